@@ -1,0 +1,394 @@
+/* claimgrep: a fact checker in the style of a static analyser.
+ *
+ * The whole of the public interface. Handles are opaque and made by _new,
+ * ended by _free (which takes NULL). Result structs are plain values; what
+ * they point at belongs to the handle that gave them out, and lives as long.
+ * A cg_program is immutable and may be shared by threads; every other handle
+ * belongs to one thread at a time. All text is UTF-8 and is not terminated by
+ * a zero byte unless it is a `const char *`. Byte offsets count from 0 and
+ * ends are exclusive; lines and columns count from 1, columns in bytes.
+ */
+#ifndef CLAIMGREP_H
+#define CLAIMGREP_H
+
+#include <stdbool.h>
+#include <stddef.h>
+#include <stdint.h>
+#include <stdio.h>
+
+#ifdef __cplusplus
+extern "C" {
+#endif
+
+#if defined(__GNUC__)
+#define CG_API __attribute__((visibility("default")))
+#define CG_PRINTF(fmt, first) __attribute__((format(printf, fmt, first)))
+#else
+#define CG_API
+#define CG_PRINTF(fmt, first)
+#endif
+
+#define CG_VERSION_MAJOR 0
+#define CG_VERSION_MINOR 1
+#define CG_VERSION_PATCH 0
+
+/* "X.Y.Z" of the library that is linked. Static storage. */
+CG_API const char *cg_version(void);
+
+/* --- text, errors ------------------------------------------------------- */
+
+/* A borrowed stretch of bytes. `ptr` may be NULL only when `len` is 0. */
+typedef struct cg_slice {
+    const char *ptr;
+    size_t len;
+} cg_slice;
+
+/* A half-open range of byte offsets. */
+typedef struct cg_span {
+    uint32_t start, end;
+} cg_span;
+
+typedef enum cg_status {
+    CG_OK = 0,
+    CG_E_MEMORY,  /* an allocation failed */
+    CG_E_IO,      /* a file could not be read or written: sys_errno says why */
+    CG_E_STORE,   /* the database refused */
+    CG_E_LIMIT,   /* a cap of base/limits.h was hit */
+    CG_E_CONTENT, /* rules have errors: the diagnostics say which */
+    CG_E_USAGE,   /* the caller asked for something that can't be done */
+} cg_status;
+
+/* What failed outside of the content. A value: nothing to free. */
+typedef struct cg_error {
+    cg_status status;
+    int sys_errno; /* 0 when no system call failed */
+    char path[512]; /* cut at the front when longer */
+    char text[512]; /* lower case, no full stop */
+} cg_error;
+
+/* --- diagnostics -------------------------------------------------------- */
+
+/* How bad something is, for diagnostics and for findings alike. */
+typedef enum cg_level {
+    CG_LEVEL_NONE = 0,
+    CG_LEVEL_NOTE,
+    CG_LEVEL_WARNING,
+    CG_LEVEL_ERROR,
+} cg_level;
+
+/* "none", "note", "warning", "error". */
+CG_API const char *cg_level_name(cg_level level);
+
+/* Something wrong in rules, configuration or documents, and where. */
+typedef struct cg_diagnostic {
+    const char *id; /* stable, such as "unknown-key" */
+    cg_level level;
+    cg_slice path;
+    uint32_t line, column; /* 0 when the whole file is meant */
+    uint64_t byte_start, byte_end;
+    cg_slice message;
+    cg_slice help;    /* what to do about it; empty when there is nothing */
+    cg_slice excerpt; /* the source line, cut to a window when long */
+    uint32_t caret, caret_len; /* where the span stands in the excerpt, bytes */
+} cg_diagnostic;
+
+typedef struct cg_diags cg_diags;
+
+/* NULL when memory runs out. */
+CG_API cg_diags *cg_diags_new(void);
+CG_API void cg_diags_free(cg_diags *diags);
+CG_API size_t cg_diags_count(const cg_diags *diags);
+/* `index` is below the count. Sorted by nothing: in the order found. */
+CG_API const cg_diagnostic *cg_diags_get(const cg_diags *diags, size_t index);
+/* How many are at `level` exactly; those beyond the cap are counted too. */
+CG_API size_t cg_diags_count_at(const cg_diags *diags, cg_level level);
+/* Prints each as FILE:LINE:COL: LEVEL: MESSAGE [ID], excerpt, caret, help.
+ * Control characters in quoted text are defused. `color`: ANSI colours. */
+CG_API cg_status cg_diags_print(const cg_diags *diags, FILE *out, bool color);
+
+/* --- rules -------------------------------------------------------------- */
+
+typedef enum cg_expect {
+    CG_EXPECT_REPORT = 0,
+    CG_EXPECT_SUPPORTED,
+    CG_EXPECT_CONTRADICTED,
+    CG_EXPECT_CONSISTENT,
+} cg_expect;
+
+typedef enum cg_kind { CG_KIND_STATE = 0, CG_KIND_EVENT } cg_kind;
+typedef enum cg_precedence {
+    CG_PRECEDENCE_NONE = 0,
+    CG_PRECEDENCE_SUPPORT,
+    CG_PRECEDENCE_CONTRADICT,
+} cg_precedence;
+
+/* What a report needs to know of a claim. Belongs to the program. */
+typedef struct cg_claim_info {
+    cg_slice id;    /* "pack/claim" */
+    cg_slice claim; /* the sentence */
+    cg_slice pack_title;
+    cg_slice why;
+    cg_slice path; /* the pack's file */
+    uint32_t line;
+    cg_kind kind;
+    cg_expect expect;
+    cg_precedence precedence;
+    cg_level severity;
+    bool required;
+} cg_claim_info;
+
+typedef struct cg_ruleset cg_ruleset; /* packs as loaded: mutable */
+typedef struct cg_program cg_program; /* everything compiled: immutable */
+
+CG_API cg_ruleset *cg_ruleset_new(void);
+CG_API void cg_ruleset_free(cg_ruleset *rules);
+/* Reads one pack, or every *.json below a folder in order of name. What is
+ * wrong in a pack goes to `diags` and the status is still CG_OK; a file that
+ * can't be read gives CG_E_IO and an error. */
+CG_API cg_status cg_ruleset_add_file(cg_ruleset *rules, const char *path,
+                                     cg_diags *diags, cg_error *error);
+/* The same for text in memory; `name` stands for the path. Copied. */
+CG_API cg_status cg_ruleset_add_buffer(cg_ruleset *rules, const char *name,
+                                       const char *text, size_t len,
+                                       cg_diags *diags, cg_error *error);
+/* Checks everything between packs and compiles. CG_E_CONTENT when `diags`
+ * holds an error, and then no program. The program keeps nothing of the
+ * ruleset. */
+CG_API cg_status cg_ruleset_compile(const cg_ruleset *rules, cg_diags *diags,
+                                    cg_program **program, cg_error *error);
+CG_API void cg_program_free(cg_program *program);
+CG_API size_t cg_program_claim_count(const cg_program *program);
+CG_API const cg_claim_info *cg_program_claim(const cg_program *program,
+                                             size_t index);
+
+/* What running the packs' own examples gave. */
+typedef struct cg_test_summary {
+    size_t claims, examples, passed, failed;
+} cg_test_summary;
+
+/* Runs every example; each that comes out otherwise is an error in `diags`. */
+CG_API cg_status cg_program_test(const cg_program *program, cg_diags *diags,
+                                 cg_test_summary *summary, cg_error *error);
+
+/* --- results ------------------------------------------------------------ */
+
+typedef enum cg_stance {
+    CG_STANCE_NONE = 0,
+    CG_STANCE_SUPPORT,
+    CG_STANCE_CONTRADICT,
+    CG_STANCE_MENTION,
+} cg_stance;
+/* "none", "support", "contradict", "mention". */
+CG_API const char *cg_stance_name(cg_stance stance);
+
+/* What colours a stance: bits of a set, in the order in which they print. */
+typedef enum cg_modifier {
+    CG_MOD_NEGATED = 1u << 0,
+    CG_MOD_HEDGED = 1u << 1,
+    CG_MOD_CONDITIONAL = 1u << 2,
+    CG_MOD_QUESTION = 1u << 3,
+    CG_MOD_HYPOTHETICAL = 1u << 4,
+    CG_MOD_REPORTED = 1u << 5,
+    CG_MOD_HISTORIC = 1u << 6,
+    CG_MOD_FUTURE = 1u << 7,
+    CG_MOD_PARTIAL = 1u << 8,
+    CG_MOD_RETRACTED = 1u << 9,
+    CG_MOD_REJECTED = 1u << 10,
+    CG_MOD_HEADLINE = 1u << 11,
+    CG_MOD_SCARE_QUOTE = 1u << 12,
+} cg_modifier;
+#define CG_MOD_COUNT 13
+/* The name of the bit 1 << `bit`: "negated" ... "scare-quote". */
+CG_API const char *cg_modifier_name(unsigned bit);
+
+typedef enum cg_voice { CG_VOICE_AUTHOR = 0, CG_VOICE_SPEAKER } cg_voice;
+typedef enum cg_via {
+    CG_VIA_NONE = 0,
+    CG_VIA_NAME,
+    CG_VIA_ANAPHOR,
+    CG_VIA_TOPIC,
+} cg_via;
+typedef enum cg_space {
+    CG_SPACE_FILE = 0, /* offsets are those of the file on disk */
+    CG_SPACE_MEMBER,   /* of a member of a container */
+    CG_SPACE_TEXT,     /* of text extracted from the file */
+} cg_space;
+
+/* One step of a trace: an operator, and the words that called for it. */
+typedef struct cg_step {
+    const char *operator_name; /* static storage: "NEG" */
+    cg_slice cue;
+    uint64_t byte_start, byte_end;
+} cg_step;
+
+typedef struct cg_range {
+    uint64_t start, end;
+} cg_range;
+
+/* Who published what. Empty slices are unknown. */
+typedef struct cg_document_info {
+    cg_slice title, author, publisher, published, url, language, origin;
+} cg_document_info;
+
+/* One place in a document that bears on a claim. */
+typedef struct cg_statement {
+    uint32_t claim; /* index into the program's claims */
+    cg_stance stance;
+    cg_stance lean; /* SUPPORT, CONTRADICT or NONE */
+    unsigned modifiers; /* of cg_modifier */
+    cg_voice voice;
+    bool speaker_known; /* false with CG_VOICE_SPEAKER: nobody was named */
+    cg_slice speaker_name, speaker_role;
+    cg_slice said; /* YYYY[-MM[-DD]]; empty when unknown */
+    cg_slice path;
+    uint32_t line, column, end_line, end_column; /* of the match */
+    uint64_t byte_start, byte_end;               /* of the sentence */
+    uint64_t match_start, match_end;
+    uint32_t page; /* 0 when the format has none */
+    cg_slice quote; /* the whole sentence, as in the source */
+    cg_slice excerpt; /* the source line of the match, a window when long */
+    uint32_t caret, caret_len; /* of the match in the excerpt, bytes */
+    bool from_contradicts; /* which list the pattern stands in, and where */
+    uint32_t pattern;
+    cg_slice alternative; /* as written in the pack */
+    const cg_step *trace;
+    size_t trace_len;
+    const cg_range *context; /* spans elsewhere that the stance rests on */
+    size_t context_len;
+    signed char lane_author, lane_speaker; /* +1, -1, 0: the claim's polarity */
+    bool has_speaker_lane;
+    cg_via via;
+    uint64_t subject_start, subject_end; /* 0, 0 with CG_VIA_NONE */
+    cg_level finding; /* CG_LEVEL_NONE: not one */
+    cg_space space;
+    const cg_document_info *document;
+    char fingerprint[33]; /* 32 hexadecimal digits */
+} cg_statement;
+
+typedef enum cg_verdict_kind {
+    CG_VERDICT_NOT_FOUND = 0,
+    CG_VERDICT_SUPPORTED,
+    CG_VERDICT_CONTRADICTED,
+    CG_VERDICT_MIXED,
+    CG_VERDICT_CHANGED,
+    CG_VERDICT_UNSETTLED,
+} cg_verdict_kind;
+CG_API const char *cg_verdict_name(cg_verdict_kind kind);
+
+/* What all statements together say of a claim. */
+typedef struct cg_verdict {
+    uint32_t claim;
+    cg_verdict_kind kind;
+    uint32_t support, contradict, mention; /* statements listed */
+    cg_level finding;
+    cg_slice derivation; /* one sentence */
+} cg_verdict;
+
+typedef enum cg_file_status {
+    CG_FILE_SCANNED = 0,
+    CG_FILE_SKIPPED, /* not for us: binary, ignored; never makes a run fail */
+    CG_FILE_CUT,     /* a limit left something unread: the run is incomplete */
+    CG_FILE_FAILED,  /* it could not be read: the run is incomplete */
+} cg_file_status;
+CG_API const char *cg_file_status_name(cg_file_status status);
+
+/* What became of a file. */
+typedef struct cg_file_account {
+    cg_slice path;
+    cg_file_status status;
+    cg_slice reason; /* empty when scanned whole */
+    uint64_t bytes;
+    uint64_t content_hash; /* XXH3-64 of the source bytes; 0 when unread */
+    const cg_document_info *document; /* NULL when unread */
+} cg_file_account;
+
+typedef struct cg_results cg_results;
+
+CG_API cg_results *cg_results_new(void);
+CG_API void cg_results_free(cg_results *results);
+CG_API size_t cg_results_statement_count(const cg_results *results);
+CG_API const cg_statement *cg_results_statement(const cg_results *results,
+                                                size_t index);
+CG_API size_t cg_results_file_count(const cg_results *results);
+CG_API const cg_file_account *cg_results_file(const cg_results *results,
+                                              size_t index);
+/* Filled by cg_results_judge: one verdict a claim, in the program's order. */
+CG_API size_t cg_results_verdict_count(const cg_results *results);
+CG_API const cg_verdict *cg_results_verdict(const cg_results *results,
+                                            size_t index);
+/* Draws the verdicts and the findings from the statements found so far. May
+ * be called again after more scanning. */
+CG_API cg_status cg_results_judge(cg_results *results,
+                                  const cg_program *program, cg_error *error);
+
+/* --- scanning ----------------------------------------------------------- */
+
+typedef struct cg_scanner cg_scanner; /* the working state of one thread */
+
+/* The program must outlive the scanner. NULL when memory runs out. */
+CG_API cg_scanner *cg_scanner_new(const cg_program *program);
+CG_API void cg_scanner_free(cg_scanner *scanner);
+/* Scans one document and adds its statements and its file account. A file
+ * that can't be read is accounted for (CG_FILE_FAILED) and gives CG_OK. */
+CG_API cg_status cg_scan_file(cg_scanner *scanner, const char *path,
+                              cg_results *results, cg_error *error);
+/* `path` names the buffer in the results. */
+CG_API cg_status cg_scan_buffer(cg_scanner *scanner, const char *path,
+                                const char *bytes, size_t len,
+                                cg_results *results, cg_error *error);
+
+/* --- the whole run ------------------------------------------------------ */
+
+typedef struct cg_output {
+    const char *format; /* a name of cg_format_name */
+    const char *path;   /* NULL: standard output */
+} cg_output;
+
+typedef enum cg_color { CG_COLOR_AUTO = 0, CG_COLOR_ALWAYS, CG_COLOR_NEVER } cg_color;
+
+/* Every member may be zero. Strings are borrowed for the call. */
+typedef struct cg_check_options {
+    const char *const *rules; /* files and folders */
+    size_t rules_len;
+    const char *const *paths; /* files and folders */
+    size_t paths_len;
+    const cg_output *outputs; /* none: text on standard output */
+    size_t outputs_len;
+    const char *store; /* the database; NULL: keep nothing */
+    cg_level fail_on;  /* CG_LEVEL_NONE: CG_LEVEL_ERROR */
+    bool color;        /* of text on standard output */
+    bool quiet;        /* text: findings and verdicts only */
+} cg_check_options;
+
+typedef struct cg_check_summary {
+    size_t claims, files, scanned, skipped, cut, failed;
+    size_t statements, support, contradict, mention;
+    size_t errors, warnings, notes; /* findings */
+    int exit_status;                /* 0 to 3, as the manual says */
+} cg_check_summary;
+
+/* Loads, scans, judges, stores and reports. The summary's exit status is set
+ * whatever happens; the status returned says what went wrong, if anything.
+ * Progress of the run needs no terminal, home directory or network. */
+CG_API cg_status cg_check(const cg_check_options *options, cg_diags *diags,
+                          cg_check_summary *summary, cg_error *error);
+
+/* The formats there are: a name and one line; NULL past the end. */
+CG_API const char *cg_format_name(size_t index);
+CG_API const char *cg_format_summary(size_t index);
+
+/* Prints the statements, verdicts, files and summary of `results`. */
+CG_API cg_status cg_report_write(const cg_results *results,
+                                 const cg_program *program,
+                                 const char *format, FILE *out, bool color,
+                                 bool quiet, cg_error *error);
+
+/* Shows one stage of the work on a file, as JSON lines on `out`: "document",
+ * "sentences", "tokens". CG_E_USAGE for a stage that there is not. */
+CG_API cg_status cg_dump(const char *stage, const char *path, FILE *out,
+                         cg_error *error);
+
+#ifdef __cplusplus
+}
+#endif
+#endif

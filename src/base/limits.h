@@ -1,0 +1,34 @@
+/* Every cap on untrusted input, in one place. Sizes are in bytes unless the
+ * name says otherwise. What hits one becomes a diagnostic or a `cut` account,
+ * never a crash. */
+#ifndef CG_BASE_LIMITS_H
+#define CG_BASE_LIMITS_H
+
+/* rules */
+#define CG_MAX_RULES_FILE ((size_t)16 << 20)
+#define CG_MAX_JSON_DEPTH 64
+#define CG_MAX_JSON_NODES ((size_t)4 << 20)
+#define CG_MAX_PATTERN ((size_t)16 << 10)      /* source of one pattern */
+#define CG_MAX_PATTERN_DEPTH 32                /* nested groups */
+#define CG_MAX_PATTERN_TOKENS 120              /* the longest match, tokens */
+#define CG_MAX_PATTERN_CODE ((size_t)20 << 10) /* instructions of one pattern */
+#define CG_MAX_CLAIM_PATTERNS ((size_t)10000)  /* patterns in one list */
+#define CG_MAX_PROGRAM_CODE ((size_t)16 << 20) /* instructions in all */
+#define CG_MAX_GAP 20                          /* words */
+#define CG_DEFAULT_GAP 6
+#define CG_MIN_PREFIX 3 /* letters before a `*` */
+#define CG_MAX_DIAGNOSTICS 200 /* kept; more are counted */
+
+/* documents */
+#define CG_MAX_DOCUMENT ((size_t)1 << 30)
+#define CG_MAX_FRONT_MATTER ((size_t)64 << 10)
+#define CG_MAX_WALK_DEPTH 64
+#define CG_MAX_WORD 128            /* longer tokens match nothing */
+#define CG_MAX_SENTENCE_TOKENS 4000 /* longer ones are cut at a word */
+#define CG_MAX_SENTENCE_CUES 2000
+#define CG_MAX_QUOTE 4096  /* a quotation in a result */
+#define CG_MAX_EXCERPT 240 /* a source line in a result */
+#define CG_MAX_STATEMENTS ((size_t)4 << 20)
+#define CG_MAX_REPORT_RECORD ((size_t)1 << 20)
+
+#endif

@@ -1,0 +1,35 @@
+/* Reports: one file a format, one registry (report.c). A report is written
+ * once, after the verdicts are drawn. */
+#ifndef CG_REPORT_REPORT_H
+#define CG_REPORT_REPORT_H
+
+#include "result/result.h"
+
+/* All that a report may show. Borrowed for the call. */
+typedef struct cg_report_input {
+    const cg_results *results;
+    const cg_claim_info *claims;
+    size_t claim_count;
+    const cg_check_summary *summary;
+    bool color; /* text only */
+    bool quiet; /* text only: findings and verdicts */
+} cg_report_input;
+
+typedef struct cg_report_format {
+    const char *name, *summary;
+    /* Errors of `out` are seen with ferror by the caller. */
+    cg_status (*write)(const cg_report_input *input, FILE *out, cg_error *error);
+} cg_report_format;
+
+const cg_report_format *cg_report_find(const char *name);
+const cg_report_format *cg_report_at(size_t index); /* NULL past the end */
+/* Counts statements, files and findings; leaves exit_status alone. */
+void cg_report_summarise(const cg_results *results, size_t claim_count,
+                         cg_check_summary *summary);
+/* Writes to `path` by way of a temporary name beside it, or to standard output
+ * when NULL; flushes, and reports every failed write. */
+cg_status cg_report_to_file(const cg_report_format *format,
+                            const cg_report_input *input, const char *path,
+                            cg_error *error);
+
+#endif

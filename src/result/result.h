@@ -1,0 +1,28 @@
+/* Results of a run: statements, verdicts and file accounts, all copied into
+ * one arena. Belongs to one thread at a time. */
+#ifndef CG_RESULT_RESULT_H
+#define CG_RESULT_RESULT_H
+
+#include "base/arena.h"
+#include "base/error.h"
+#include "base/vec.h"
+
+struct cg_results {
+    cg_arena arena;
+    CG_VEC(cg_statement) statements;
+    CG_VEC(cg_verdict) verdicts;
+    CG_VEC(cg_file_account) files;
+};
+
+/* Copies the statement and all that it points at, but for the document info,
+ * which must be of this arena (see below). */
+cg_status cg_results_add(cg_results *results, const cg_statement *statement,
+                         cg_error *error);
+/* A copy that lives as long as the results. NULL when memory runs out. */
+const cg_document_info *cg_results_keep_info(cg_results *results,
+                                             const cg_document_info *info);
+/* Copies the account's slices. */
+cg_status cg_results_account(cg_results *results, const cg_file_account *file,
+                             cg_error *error);
+
+#endif

@@ -1,0 +1,119 @@
+/* Packs as loaded: what the JSON says, checked key by key, with the place of
+ * everything that a later complaint may point at. Patterns are still text. The
+ * ruleset's arena owns all of it, the packs' source texts included. */
+#ifndef CG_RULES_RULESET_H
+#define CG_RULES_RULESET_H
+
+#include "base/arena.h"
+#include "base/error.h"
+#include "base/vec.h"
+#include "diag/diag.h"
+
+/* A string of the file: its decoded value and where it stands. */
+typedef struct cg_text {
+    cg_slice value;
+    cg_span span; /* of the JSON string, quotes included */
+    bool plain;   /* no escapes: value[i] is source[span.start + 1 + i] */
+} cg_text;
+
+typedef struct cg_texts {
+    const cg_text *items;
+    uint32_t len;
+} cg_texts;
+
+typedef enum cg_polarity_rule {
+    CG_POLARITY_FLIP = 0,
+    CG_POLARITY_ASSERTED,
+    CG_POLARITY_FIXED,
+} cg_polarity_rule;
+
+typedef struct cg_rule_pattern {
+    cg_text text;
+    cg_polarity_rule polarity;
+} cg_rule_pattern;
+
+typedef struct cg_rule_patterns {
+    const cg_rule_pattern *items;
+    uint32_t len;
+} cg_rule_patterns;
+
+typedef struct cg_rule_unless {
+    cg_text text;
+    uint32_t within; /* words between it and the match; 0: must overlap */
+} cg_rule_unless;
+
+/* An entry of "names", or a claim's subject written in place. */
+typedef struct cg_name_entry {
+    cg_text name; /* the key; of a subject in place, the claim's id */
+    cg_texts names, anaphors;
+    bool any_case;
+} cg_name_entry;
+
+typedef struct cg_lexicon {
+    cg_text name;
+    cg_texts phrases;
+} cg_lexicon;
+
+typedef enum cg_scope {
+    CG_SCOPE_SENTENCE = 0,
+    CG_SCOPE_CLAUSE,
+    CG_SCOPE_PARAGRAPH,
+    CG_SCOPE_DOCUMENT,
+} cg_scope;
+
+typedef struct cg_example {
+    cg_text text;
+    cg_stance stance; /* CG_STANCE_NONE: no statement of this claim at all */
+    cg_span span;     /* of the whole example */
+} cg_example;
+
+typedef enum cg_subject_form {
+    CG_SUBJECT_DERIVED = 0, /* left out: found in the claim's sentence */
+    CG_SUBJECT_NAMED,       /* an entry of the pack's names */
+    CG_SUBJECT_INLINE,      /* written in place */
+    CG_SUBJECT_NONE,        /* null: none is needed */
+} cg_subject_form;
+
+typedef struct cg_claim_rule {
+    cg_text id, claim, why;
+    cg_span span; /* of the claim's object */
+    cg_subject_form subject_form;
+    cg_text subject_name;            /* with CG_SUBJECT_NAMED */
+    const cg_name_entry *subject;    /* with CG_SUBJECT_INLINE */
+    cg_rule_patterns supports, contradicts;
+    const cg_rule_unless *unless;
+    uint32_t unless_len;
+    const cg_example *examples;
+    uint32_t examples_len;
+    cg_texts tags, references;
+    cg_scope scope;
+    cg_kind kind;
+    cg_expect expect;
+    cg_precedence precedence;
+    cg_level severity;
+    bool required;
+} cg_claim_rule;
+
+typedef struct cg_pack {
+    cg_source source;
+    cg_text id, title, language;
+    const cg_name_entry *names;
+    uint32_t names_len;
+    const cg_lexicon *lexicons;
+    uint32_t lexicons_len;
+    const cg_claim_rule *claims;
+    uint32_t claims_len;
+} cg_pack;
+
+struct cg_ruleset {
+    cg_arena arena;
+    CG_VEC(cg_pack) packs;
+};
+
+/* Parses and checks one pack's text (copied) and appends it. Content errors go
+ * to `diags`, all in one run; what can be kept is kept, so that later checks
+ * find more. rules/pack.c. */
+cg_status cg_ruleset_parse(cg_ruleset *rules, cg_slice path, cg_slice text,
+                           cg_diags *diags, cg_error *error);
+
+#endif

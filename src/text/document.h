@@ -1,0 +1,81 @@
+/* A document: source bytes, the text read from them, a map from every byte of
+ * the text back to the source, blocks and metadata. One document object serves
+ * one thread and is loaded again and again; everything it gave out is gone
+ * with the next load. */
+#ifndef CG_TEXT_DOCUMENT_H
+#define CG_TEXT_DOCUMENT_H
+
+#include "base/arena.h"
+#include "base/buf.h"
+#include "base/error.h"
+#include "base/vec.h"
+
+typedef enum cg_block_kind {
+    CG_BLOCK_PARAGRAPH,
+    CG_BLOCK_HEADING,
+    CG_BLOCK_LIST_ITEM,
+    CG_BLOCK_TABLE_CELL,
+    CG_BLOCK_QUOTATION,
+    CG_BLOCK_CODE,
+} cg_block_kind;
+const char *cg_block_kind_name(cg_block_kind kind);
+
+#define CG_NO_BLOCK UINT32_MAX
+
+typedef struct cg_block {
+    cg_span span; /* in the text, without the white space around it */
+    cg_block_kind kind;
+    uint32_t heading; /* index of the heading that it stands under, or
+                         CG_NO_BLOCK; a heading's own is the one above */
+} cg_block;
+
+/* Text from `text` on comes from source from `source` on, byte for byte while
+ * `verbatim`, else every byte of the run comes from the `source_len` source
+ * bytes as a whole (one decoded character). Runs are in order and cover the
+ * text. */
+typedef struct cg_map_run {
+    uint32_t text, source, source_len;
+    bool verbatim;
+} cg_map_run;
+
+typedef enum cg_document_state {
+    CG_DOCUMENT_READ,
+    CG_DOCUMENT_BINARY, /* not text: nothing was read */
+    CG_DOCUMENT_EMPTY,  /* no text in it: fine, and nothing to scan */
+} cg_document_state;
+
+typedef struct cg_document {
+    cg_arena arena;
+    cg_slice path;
+    cg_slice source; /* borrowed from the caller until the next load */
+    cg_slice text;   /* valid UTF-8; may share bytes with the source */
+    CG_VEC(cg_map_run) map;
+    CG_VEC(cg_block) blocks;
+    CG_VEC(uint32_t) lines; /* source offsets of line starts */
+    cg_document_info info;
+    cg_slice note; /* what was odd about it ("invalid UTF-8 at byte 12: read as
+                      Windows-1252"); empty when nothing was */
+    cg_buf decoded;
+    cg_document_state state;
+} cg_document;
+
+void cg_document_init(cg_document *document);
+void cg_document_release(cg_document *document);
+/* Reads `source` as plain text or Markdown-as-text: BOM, encoding, a leading
+ * block of `key: value` lines (front matter between `---` lines, or headers up
+ * to the first blank line), blocks parted by blank lines. LF, CRLF and CR end
+ * lines. Fails only when memory runs out. */
+cg_status cg_document_load(cg_document *document, cg_slice path, cg_slice source,
+                           cg_error *error);
+
+/* Where a byte of the text came from; `text` may be the text's length. For an
+ * end (exclusive), pass the offset of the last byte and use _end. */
+uint32_t cg_document_source_start(const cg_document *document, uint32_t text);
+uint32_t cg_document_source_end(const cg_document *document, uint32_t text_end);
+cg_span cg_document_source_span(const cg_document *document, cg_span text);
+/* Line and column (from 1, bytes) of a source offset, and the line's span
+ * without its line break. */
+void cg_document_place(const cg_document *document, uint32_t source,
+                       uint32_t *line, uint32_t *column, cg_span *span);
+
+#endif
