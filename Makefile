@@ -1,0 +1,233 @@
+# claimgrep: GNU make. "make help" lists the targets.
+#
+#   make                  program and libraries, in build/
+#   make CC=clang WERROR=1 BUILD=build-clang
+#   make install PREFIX=/usr DESTDIR=/tmp/stage
+
+MAKEFLAGS += --no-builtin-rules
+.SUFFIXES:
+.DELETE_ON_ERROR:
+.DEFAULT_GOAL := all
+
+BUILD ?= build
+PREFIX ?= /usr/local
+bindir ?= $(PREFIX)/bin
+libdir ?= $(PREFIX)/lib
+includedir ?= $(PREFIX)/include
+mandir ?= $(PREFIX)/share/man
+INSTALL ?= install
+PKG_CONFIG ?= pkg-config
+HOSTCC ?= $(CC)
+CFLAGS ?= -O2 -g
+
+header_number = $(shell sed -n 's/^.define CG_VERSION_$(1) \([0-9]*\)$$/\1/p' include/claimgrep.h)
+MAJOR := $(call header_number,MAJOR)
+VERSION := $(MAJOR).$(call header_number,MINOR).$(call header_number,PATCH)
+
+# --- flags ------------------------------------------------------------------
+
+PACKAGES = jansson sqlite3 libpcre2-8 libutf8proc
+# Asked for once, and only by what needs them: "make setup" runs without.
+PKG_CFLAGS = $(eval PKG_CFLAGS := $$(shell $(PKG_CONFIG) --cflags $(PACKAGES)))$(PKG_CFLAGS)
+PKG_LIBS = $(eval PKG_LIBS := $$(shell $(PKG_CONFIG) --libs $(PACKAGES)))$(PKG_LIBS)
+CHECK_CFLAGS = $(eval CHECK_CFLAGS := $$(shell $(PKG_CONFIG) --cflags check))$(CHECK_CFLAGS)
+CHECK_LIBS = $(eval CHECK_LIBS := $$(shell $(PKG_CONFIG) --libs check))$(CHECK_LIBS)
+
+STANDARD := -std=c11 -D_POSIX_C_SOURCE=200809L -D_DEFAULT_SOURCE
+WARNINGS := -Wall -Wextra -Wpedantic $(if $(WERROR),-Werror)
+
+ifeq ($(shell uname -s),Darwin)
+STANDARD += -D_DARWIN_C_SOURCE
+SHARED := libclaimgrep.$(MAJOR).dylib
+SHARED_LINK := libclaimgrep.dylib
+SHARED_FLAGS = -dynamiclib -install_name $(libdir)/$(SHARED)
+else
+SHARED := libclaimgrep.so.$(MAJOR)
+SHARED_LINK := libclaimgrep.so
+SHARED_FLAGS = -shared -Wl,-soname,$(SHARED) -Wl,--no-undefined
+LINK := -Wl,--as-needed
+endif
+
+ifdef SANITIZE
+SANITIZER := -fsanitize=$(SANITIZE) -fno-sanitize-recover=all -fno-omit-frame-pointer
+endif
+
+ALL_CFLAGS = $(STANDARD) $(WARNINGS) -Isrc -Iinclude $(PKG_CFLAGS) -fvisibility=hidden \
+	$(SANITIZER) $(CPPFLAGS) $(CFLAGS)
+ALL_LDFLAGS = $(SANITIZER) $(LINK) $(CFLAGS) $(LDFLAGS)
+ALL_LIBS = $(PKG_LIBS) -lm
+
+# --- files ------------------------------------------------------------------
+
+LIB_SRC := $(sort $(filter-out src/cli/%,$(wildcard src/*/*.c)))
+CLI_SRC := $(sort $(wildcard src/cli/*.c))
+SUITES := $(sort $(wildcard tests/unit/test_*.c tests/stance/test_*.c))
+TEST_SRC := $(sort $(wildcard tests/unit/*.c tests/stance/*.c))
+LANG_DATA := $(sort $(wildcard rules/lang/*/*.json))
+HEADERS := $(sort $(wildcard include/*.h src/*/*.h))
+MAN_PAGES := $(sort $(wildcard docs/man/*.1 docs/man/*.5))
+
+GEN := $(BUILD)/gen
+EMBEDDED := $(if $(wildcard tools/embed.c),embedded)
+LIB_OBJ := $(LIB_SRC:src/%.c=$(BUILD)/obj/%.o) $(EMBEDDED:%=$(BUILD)/obj/gen/%.o)
+PIC_OBJ := $(LIB_OBJ:$(BUILD)/obj/%=$(BUILD)/pic/%)
+CLI_OBJ := $(CLI_SRC:src/%.c=$(BUILD)/obj/%.o)
+TEST_OBJ := $(TEST_SRC:%.c=$(BUILD)/obj/%.o) $(BUILD)/obj/gen/suites.o
+
+PROGRAM := $(BUILD)/claimgrep
+STATIC := $(BUILD)/libclaimgrep.a
+
+# --- building ---------------------------------------------------------------
+
+.PHONY: all help
+all: $(PROGRAM) $(STATIC) $(BUILD)/$(SHARED_LINK) $(BUILD)/claimgrep.pc
+
+help:
+	@sed -n 's/^#: //p' Makefile
+
+#: all         the program and both libraries
+#: check       every test and lint
+#: asan        the tests under the address and undefined sanitizers
+#: tidy        clang-tidy and cppcheck
+#: format      clang-format over all sources
+#: install     to DESTDIR and PREFIX; uninstall takes it away
+#: setup       the packages that building and testing need (Debian)
+#: setup-dev   those that tidy, format and .ci/run need as well
+#: clean       all that was built
+
+# A stamp is rewritten only when its text changes, so that what depends on it
+# is built again after a change of flags or of a list of files.
+.PHONY: FORCE
+stamp = @mkdir -p $(@D) && { printf '%s\n' '$(1)' | cmp -s - $@ || printf '%s\n' '$(1)' > $@; }
+
+$(BUILD)/stamp/flags: FORCE
+	$(call stamp,$(CC) $(ALL_CFLAGS) $(ALL_LDFLAGS))
+$(BUILD)/stamp/sources: FORCE
+	$(call stamp,$(LIB_OBJ) $(CLI_OBJ))
+$(BUILD)/stamp/suites: FORCE
+	$(call stamp,$(TEST_SRC))
+$(BUILD)/stamp/data: FORCE
+	$(call stamp,$(LANG_DATA))
+$(BUILD)/stamp/prefix: FORCE
+	$(call stamp,$(PREFIX) $(libdir) $(includedir) $(VERSION))
+
+compile = @mkdir -p $(@D) && echo "cc $<" && $(CC) $(ALL_CFLAGS) $(1) -MMD -MP -c -o $@ $<
+
+$(BUILD)/obj/%.o: src/%.c $(BUILD)/stamp/flags
+	$(call compile)
+$(BUILD)/obj/gen/%.o: $(GEN)/%.c $(BUILD)/stamp/flags
+	$(call compile)
+$(BUILD)/obj/tests/%.o: tests/%.c $(BUILD)/stamp/flags
+	$(call compile,$(CHECK_CFLAGS))
+$(BUILD)/pic/%.o: src/%.c $(BUILD)/stamp/flags
+	$(call compile,-fPIC)
+$(BUILD)/pic/gen/%.o: $(GEN)/%.c $(BUILD)/stamp/flags
+	$(call compile,-fPIC)
+
+# The language data, as C that needs no file at run time.
+$(BUILD)/embed: tools/embed.c $(BUILD)/stamp/flags
+	@mkdir -p $(@D) && echo "cc $<" && $(HOSTCC) $(STANDARD) $(WARNINGS) $(CFLAGS) -o $@ $<
+$(GEN)/embedded.c: $(BUILD)/embed $(LANG_DATA) $(BUILD)/stamp/data
+	@mkdir -p $(@D) && echo "embed rules/lang" && $(BUILD)/embed $@ rules/lang $(LANG_DATA)
+
+$(STATIC): $(LIB_OBJ) $(BUILD)/stamp/sources
+	@echo "ar $@" && rm -f $@ && $(AR) rcs $@ $(LIB_OBJ)
+
+$(BUILD)/$(SHARED): $(PIC_OBJ) $(BUILD)/stamp/sources
+	@echo "ld $@" && $(CC) $(ALL_LDFLAGS) $(SHARED_FLAGS) -o $@ $(PIC_OBJ) $(ALL_LIBS)
+$(BUILD)/$(SHARED_LINK): $(BUILD)/$(SHARED)
+	@ln -sf $(SHARED) $@
+
+$(PROGRAM): $(CLI_OBJ) $(STATIC)
+	@echo "ld $@" && $(CC) $(ALL_LDFLAGS) -o $@ $(CLI_OBJ) $(STATIC) $(ALL_LIBS)
+
+$(BUILD)/claimgrep.pc: tools/claimgrep.pc.in $(BUILD)/stamp/prefix
+	@sed -e 's|@prefix@|$(PREFIX)|' -e 's|@libdir@|$(libdir)|' \
+		-e 's|@includedir@|$(includedir)|' -e 's|@version@|$(VERSION)|' \
+		-e 's|@packages@|$(PACKAGES)|' $< > $@
+
+# --- tests ------------------------------------------------------------------
+
+.PHONY: check check-unit check-cases check-lint check-docs check-install asan
+
+check: check-lint check-unit check-cases check-docs check-install
+
+$(GEN)/suites.c: tests/unit/suites.sh $(BUILD)/stamp/suites
+	@mkdir -p $(@D) && sh tests/unit/suites.sh $(SUITES) > $@
+
+$(BUILD)/unit: $(TEST_OBJ) $(STATIC)
+	@echo "ld $@" && $(CC) $(ALL_LDFLAGS) -o $@ $(TEST_OBJ) $(STATIC) $(CHECK_LIBS) $(ALL_LIBS)
+
+# Environment of everything that is run under a sanitizer.
+SANITIZED = $(if $(SANITIZE),CK_FORK=no ASAN_OPTIONS=detect_leaks=1 UBSAN_OPTIONS=print_stacktrace=1)
+
+check-unit: $(BUILD)/unit
+	@$(SANITIZED) $(BUILD)/unit
+
+check-cases: $(PROGRAM)
+	@$(SANITIZED) sh tests/cases/run.sh $(PROGRAM)
+
+check-lint: $(BUILD)/stamp/flags
+	@sh tests/lint/layers.sh
+	@sh tests/lint/banned.sh
+	@CC='$(CC)' CFLAGS='$(STANDARD) $(WARNINGS) -Isrc -Iinclude $(PKG_CFLAGS)' sh tests/lint/headers.sh
+
+check-docs: $(PROGRAM)
+	@sh tests/lint/docs.sh $(PROGRAM)
+
+# The library as its users get it: installed, found by pkg-config, linked.
+check-install: all
+	@CC='$(CC)' MAKE='$(MAKE)' sh tests/lint/install.sh $(BUILD) $(SHARED)
+
+asan:
+	@$(MAKE) BUILD=build-asan SANITIZE=address,undefined CFLAGS='-O1 -g' check-unit check-cases
+
+# --- looking at the code ----------------------------------------------------
+
+.PHONY: tidy format
+TIDY_SRC = $(LIB_SRC) $(CLI_SRC) $(wildcard tools/*.c examples/*.c)
+
+tidy:
+	@echo "clang-tidy" && clang-tidy --quiet --warnings-as-errors='*' $(TIDY_SRC) -- \
+		$(STANDARD) -Isrc -Iinclude $(PKG_CFLAGS) 2> $(BUILD)/tidy.log || { cat $(BUILD)/tidy.log; exit 1; }
+	@echo "cppcheck" && cppcheck --quiet --std=c11 --error-exitcode=1 --inline-suppr \
+		--enable=warning,performance,portability --suppress=missingIncludeSystem \
+		-Isrc -Iinclude $(TIDY_SRC)
+
+format:
+	clang-format -i $(HEADERS) $(LIB_SRC) $(CLI_SRC) $(TEST_SRC) $(wildcard tools/*.c examples/*.c)
+
+# --- installing -------------------------------------------------------------
+
+.PHONY: install uninstall setup setup-dev clean
+
+install: all
+	$(INSTALL) -d $(DESTDIR)$(bindir) $(DESTDIR)$(libdir)/pkgconfig $(DESTDIR)$(includedir)
+	$(INSTALL) -m 755 $(PROGRAM) $(DESTDIR)$(bindir)/claimgrep
+	$(INSTALL) -m 644 $(STATIC) $(DESTDIR)$(libdir)/libclaimgrep.a
+	$(INSTALL) -m 755 $(BUILD)/$(SHARED) $(DESTDIR)$(libdir)/$(SHARED)
+	ln -sf $(SHARED) $(DESTDIR)$(libdir)/$(SHARED_LINK)
+	$(INSTALL) -m 644 include/claimgrep.h $(DESTDIR)$(includedir)/claimgrep.h
+	$(INSTALL) -m 644 $(BUILD)/claimgrep.pc $(DESTDIR)$(libdir)/pkgconfig/claimgrep.pc
+	for page in $(MAN_PAGES); do \
+		section=$(DESTDIR)$(mandir)/man$${page##*.}; \
+		$(INSTALL) -d $$section && $(INSTALL) -m 644 $$page $$section || exit 1; \
+	done
+
+uninstall:
+	rm -f $(DESTDIR)$(bindir)/claimgrep $(DESTDIR)$(includedir)/claimgrep.h \
+		$(DESTDIR)$(libdir)/libclaimgrep.a $(DESTDIR)$(libdir)/$(SHARED) \
+		$(DESTDIR)$(libdir)/$(SHARED_LINK) $(DESTDIR)$(libdir)/pkgconfig/claimgrep.pc
+	for page in $(MAN_PAGES); do \
+		rm -f $(DESTDIR)$(mandir)/man$${page##*.}/$${page##*/} || exit 1; \
+	done
+
+setup:
+	@sh tools/setup.sh
+setup-dev:
+	@sh tools/setup.sh dev
+
+clean:
+	rm -rf build build-*/
+
+-include $(shell find $(BUILD)/obj $(BUILD)/pic -name '*.d' 2>/dev/null)
