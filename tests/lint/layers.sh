@@ -1,0 +1,81 @@
+#!/bin/sh
+# Includes point downward: which room may include which. A room may always
+# include itself, base, and the types of claimgrep.h.
+set -eu
+
+allowed() {
+    case $1 in
+    base) echo ;;
+    diag) echo base ;;
+    lang) echo base diag ;;
+    rules) echo base diag lang text ;;
+    text) echo base diag lang ;;
+    result) echo base ;;
+    scan) echo base diag lang rules text ;;
+    stance) echo base diag lang rules text result scan ;;
+    verdict) echo base result ;;
+    store) echo base result ;;
+    report) echo base result ;;
+    run) echo base diag lang rules text result scan stance verdict store report ;;
+    cli) echo ;;
+    *) return 1 ;;
+    esac
+}
+
+failed=0
+complain() {
+    echo "layers: $1" >&2
+    failed=1
+}
+
+# Every include as FILE:LINE:INCLUDED, with the library headers among them.
+includes() {
+    awk '/^[ \t]*#[ \t]*include[ \t]*[<"]/ {
+        name = $0
+        sub(/^[^<"]*[<"]/, "", name)
+        sub(/[>"].*$/, "", name)
+        print FILENAME ":" FNR ":" name
+    }' "$@"
+}
+
+# A library that is used in one place only: which files may include it.
+check_library() {
+    case $3 in
+    jansson.h | jsmn.h)
+        case $1 in src/base/json*) ;; *) complain "$1:$2: \"$3\" belongs in src/base/json*" ;; esac ;;
+    sqlite3.h)
+        case $1 in src/store/*) ;; *) complain "$1:$2: \"$3\" belongs in src/store" ;; esac ;;
+    esac
+}
+
+check_room() {
+    room=${1#src/}
+    room=${room%%/*}
+    target=${3%%/*}
+    case $3 in
+    claimgrep.h) return ;;
+    */*) [ -d "src/$target" ] || return 0 ;;
+    *) [ ! -e "src/$room/$3" ] || complain "$1:$2: write \"$room/$3\""; return ;;
+    esac
+    [ "$target" != "$room" ] || return 0
+    rooms=$(allowed "$room") || { complain "$1:$2: room \"$room\" has no row in the table"; return; }
+    case " $rooms " in
+    *" $target "*) ;;
+    *) complain "$1:$2: $room may not include \"$3\"" ;;
+    esac
+}
+
+files=$(find src include -name '*.[ch]' -o -name '*.def' | LC_ALL=C sort)
+# shellcheck disable=SC2086 # file names here have no spaces
+found=$(includes $files)
+while IFS=: read -r file line name; do
+    check_library "$file" "$line" "$name"
+    case $file in
+    src/*) check_room "$file" "$line" "$name" ;;
+    esac
+done <<LIST
+$found
+LIST
+
+[ "$failed" -eq 0 ] && echo "layers: every include points downward"
+exit "$failed"
