@@ -4,6 +4,8 @@
 
 #include "base/slice.h"
 
+#include <stdarg.h>
+
 typedef struct cg_arena_chunk cg_arena_chunk;
 
 /* `cap` bounds the bytes given out; what would pass it fails as memory. */
@@ -22,6 +24,8 @@ void *cg_arena_alloc(cg_arena *arena, size_t count, size_t size);
  * slice copies to an empty one with a non-NULL ptr). */
 cg_slice cg_arena_copy(cg_arena *arena, cg_slice text);
 cg_slice cg_arena_printf(cg_arena *arena, const char *fmt, ...) CG_PRINTF(2, 3);
+cg_slice cg_arena_vprintf(cg_arena *arena, const char *fmt, va_list args)
+    CG_PRINTF(2, 0);
 
 #define CG_ARENA_NEW(arena, type) ((type *)cg_arena_alloc((arena), 1, sizeof(type)))
 #define CG_ARENA_ARRAY(arena, type, count) \

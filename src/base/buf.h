@@ -16,6 +16,9 @@ typedef struct cg_buf {
 void cg_buf_init(cg_buf *buf, size_t cap);
 void cg_buf_release(cg_buf *buf);
 void cg_buf_reset(cg_buf *buf); /* empty again, ok again, memory kept */
+/* Makes room for `more` bytes behind the text, for writing in place. False,
+ * and failed, when the cap or memory forbids it. */
+bool cg_buf_reserve(cg_buf *buf, size_t more);
 void cg_buf_add(cg_buf *buf, const char *bytes, size_t len);
 void cg_buf_add_slice(cg_buf *buf, cg_slice text);
 void cg_buf_add_char(cg_buf *buf, char c);
