@@ -1,0 +1,72 @@
+#include "cli/cli.h"
+
+#include <string.h>
+
+#define DEFAULT_STORE ".claimgrep/claimgrep.db"
+
+static const char *store_path(const cg_options *options)
+{
+    if (options->no_store)
+        return NULL;
+    return options->store ? options->store : DEFAULT_STORE;
+}
+
+static void fill(cg_check_options *check, const cg_options *options)
+{
+    static const char *const here[] = {"."};
+    *check = (cg_check_options){
+        .rules = options->rules,
+        .rules_len = options->rules_len,
+        .paths = options->paths_len ? options->paths : here,
+        .paths_len = options->paths_len ? options->paths_len : 1,
+        .outputs = options->outputs,
+        .outputs_len = options->outputs_len,
+        .store = store_path(options),
+        .fail_on = options->fail_on,
+        .color = cg_options_color(options, stdout),
+        .quiet = options->quiet,
+    };
+}
+
+/* Standard error says why a run is incomplete, whatever the report's format. */
+static void tell_incomplete(const cg_check_summary *summary)
+{
+    if (summary->failed > 0)
+        cg_complain("%zu of %zu files could not be read: the report says which",
+                    summary->failed, summary->files);
+    if (summary->cut > 0)
+        cg_complain("%zu of %zu files were not read whole: the report says which",
+                    summary->cut, summary->files);
+}
+
+static void tell_summary(const cg_check_summary *summary)
+{
+    (void)fprintf(stderr,
+                  "claimgrep: %zu claims, %zu files scanned, %zu skipped, %zu statements\n",
+                  summary->claims, summary->scanned, summary->skipped,
+                  summary->statements);
+}
+
+int cg_command_check(const cg_options *options)
+{
+    if (options->rules_len == 0)
+        return cg_complain("no rules: name a pack or a folder of packs with --rules");
+    cg_diags *diags = cg_diags_new();
+    if (!diags) {
+        cg_complain("out of memory");
+        return CG_EXIT_INCOMPLETE;
+    }
+    cg_check_options check;
+    cg_check_summary summary = {0};
+    cg_error error = {0};
+    fill(&check, options);
+    cg_status status = cg_check(&check, diags, &summary, &error);
+    cg_status printed = cg_diags_print(diags, stderr, cg_options_color(options, stderr));
+    if (status != CG_OK && status != CG_E_CONTENT)
+        (void)cg_complain_error(&error);
+    tell_incomplete(&summary);
+    if (options->verbose)
+        tell_summary(&summary);
+    cg_diags_free(diags);
+    return printed == CG_OK ? summary.exit_status : CG_EXIT_INCOMPLETE;
+}

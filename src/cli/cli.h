@@ -1,0 +1,114 @@
+/* The command line: what its files share. It stands on claimgrep.h alone, as
+ * any other program would. Nothing here allocates: all text is that of argv or
+ * of static storage, and lives as long as the process. */
+#ifndef CG_CLI_CLI_H
+#define CG_CLI_CLI_H
+
+#include "claimgrep.h"
+
+/* Exit statuses; the highest that applies is the one that counts. */
+enum { CG_EXIT_OK = 0, CG_EXIT_FINDINGS, CG_EXIT_USAGE, CG_EXIT_INCOMPLETE };
+
+#define CG_OPTIONS_RULES 1024 /* `--rules` on one command line */
+#define CG_OPTIONS_OUTPUTS 16 /* reports of one run */
+
+typedef struct cg_command cg_command;
+
+/* What the options of one command line say. */
+typedef struct cg_options {
+    const cg_command *command;
+    const char *rules[CG_OPTIONS_RULES];
+    size_t rules_len;
+    const char *const *paths; /* the arguments that are no options */
+    size_t paths_len;
+    cg_output outputs[CG_OPTIONS_OUTPUTS];
+    size_t outputs_len;
+    const char *format, *output; /* of the report that -F does not name */
+    const char *store;
+    const char *stage;
+    cg_level fail_on;
+    cg_color color;
+    bool no_store, quiet, verbose, help, version;
+} cg_options;
+
+/* --- commands: main.c ---------------------------------------------------- */
+
+/* Bits that tell which commands take an option. */
+enum {
+    CG_FOR_CHECK = 1 << 0,
+    CG_FOR_DUMP = 1 << 1,
+    CG_FOR_HELP = 1 << 2,
+    CG_FOR_LINT = 1 << 3,
+    CG_FOR_TEST = 1 << 4,
+    CG_FOR_VERSION = 1 << 5,
+    CG_FOR_RULES = CG_FOR_CHECK | CG_FOR_LINT | CG_FOR_TEST,
+    CG_FOR_ALL = ~0,
+};
+
+struct cg_command {
+    const char *name;
+    int (*run)(const cg_options *options);
+    unsigned bit;
+    const char *arguments; /* as they stand in the usage line */
+    const char *summary;   /* one line */
+    const char *details;   /* paragraphs for its own help; may be NULL */
+};
+
+const cg_command *cg_command_find(const char *name);
+/* In order of name; NULL past the end. */
+const cg_command *cg_command_at(size_t index);
+
+int cg_command_check(const cg_options *options);
+int cg_command_dump(const cg_options *options);
+int cg_command_help(const cg_options *options);
+int cg_command_lint(const cg_options *options);
+int cg_command_test(const cg_options *options);
+int cg_command_version(const cg_options *options);
+
+/* --- options: options.c -------------------------------------------------- */
+
+/* Reads the arguments of a command; argv[0] is its name. Says what is wrong
+ * with them on stderr, and then returns false. */
+bool cg_options_parse(cg_options *options, const cg_command *command, int argc,
+                      char **argv);
+/* Prints the options that a command takes, a line each. */
+void cg_options_print(unsigned bit, FILE *out);
+/* Whether what goes to `stream` is to be coloured. */
+bool cg_options_color(const cg_options *options, FILE *stream);
+
+/* --- help: help.c -------------------------------------------------------- */
+
+void cg_help_print(const cg_command *command, FILE *out);
+void cg_help_overview(FILE *out);
+
+/* --- packs: packs.c ------------------------------------------------------ */
+
+/* What is to be said of the packs that a command line names. */
+typedef struct cg_packs_outcome {
+    size_t errors, warnings;
+    cg_test_summary examples; /* zero when the packs don't compile */
+} cg_packs_outcome;
+
+/* Loads and compiles the packs and runs their examples: all that can be wrong
+ * in a pack comes out in one run, on stderr. Returns the exit status. */
+int cg_packs_examine(const cg_options *options, cg_packs_outcome *outcome);
+
+/* --- messages: complain.c ------------------------------------------------ */
+
+/* Prints "claimgrep: " and the message on stderr, and returns CG_EXIT_USAGE. */
+int cg_complain(const char *fmt, ...) CG_PRINTF(1, 2);
+/* Prints what the library says, and returns the exit status for it. */
+int cg_complain_error(const cg_error *error);
+
+/* The nearest right name so far: start with {wanted}, offer each candidate,
+ * read `best` (NULL when none was near). Near is what differs in one stretch
+ * of at most two letters. */
+typedef struct cg_suggestion {
+    const char *wanted, *best;
+    size_t distance;
+} cg_suggestion;
+void cg_suggest_offer(cg_suggestion *suggestion, const char *candidate);
+/* "" or "; did you mean \"NAME\"?", in static storage. */
+const char *cg_suggest_text(const cg_suggestion *suggestion);
+
+#endif

@@ -1,0 +1,121 @@
+/* The commands, and which one is meant. */
+#include "cli/cli.h"
+
+#include <errno.h>
+#include <signal.h>
+#include <string.h>
+#include <unistd.h>
+
+static const cg_command commands[] = {
+    {"check", cg_command_check, CG_FOR_CHECK, "--rules PACK [OPTION ...] [PATH ...]",
+     "scan documents and report what bears on the claims",
+     "Scans the documents at each PATH (the working directory when none is named)\n"
+     "for statements that support or contradict the claims of the packs, and\n"
+     "reports them with their sources. Below a folder, files without an extension\n"
+     "and *.txt, *.text, *.md and *.markdown are read; a file that is named is\n"
+     "read whatever it is called.\n"
+     "\n"
+     "Exit status: 0 clean, 1 findings, 2 bad usage or rules or nothing to scan,\n"
+     "3 incomplete. The highest that applies counts.\n"},
+    {"dump", cg_command_dump, CG_FOR_DUMP, "--stage=STAGE FILE ...",
+     "show how a document was read",
+     "Prints one stage of the work on each FILE as JSON lines, with offsets in\n"
+     "bytes of the file, ends exclusive.\n"},
+    {"help", cg_command_help, CG_FOR_HELP, "[COMMAND]", "show help", NULL},
+    {"lint", cg_command_lint, CG_FOR_LINT, "[OPTION ...] RULES ...", "validate packs",
+     "Checks packs, or every pack in a folder, without a corpus: their form, their\n"
+     "patterns, and whether their examples come out as they say.\n"
+     "\n"
+     "Exit status: 0 no errors, 2 errors, 3 incomplete.\n"},
+    {"test", cg_command_test, CG_FOR_TEST, "[OPTION ...] RULES ...",
+     "run the examples in packs",
+     "Runs every example of the packs and counts those that come out as they say.\n"
+     "\n"
+     "Exit status: 0 all passed, 2 some failed or the packs have errors,\n"
+     "3 incomplete.\n"},
+    {"version", cg_command_version, CG_FOR_VERSION, "", "show the version", NULL},
+};
+
+enum { COMMANDS = sizeof commands / sizeof *commands };
+
+const cg_command *cg_command_at(size_t index)
+{
+    return index < COMMANDS ? &commands[index] : NULL;
+}
+
+const cg_command *cg_command_find(const char *name)
+{
+    cg_suggestion near = {name, NULL, 0};
+    for (size_t i = 0; i < COMMANDS; i++) {
+        if (strcmp(commands[i].name, name) == 0)
+            return &commands[i];
+        cg_suggest_offer(&near, commands[i].name);
+    }
+    if (near.best)
+        cg_complain("there is no command \"%s\"%s", name, cg_suggest_text(&near));
+    else
+        cg_complain("there is no command \"%s\"; see \"claimgrep help\"", name);
+    return NULL;
+}
+
+static int run_bare(void)
+{
+    if (!isatty(STDOUT_FILENO))
+        return cg_complain("no command; see \"claimgrep help\"");
+    cg_help_overview(stdout);
+    return CG_EXIT_OK;
+}
+
+static int run_command(int argc, char **argv)
+{
+    /* The options are large, and there is one set of them a process. */
+    static cg_options options;
+    const cg_command *command = cg_command_find(argv[0]);
+    if (!command || !cg_options_parse(&options, command, argc, argv))
+        return CG_EXIT_USAGE;
+    if (options.help) {
+        cg_help_print(command, stdout);
+        return CG_EXIT_OK;
+    }
+    return options.version ? cg_command_version(&options) : command->run(&options);
+}
+
+static int run(int argc, char **argv)
+{
+    if (argc < 2)
+        return run_bare();
+    const char *first = argv[1];
+    if (strcmp(first, "--help") == 0 || strcmp(first, "-h") == 0) {
+        cg_help_overview(stdout);
+        return CG_EXIT_OK;
+    }
+    if (strcmp(first, "--version") == 0)
+        return cg_command_version(NULL);
+    if (first[0] == '-')
+        return cg_complain("\"%s\" where a command is wanted, as in \"claimgrep check %s\"",
+                           first, first);
+    return run_command(argc - 1, argv + 1);
+}
+
+/* A report that did not reach its reader makes the run incomplete. */
+static int close_output(int exit_status)
+{
+    bool failed = ferror(stdout) != 0;
+    errno = 0;
+    if (fflush(stdout) != 0)
+        failed = true;
+    int cause = errno;
+    if (!failed)
+        return exit_status;
+    if (exit_status != CG_EXIT_INCOMPLETE && cause != EPIPE)
+        cg_complain("standard output: %s", cause ? strerror(cause) : "a write failed");
+    return CG_EXIT_INCOMPLETE;
+}
+
+int main(int argc, char **argv)
+{
+    /* A reader that goes away is an error of writing, not our end. */
+    if (signal(SIGPIPE, SIG_IGN) == SIG_ERR)
+        return cg_complain("signals: %s", strerror(errno));
+    return close_output(run(argc, argv));
+}
