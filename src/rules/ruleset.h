@@ -9,6 +9,11 @@
 #include "base/vec.h"
 #include "diag/diag.h"
 
+/* Bytes of all packs together; of the tree of one while it is read. */
+#define CG_MAX_RULESET ((size_t)1 << 30)
+#define CG_MAX_PACK_TREE ((size_t)1 << 30)
+#define CG_MAX_WITHIN 50 /* words */
+
 /* A string of the file: its decoded value and where it stands. */
 typedef struct cg_text {
     cg_slice value;
@@ -108,6 +113,8 @@ typedef struct cg_pack {
 struct cg_ruleset {
     cg_arena arena;
     CG_VEC(cg_pack) packs;
+    bool broken; /* a pack had an error, whether or not anyone kept it: there is
+                    nothing to compile */
 };
 
 /* Parses and checks one pack's text (copied) and appends it. Content errors go

@@ -1,0 +1,161 @@
+#include "rules/pack.h"
+
+#include "base/limits.h"
+
+#define OBJECT CG_SCHEMA_TYPE(OBJECT)
+#define STRING CG_SCHEMA_TYPE(STRING)
+
+#define SMALLEST_PACK                                                         \
+    "{\"claimgrep\": 1, \"pack\": {\"id\": \"mine\"}, \"claims\": [{\"id\": " \
+    "\"first\", "                                                             \
+    "\"claim\": \"Lunch is free\", \"subject\": {\"names\": [\"lunch\"]}, "   \
+    "\"supports\": [\"free\"]}]}"
+
+/* --- the tables ----------------------------------------------------------- */
+
+static void take_version(cg_schema_run *run, const cg_json *value,
+                         const cg_schema_field *field, void *into)
+{
+    (void)into;
+    if (value->type == CG_JSON_INTEGER && value->integer == 1)
+        return;
+    cg_slice number =
+        cg_slice_sub(run->source.text, value->span.start, value->span.end);
+    if (cg_schema_report(run, CG_DIAG_NOT_SUPPORTED, value->span,
+                         "rule format %.*s is not supported", CG_SHOWN(number)))
+        cg_diags_help(run->diags, "write %s", field->required);
+}
+
+static void take_language(cg_schema_run *run, const cg_json *value,
+                          const cg_schema_field *field, void *into)
+{
+    (void)field;
+    *(cg_text *)into = cg_schema_text(run, value);
+    if (!cg_slice_is(value->string, "en") &&
+        cg_schema_report(run, CG_DIAG_NOT_SUPPORTED, value->span,
+                         "language \"%.*s\" is not supported", CG_SHOWN(value->string)))
+        cg_diags_help(run->diags, "use \"en\"");
+}
+
+static const cg_schema_field pack_fields[] = {
+    {"id", STRING, cg_schema_take_id, .offset = offsetof(cg_pack, id),
+     .required = "\"id\": \"...\""},
+    {"language", STRING, take_language, .offset = offsetof(cg_pack, language)},
+    {"title", STRING, cg_schema_take_text, .offset = offsetof(cg_pack, title)},
+};
+static const cg_schema pack_schema = CG_SCHEMA("the pack", pack_fields);
+
+static const cg_schema_field top_fields[] = {
+    {"$schema", STRING, NULL, .offset = 0},
+    {"claimgrep", CG_SCHEMA_NUMBER, take_version, .offset = 0,
+     .required = "\"claimgrep\": 1"},
+    {"claims", CG_SCHEMA_TYPE(ARRAY), cg_claims_take, .offset = 0,
+     .required = "\"claims\": [{\"id\": \"...\", \"claim\": \"...\", \"supports\": "
+                 "[\"...\"]}]"},
+    {"lexicons", OBJECT, cg_lexicons_take, .offset = 0},
+    {"names", OBJECT, cg_names_take, .offset = 0},
+    {"pack", OBJECT, cg_schema_take_object, .offset = 0, .detail = &pack_schema,
+     .required = "\"pack\": {\"id\": \"...\"}"},
+};
+static const cg_schema top_schema = CG_SCHEMA("a rule file", top_fields);
+
+/* --- one pack ------------------------------------------------------------- */
+
+/* A byte order mark becomes blanks, so that every offset stays true. */
+static bool copy_source(cg_schema_run *run, cg_slice path, cg_slice text)
+{
+    cg_slice owned = cg_arena_copy(run->keep, path);
+    char *bytes = cg_arena_alloc(run->keep, text.len + 1, 1);
+    if (!owned.ptr || !bytes)
+        return false;
+    if (text.len)
+        memcpy(bytes, text.ptr, text.len);
+    if (cg_slice_starts(text, "\xEF\xBB\xBF"))
+        memset(bytes, ' ', 3);
+    run->source = (cg_source){owned, {bytes, text.len}};
+    return true;
+}
+
+/* NULL when there is no object to read; the reason is reported. */
+static const cg_json *parse_source(cg_schema_run *run)
+{
+    if (!cg_slice_trim(run->source.text).len) {
+        if (cg_schema_report(run, CG_DIAG_JSON, (cg_span){0, 0}, "the file is empty"))
+            cg_diags_help(run->diags, "the smallest pack: %s", SMALLEST_PACK);
+        return NULL;
+    }
+    const cg_json *root = NULL;
+    cg_json_error error = {{0, 0}, ""};
+    cg_status status = cg_json_parse(run->source.text, run->scratch, &root, &error);
+    if (status == CG_E_MEMORY) {
+        run->failed = true;
+        return NULL;
+    }
+    if (status != CG_OK) {
+        cg_schema_report(run, CG_DIAG_JSON, error.span, "%s", error.text);
+        return NULL;
+    }
+    if (root->type == CG_JSON_OBJECT)
+        return root;
+    if (cg_schema_report(run, CG_DIAG_WRONG_TYPE, root->span,
+                         "%s must be an object, not %s", top_schema.what,
+                         cg_json_type_name(root->type)))
+        cg_diags_help(run->diags, "the smallest pack: %s", SMALLEST_PACK);
+    return NULL;
+}
+
+static void check_pack_id(cg_schema_run *run, const cg_ruleset *rules,
+                          const cg_text *id)
+{
+    for (size_t i = 0; id->value.len && i < rules->packs.len; i++) {
+        const cg_pack *other = &rules->packs.items[i];
+        if (!cg_slice_equal(other->id.value, id->value))
+            continue;
+        if (cg_schema_report(run, CG_DIAG_DUPLICATE_ID, id->span,
+                             "duplicate pack id \"%.*s\"", CG_SHOWN(id->value)))
+            cg_diags_help(run->diags, "\"%.*s\" has it too",
+                          CG_SHOWN(other->source.path));
+        return;
+    }
+}
+
+static void read_pack(cg_schema_run *run, cg_ruleset *rules)
+{
+    const cg_json *root = parse_source(run);
+    if (!root)
+        return;
+    cg_pack pack = {.source = run->source, .language.value = CG_SLICE("en")};
+    cg_schema_read(run, &top_schema, root, &pack);
+    if (!pack.title.value.len)
+        pack.title = pack.id;
+    check_pack_id(run, rules, &pack.id);
+    if (!run->failed && !cg_vec_push(&rules->packs, pack))
+        run->failed = true;
+}
+
+static void report_too_large(cg_schema_run *run, cg_slice path)
+{
+    /* The text stays out of it: the place is the whole file. */
+    run->source = (cg_source){path, CG_SLICE("")};
+    if (cg_schema_report(run, CG_DIAG_LIMIT, (cg_span){0, 0},
+                         "the file is larger than the %zu bytes allowed",
+                         CG_MAX_RULES_FILE))
+        cg_diags_help(run->diags, "split it into several packs");
+}
+
+cg_status cg_ruleset_parse(cg_ruleset *rules, cg_slice path, cg_slice text,
+                           cg_diags *diags, cg_error *error)
+{
+    cg_arena scratch;
+    cg_arena_init(&scratch, CG_MAX_PACK_TREE);
+    cg_schema_run run = {.keep = &rules->arena, .scratch = &scratch, .diags = diags};
+    if (text.len > CG_MAX_RULES_FILE)
+        report_too_large(&run, path);
+    else if (copy_source(&run, path, text))
+        read_pack(&run, rules);
+    else
+        run.failed = true;
+    rules->broken |= run.errors > 0;
+    cg_arena_release(&scratch);
+    return run.failed ? cg_error_memory(error) : CG_OK;
+}

@@ -1,0 +1,428 @@
+#include "rules/schema.h"
+
+#include "base/limits.h"
+#include "base/nearest.h"
+
+#include <assert.h>
+#include <stdarg.h>
+#include <stdio.h>
+#include <stdlib.h>
+
+/* Names and values of the source are shown up to here. */
+#define SHOWN_BYTES 64
+
+/* --- reporting ----------------------------------------------------------- */
+
+int cg_schema_width(cg_slice text)
+{
+    size_t len = text.len;
+    if (len > SHOWN_BYTES) {
+        len = SHOWN_BYTES;
+        while (len > 0 && ((unsigned char)text.ptr[len] & 0xC0) == 0x80)
+            len--;
+    }
+    return (int)len;
+}
+
+bool cg_schema_report(cg_schema_run *run, cg_diag_id id, cg_span span, const char *fmt,
+                      ...)
+{
+    run->errors += cg_diag_level(id) == CG_LEVEL_ERROR;
+    if (!run->diags)
+        return false;
+    char text[512];
+    va_list args;
+    va_start(args, fmt);
+    int len = vsnprintf(text, sizeof text, fmt, args);
+    va_end(args);
+    assert(len >= 0 && (size_t)len < sizeof text);
+    (void)len;
+    size_t before = cg_diags_count(run->diags);
+    cg_diags_add(run->diags, id, &run->source, span, "%s", text);
+    return cg_diags_count(run->diags) > before;
+}
+
+void cg_schema_help_first(cg_schema_run *run, cg_span first)
+{
+    cg_place place = cg_place_of(run->source.text, first.start);
+    cg_diags_help(run->diags, "the first one is on line %u", (unsigned)place.line);
+}
+
+/* Bounded text, cut silently: `room` is generous for our own tables. */
+typedef struct phrase {
+    char text[400];
+    size_t len;
+} phrase;
+
+static void phrase_add(phrase *p, const char *separator, const char *quote,
+                       const char *word)
+{
+    size_t room = sizeof p->text - p->len;
+    int len = snprintf(p->text + p->len, room, "%s%s%s%s", p->len ? separator : "",
+                       quote, word, quote);
+    if (len > 0)
+        p->len += (size_t)len < room ? (size_t)len : room - 1;
+}
+
+/* "null, a string or an object". */
+static void phrase_types(phrase *p, unsigned types)
+{
+    const char *names[CG_JSON_OBJECT + 1];
+    size_t count = 0;
+    for (unsigned t = CG_JSON_NULL; t <= CG_JSON_OBJECT; t++) {
+        const char *name = cg_json_type_name((cg_json_type)t);
+        if (types & 1u << t && (!count || strcmp(names[count - 1], name) != 0))
+            names[count++] = name;
+    }
+    for (size_t i = 0; i < count; i++)
+        phrase_add(p, i + 1 < count ? ", " : " or ", "", names[i]);
+}
+
+static void help_choices(cg_schema_run *run, const cg_choices *choices, cg_slice wanted)
+{
+    cg_nearest nearest = {0};
+    phrase all = {0};
+    for (size_t i = 0; i < choices->len; i++) {
+        const char *name = choices->items[i].name;
+        cg_nearest_offer(&nearest, wanted, cg_slice_of(name));
+        phrase_add(&all, i + 1 < choices->len ? ", " : " or ", "\"", name);
+    }
+    if (nearest.best.ptr)
+        cg_diags_help(run->diags, "did you mean \"%.*s\"?", CG_SHOWN(nearest.best));
+    else
+        cg_diags_help(run->diags, "use %s", all.text);
+}
+
+static void help_keys(cg_schema_run *run, const cg_schema *schema, cg_slice wanted)
+{
+    cg_nearest nearest = {0};
+    phrase all = {0};
+    for (size_t i = 0; i < schema->len; i++) {
+        const char *key = schema->fields[i].key;
+        cg_nearest_offer(&nearest, wanted, cg_slice_of(key));
+        phrase_add(&all, ", ", "\"", key);
+    }
+    if (nearest.best.ptr)
+        cg_diags_help(run->diags, "did you mean \"%.*s\"?", CG_SHOWN(nearest.best));
+    else
+        cg_diags_help(run->diags, "%s may have %s", schema->what, all.text);
+}
+
+/* --- checks --------------------------------------------------------------- */
+
+static bool check_type(cg_schema_run *run, const char *prefix, cg_slice name,
+                       unsigned types, const cg_json *value)
+{
+    if (types & 1u << value->type)
+        return true;
+    phrase wanted = {0};
+    phrase_types(&wanted, types);
+    cg_schema_report(run, CG_DIAG_WRONG_TYPE, value->span,
+                     "%s\"%.*s\" must be %s, not %s", prefix, CG_SHOWN(name),
+                     wanted.text, cg_json_type_name(value->type));
+    return false;
+}
+
+static bool check_filled(cg_schema_run *run, const char *prefix, cg_slice name,
+                         const cg_json *string)
+{
+    if (cg_slice_trim(string->string).len)
+        return true;
+    cg_schema_report(run, CG_DIAG_BAD_VALUE, string->span,
+                     "%s\"%.*s\" must not be empty", prefix, CG_SHOWN(name));
+    return false;
+}
+
+bool cg_schema_check_type(cg_schema_run *run, cg_slice name, unsigned types,
+                          const cg_json *value)
+{
+    return check_type(run, "", name, types, value) &&
+           (value->type != CG_JSON_STRING || check_filled(run, "", name, value));
+}
+
+bool cg_schema_check_item(cg_schema_run *run, cg_slice name, unsigned types,
+                          const cg_json *item)
+{
+    static const char prefix[] = "an item of ";
+    return check_type(run, prefix, name, types, item) &&
+           (item->type != CG_JSON_STRING || check_filled(run, prefix, name, item));
+}
+
+bool cg_schema_check_list(cg_schema_run *run, cg_slice name, const cg_json *list)
+{
+    if (!list->len) {
+        if (cg_schema_report(run, CG_DIAG_BAD_VALUE, list->span,
+                             "\"%.*s\" must not be empty", CG_SHOWN(name)))
+            cg_diags_help(run->diags, "give it an item, or leave it out");
+        return false;
+    }
+    if (list->len > CG_MAX_CLAIM_PATTERNS) {
+        if (cg_schema_report(run, CG_DIAG_LIMIT, list->span,
+                             "\"%.*s\" has %u items, more than the %zu allowed",
+                             CG_SHOWN(name), (unsigned)list->len,
+                             CG_MAX_CLAIM_PATTERNS))
+            cg_diags_help(run->diags, "split it");
+        return false;
+    }
+    return true;
+}
+
+/* --- repeated names ------------------------------------------------------- */
+
+static int compare_names(const void *a, const void *b)
+{
+    const cg_slice *x = *(const cg_slice *const *)a;
+    const cg_slice *y = *(const cg_slice *const *)b;
+    int order = cg_slice_compare(*x, *y);
+    return order ? order : (x > y) - (x < y);
+}
+
+static const cg_slice *name_at(const cg_slice *names, size_t stride, uint32_t index)
+{
+    return (const void *)((const char *)names + index * stride);
+}
+
+static uint32_t name_index(const cg_slice *names, size_t stride, const cg_slice *name)
+{
+    return (uint32_t)((size_t)((const char *)name - (const char *)names) / stride);
+}
+
+const uint32_t *cg_schema_repeats(cg_schema_run *run, const cg_slice *names,
+                                  size_t stride, uint32_t len)
+{
+    if (len < 2)
+        return NULL;
+    const cg_slice **sorted = CG_ARENA_ARRAY(run->scratch, const cg_slice *, len);
+    run->failed |= !sorted;
+    if (!sorted)
+        return NULL;
+    for (uint32_t i = 0; i < len; i++)
+        sorted[i] = name_at(names, stride, i);
+    qsort(sorted, len, sizeof *sorted, compare_names);
+    uint32_t same = 0;
+    for (uint32_t i = 1; i < len; i++)
+        same += cg_slice_equal(*sorted[i - 1], *sorted[i]);
+    if (!same)
+        return NULL;
+    uint32_t *first = CG_ARENA_ARRAY(run->scratch, uint32_t, len);
+    run->failed |= !first;
+    /* Equal names stand in order, so the first of each run is the earliest. */
+    for (uint32_t i = 0, start = 0; first && i < len; i++) {
+        if (!cg_slice_equal(*sorted[start], *sorted[i]))
+            start = i;
+        first[name_index(names, stride, sorted[i])] =
+            name_index(names, stride, sorted[start]);
+    }
+    return first;
+}
+
+const uint32_t *cg_schema_key_repeats(cg_schema_run *run, const cg_json *object)
+{
+    return object->len ? cg_schema_repeats(run, &object->items->key,
+                                           sizeof *object->items, object->len)
+                       : NULL;
+}
+
+bool cg_schema_is_first(cg_schema_run *run, const cg_json *object,
+                        const uint32_t *repeats, uint32_t index)
+{
+    if (!repeats || repeats[index] == index)
+        return true;
+    const cg_json *member = &object->items[index];
+    if (cg_schema_report(run, CG_DIAG_DUPLICATE_KEY, member->key_span,
+                         "duplicate key \"%.*s\"", CG_SHOWN(member->key)))
+        cg_schema_help_first(run, object->items[repeats[index]].key_span);
+    return false;
+}
+
+/* --- objects -------------------------------------------------------------- */
+
+static bool is_sorted(const cg_schema *schema)
+{
+    for (size_t i = 1; i < schema->len; i++)
+        if (strcmp(schema->fields[i - 1].key, schema->fields[i].key) >= 0)
+            return false;
+    return schema->len <= 64;
+}
+
+static const cg_schema_field *find_field(const cg_schema *schema, cg_slice key)
+{
+    size_t low = 0, high = schema->len;
+    while (low < high) {
+        size_t middle = low + (high - low) / 2;
+        const cg_schema_field *field = &schema->fields[middle];
+        int order = cg_slice_compare(key, cg_slice_of(field->key));
+        if (!order)
+            return field;
+        if (order < 0)
+            high = middle;
+        else
+            low = middle + 1;
+    }
+    return NULL;
+}
+
+static void read_member(cg_schema_run *run, const cg_schema_field *field,
+                        const cg_json *member, void *into)
+{
+    if (cg_schema_check_type(run, member->key, field->types, member) && field->take)
+        field->take(run, member, field, (char *)into + field->offset);
+}
+
+static void report_unknown(cg_schema_run *run, const cg_schema *schema,
+                           const cg_json *member)
+{
+    if (cg_schema_report(run, CG_DIAG_UNKNOWN_KEY, member->key_span,
+                         "unknown key \"%.*s\" in %s", CG_SHOWN(member->key),
+                         schema->what))
+        help_keys(run, schema, member->key);
+}
+
+static void report_missing(cg_schema_run *run, const cg_schema *schema,
+                           const cg_json *object, uint64_t seen)
+{
+    cg_span brace = {object->span.start, object->span.start + 1};
+    for (size_t i = 0; i < schema->len; i++) {
+        const cg_schema_field *field = &schema->fields[i];
+        if (!field->required || seen & (uint64_t)1 << i)
+            continue;
+        if (cg_schema_report(run, CG_DIAG_MISSING_KEY, brace,
+                             "missing key \"%s\" in %s", field->key, schema->what))
+            cg_diags_help(run->diags, "add %s", field->required);
+    }
+}
+
+void cg_schema_read(cg_schema_run *run, const cg_schema *schema, const cg_json *object,
+                    void *into)
+{
+    assert(is_sorted(schema) && object->type == CG_JSON_OBJECT);
+    const uint32_t *repeats = cg_schema_key_repeats(run, object);
+    uint64_t seen = 0;
+    for (uint32_t i = 0; i < object->len && !run->failed; i++) {
+        const cg_json *member = &object->items[i];
+        if (!cg_schema_is_first(run, object, repeats, i))
+            continue;
+        const cg_schema_field *field = find_field(schema, member->key);
+        if (!field) {
+            report_unknown(run, schema, member);
+            continue;
+        }
+        seen |= (uint64_t)1 << (field - schema->fields);
+        read_member(run, field, member, into);
+    }
+    if (!run->failed)
+        report_missing(run, schema, object, seen);
+}
+
+/* --- values --------------------------------------------------------------- */
+
+void *cg_schema_array(cg_schema_run *run, uint32_t count, size_t size)
+{
+    void *items = cg_arena_alloc(run->keep, count, size);
+    run->failed |= !items;
+    return items;
+}
+
+/* Text without escapes is the source's own; the rest is copied. */
+static cg_text text_of(cg_schema_run *run, cg_slice value, cg_span span)
+{
+    cg_text text = {.span = span};
+    text.plain = span.end - span.start == value.len + 2;
+    if (text.plain) {
+        text.value = cg_slice_sub(run->source.text, span.start + 1, span.end - 1);
+    } else {
+        text.value = cg_arena_copy(run->keep, value);
+        run->failed |= !text.value.ptr;
+    }
+    return text;
+}
+
+cg_text cg_schema_text(cg_schema_run *run, const cg_json *string)
+{
+    return text_of(run, string->string, string->span);
+}
+
+cg_text cg_schema_key_text(cg_schema_run *run, const cg_json *member)
+{
+    return text_of(run, member->key, member->key_span);
+}
+
+cg_texts cg_schema_texts(cg_schema_run *run, cg_slice name, const cg_json *list)
+{
+    cg_texts texts = {0};
+    if (!cg_schema_check_list(run, name, list))
+        return texts;
+    cg_text *items = cg_schema_array(run, list->len, sizeof *items);
+    for (uint32_t i = 0; i < list->len && !run->failed; i++) {
+        const cg_json *item = &list->items[i];
+        if (cg_schema_check_item(run, name, CG_SCHEMA_TYPE(STRING), item))
+            items[texts.len++] = cg_schema_text(run, item);
+    }
+    texts.items = items;
+    return texts;
+}
+
+void cg_schema_take_text(cg_schema_run *run, const cg_json *value,
+                         const cg_schema_field *field, void *into)
+{
+    (void)field;
+    *(cg_text *)into = cg_schema_text(run, value);
+}
+
+static bool is_id(cg_slice text)
+{
+    for (size_t i = 0; i < text.len; i++) {
+        char c = text.ptr[i];
+        bool letter = (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9');
+        if (!letter && (c != '-' || !i))
+            return false;
+    }
+    return text.len > 0;
+}
+
+void cg_schema_take_id(cg_schema_run *run, const cg_json *value,
+                       const cg_schema_field *field, void *into)
+{
+    *(cg_text *)into = cg_schema_text(run, value);
+    if (!is_id(value->string) && cg_schema_report(run, CG_DIAG_BAD_VALUE, value->span,
+                                                  "\"%s\" can't be \"%.*s\"",
+                                                  field->key, CG_SHOWN(value->string)))
+        cg_diags_help(run->diags, "use lower-case letters, digits and hyphens, "
+                                  "and no hyphen at the start");
+}
+
+void cg_schema_take_flag(cg_schema_run *run, const cg_json *value,
+                         const cg_schema_field *field, void *into)
+{
+    (void)run;
+    (void)field;
+    *(bool *)into = value->type == CG_JSON_TRUE;
+}
+
+void cg_schema_take_texts(cg_schema_run *run, const cg_json *value,
+                          const cg_schema_field *field, void *into)
+{
+    *(cg_texts *)into = cg_schema_texts(run, cg_slice_of(field->key), value);
+}
+
+void cg_schema_take_object(cg_schema_run *run, const cg_json *value,
+                           const cg_schema_field *field, void *into)
+{
+    cg_schema_read(run, field->detail, value, into);
+}
+
+void cg_schema_take_choice(cg_schema_run *run, const cg_json *value,
+                           const cg_schema_field *field, void *into)
+{
+    const cg_choices *choices = field->detail;
+    for (size_t i = 0; i < choices->len; i++) {
+        if (cg_slice_is(value->string, choices->items[i].name)) {
+            memcpy(into, &choices->items[i].value, sizeof choices->items[i].value);
+            return;
+        }
+    }
+    if (cg_schema_report(run, CG_DIAG_BAD_VALUE, value->span,
+                         "\"%s\" can't be \"%.*s\"", field->key,
+                         CG_SHOWN(value->string)))
+        help_choices(run, choices, value->string);
+}
