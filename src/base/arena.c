@@ -68,17 +68,22 @@ static size_t next_room(const cg_arena *arena, size_t wanted)
     return room < wanted ? wanted : room;
 }
 
-static bool add_chunk(cg_arena *arena, size_t wanted)
+/* What is large for a chunk gets one of its own, behind the newest, so that
+ * the rest of the newest is not lost. */
+static cg_arena_chunk *add_chunk(cg_arena *arena, size_t wanted)
 {
     size_t room = next_room(arena, wanted);
     if (room > SIZE_MAX - sizeof(cg_arena_chunk))
-        return false;
+        return NULL;
     cg_arena_chunk *chunk = cg_alloc(sizeof *chunk + room);
     if (!chunk)
-        return false;
-    *chunk = (cg_arena_chunk){.next = arena->chunks, .room = room};
-    arena->chunks = chunk;
-    return true;
+        return NULL;
+    cg_arena_chunk **link = &arena->chunks;
+    if (room == wanted && *link)
+        link = &(*link)->next;
+    *chunk = (cg_arena_chunk){.next = *link, .room = room};
+    *link = chunk;
+    return chunk;
 }
 
 void *cg_arena_alloc(cg_arena *arena, size_t count, size_t size)
@@ -92,9 +97,10 @@ void *cg_arena_alloc(cg_arena *arena, size_t count, size_t size)
     if (total > arena->cap - arena->used)
         return NULL;
     cg_arena_chunk *chunk = arena->chunks;
-    if ((!chunk || total > chunk->room - chunk->used) && !add_chunk(arena, total))
+    if (!chunk || total > chunk->room - chunk->used)
+        chunk = add_chunk(arena, total);
+    if (!chunk)
         return NULL;
-    chunk = arena->chunks;
     char *at = chunk->bytes + chunk->used;
     chunk->used += total;
     arena->used += total;

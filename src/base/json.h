@@ -43,14 +43,21 @@ typedef struct cg_json_error {
 cg_status cg_json_parse(cg_slice source, cg_arena *arena, const cg_json **root,
                         cg_json_error *error);
 
-/* The first member with this key, or NULL. */
+/* The first member with this key, or NULL: also when `object` is NULL or no
+ * object. Linear in the members. */
 const cg_json *cg_json_get(const cg_json *object, const char *key);
 /* "null", "true or false", "a number", "a string", "a list", "an object". */
 const char *cg_json_type_name(cg_json_type type);
 
+/* For tests: what jansson allocates comes from base/alloc.h as well. For the
+ * whole process, before the first parse. */
+void cg_json_use_alloc(void);
+
 /* --- writing: compact, members in the order given ------------------------ */
 
-/* Appends `text` quoted and escaped; invalid UTF-8 becomes U+FFFD. */
+/* Appends `text` quoted and escaped; invalid UTF-8 becomes U+FFFD. Control
+ * characters and CI commands are escaped too, so that a terminal or a log may
+ * show the line. */
 void cg_json_add_string(cg_buf *out, cg_slice text);
 /* Appends `,` unless at the start of an object or array, then `"key":`. */
 void cg_json_add_key(cg_buf *out, const char *key);

@@ -107,6 +107,25 @@ bool cg_rune_is_ignorable(uint32_t r)
            utf8proc_get_property((utf8proc_int32_t)r)->ignorable;
 }
 
+bool cg_rune_is_control(uint32_t r)
+{
+    if (r < 0x80)
+        return r < ' ' || r == 0x7F;
+    utf8proc_category_t c = category(r);
+    return c == UTF8PROC_CATEGORY_CC || c == UTF8PROC_CATEGORY_CF ||
+           c == UTF8PROC_CATEGORY_ZL || c == UTF8PROC_CATEGORY_ZP;
+}
+
+unsigned cg_rune_width(uint32_t r)
+{
+    if (r < 0x80)
+        return r >= ' ' && r != 0x7F;
+    if (r > 0x10FFFF)
+        return 1;
+    int width = utf8proc_charwidth((utf8proc_int32_t)r);
+    return width > 0 ? (unsigned)width : 0;
+}
+
 /* --- folding ------------------------------------------------------------ */
 
 /* Text is folded in pieces: an ASCII character and what follows up to the

@@ -23,6 +23,10 @@ bool cg_rune_is_upper(uint32_t r);  /* Lu, Lt */
 bool cg_rune_is_space(uint32_t r);  /* ASCII white space and Z* */
 /* Soft hyphen, zero-width characters, BOM, bidi controls: nothing to see. */
 bool cg_rune_is_ignorable(uint32_t r);
+/* Cc, Cf, Zl, Zp: moves a cursor, reorders or hides text, ends a line. */
+bool cg_rune_is_control(uint32_t r);
+/* Columns on a terminal: 0, 1 or 2. */
+unsigned cg_rune_width(uint32_t r);
 
 /* Appends the caseless form of `s` to `out`: NFKC case folding, ignorables
  * dropped, curly apostrophes made straight. Returns the length written, or
