@@ -23,6 +23,7 @@
 #define CG_MAX_DOCUMENT ((size_t)1 << 30)
 #define CG_MAX_FRONT_MATTER ((size_t)64 << 10)
 #define CG_MAX_WALK_DEPTH 64
+#define CG_MAX_PATHS ((size_t)1 << 30) /* of all files of a run, their paths */
 #define CG_MAX_WORD 128            /* longer tokens match nothing */
 #define CG_MAX_SENTENCE_TOKENS 4000 /* longer ones are cut at a word */
 #define CG_MAX_SENTENCE_CUES 2000
