@@ -1,0 +1,59 @@
+/* The words for the enums of results, as they print in every format. */
+#include "claimgrep.h"
+
+#include <assert.h>
+
+#define COUNT(array) (sizeof(array) / sizeof *(array))
+
+static const char *const stances[] = {
+    [CG_STANCE_NONE] = "none",
+    [CG_STANCE_SUPPORT] = "support",
+    [CG_STANCE_CONTRADICT] = "contradict",
+    [CG_STANCE_MENTION] = "mention",
+};
+
+static const char *const modifiers[CG_MOD_COUNT] = {
+    "negated",  "hedged", "conditional", "question",  "hypothetical",
+    "reported", "historic", "future",    "partial",   "retracted",
+    "rejected", "headline", "scare-quote",
+};
+
+static const char *const verdicts[] = {
+    [CG_VERDICT_NOT_FOUND] = "not-found",
+    [CG_VERDICT_SUPPORTED] = "supported",
+    [CG_VERDICT_CONTRADICTED] = "contradicted",
+    [CG_VERDICT_MIXED] = "mixed",
+    [CG_VERDICT_CHANGED] = "changed",
+    [CG_VERDICT_UNSETTLED] = "unsettled",
+};
+
+static const char *const file_statuses[] = {
+    [CG_FILE_SCANNED] = "scanned",
+    [CG_FILE_SKIPPED] = "skipped",
+    [CG_FILE_CUT] = "cut",
+    [CG_FILE_FAILED] = "failed",
+};
+
+const char *cg_stance_name(cg_stance stance)
+{
+    assert((size_t)stance < COUNT(stances));
+    return stances[stance];
+}
+
+const char *cg_modifier_name(unsigned bit)
+{
+    assert(bit < CG_MOD_COUNT);
+    return modifiers[bit];
+}
+
+const char *cg_verdict_name(cg_verdict_kind kind)
+{
+    assert((size_t)kind < COUNT(verdicts));
+    return verdicts[kind];
+}
+
+const char *cg_file_status_name(cg_file_status status)
+{
+    assert((size_t)status < COUNT(file_statuses));
+    return file_statuses[status];
+}

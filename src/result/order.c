@@ -1,0 +1,82 @@
+#include "result/order.h"
+
+#include "base/alloc.h"
+
+#include <stdlib.h>
+
+static int compare_numbers(uint64_t a, uint64_t b)
+{
+    return (a > b) - (a < b);
+}
+
+static int compare_places(const cg_statement *a, const cg_statement *b)
+{
+    int c = cg_slice_compare(a->path, b->path);
+    if (c == 0)
+        c = compare_numbers(a->match_start, b->match_start);
+    return c;
+}
+
+int cg_order_compare(cg_order order, const cg_statement *a, const cg_statement *b)
+{
+    int c = order == CG_ORDER_CLAIM ? 0 : compare_places(a, b);
+    if (c == 0)
+        c = compare_numbers(a->claim, b->claim);
+    if (c == 0 && order == CG_ORDER_CLAIM) {
+        c = compare_numbers(a->stance, b->stance);
+        if (c == 0)
+            c = compare_places(a, b);
+    }
+    if (c == 0)
+        c = compare_numbers(a->match_end, b->match_end);
+    if (c == 0)
+        c = compare_numbers(a->stance, b->stance);
+    if (c == 0)
+        c = compare_numbers(a->voice, b->voice);
+    return c != 0 ? c : (a > b) - (a < b);
+}
+
+static int by_source(const void *a, const void *b)
+{
+    return cg_order_compare(CG_ORDER_SOURCE, *(const cg_statement *const *)a,
+                            *(const cg_statement *const *)b);
+}
+
+static int by_claim(const void *a, const void *b)
+{
+    return cg_order_compare(CG_ORDER_CLAIM, *(const cg_statement *const *)a,
+                            *(const cg_statement *const *)b);
+}
+
+static int by_path(const void *left, const void *right)
+{
+    const cg_file_account *a = *(const cg_file_account *const *)left;
+    const cg_file_account *b = *(const cg_file_account *const *)right;
+    int c = cg_slice_compare(a->path, b->path);
+    return c != 0 ? c : (a > b) - (a < b);
+}
+
+const cg_statement **cg_order_statements(const cg_results *results, cg_order order)
+{
+    size_t count = results->statements.len;
+    const cg_statement **sorted = cg_alloc_zeroed(count + 1, sizeof *sorted);
+    if (!sorted)
+        return NULL;
+    for (size_t i = 0; i < count; i++)
+        sorted[i] = &results->statements.items[i];
+    qsort(sorted, count, sizeof *sorted,
+          order == CG_ORDER_CLAIM ? by_claim : by_source);
+    return sorted;
+}
+
+const cg_file_account **cg_order_files(const cg_results *results)
+{
+    size_t count = results->files.len;
+    const cg_file_account **sorted = cg_alloc_zeroed(count + 1, sizeof *sorted);
+    if (!sorted)
+        return NULL;
+    for (size_t i = 0; i < count; i++)
+        sorted[i] = &results->files.items[i];
+    qsort(sorted, count, sizeof *sorted, by_path);
+    return sorted;
+}

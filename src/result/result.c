@@ -1,0 +1,169 @@
+#include "result/result.h"
+
+#include "base/alloc.h"
+#include "base/limits.h"
+
+#include <assert.h>
+
+static const cg_document_info no_info;
+
+cg_results *cg_results_new(void)
+{
+    cg_results *results = cg_alloc_zeroed(1, sizeof *results);
+    if (results)
+        /* What goes in is bounded by count and by field, not by bytes. */
+        cg_arena_init(&results->arena, SIZE_MAX);
+    return results;
+}
+
+void cg_results_free(cg_results *results)
+{
+    if (!results)
+        return;
+    cg_vec_release(&results->statements);
+    cg_vec_release(&results->verdicts);
+    cg_vec_release(&results->files);
+    cg_arena_release(&results->arena);
+    cg_alloc_free(results);
+}
+
+/* Copies `from` to `to`, at most CG_MAX_QUOTE bytes of it, cut before a code
+ * point and not inside of one. */
+static bool keep(cg_arena *arena, cg_slice from, cg_slice *to)
+{
+    if (from.len > CG_MAX_QUOTE) {
+        from.len = CG_MAX_QUOTE;
+        for (int back = 0; back < 3 && (from.ptr[from.len] & 0xC0) == 0x80; back++)
+            from.len--;
+    }
+    *to = cg_arena_copy(arena, from);
+    return to->ptr != NULL;
+}
+
+/* Statements come document by document: the one before has the path already. */
+static bool keep_path(cg_results *results, cg_slice from, cg_slice *to)
+{
+    if (results->statements.len > 0) {
+        cg_slice last = cg_vec_last(&results->statements).path;
+        if (cg_slice_equal(last, from)) {
+            *to = last;
+            return true;
+        }
+    }
+    *to = cg_arena_copy(&results->arena, from);
+    return to->ptr != NULL;
+}
+
+static bool keep_trace(cg_arena *arena, const cg_statement *from, cg_statement *to)
+{
+    cg_step *steps = CG_ARENA_ARRAY(arena, cg_step, from->trace_len);
+    if (!steps && from->trace_len > 0)
+        return false;
+    for (size_t i = 0; i < from->trace_len; i++) {
+        steps[i] = from->trace[i];
+        if (!keep(arena, from->trace[i].cue, &steps[i].cue))
+            return false;
+    }
+    to->trace = steps;
+    return true;
+}
+
+static bool keep_context(cg_arena *arena, const cg_statement *from, cg_statement *to)
+{
+    cg_range *ranges = CG_ARENA_ARRAY(arena, cg_range, from->context_len);
+    if (!ranges && from->context_len > 0)
+        return false;
+    for (size_t i = 0; i < from->context_len; i++)
+        ranges[i] = from->context[i];
+    to->context = ranges;
+    return true;
+}
+
+static bool keep_texts(cg_arena *arena, const cg_statement *from, cg_statement *to)
+{
+    return keep(arena, from->speaker_name, &to->speaker_name) &&
+           keep(arena, from->speaker_role, &to->speaker_role) &&
+           keep(arena, from->said, &to->said) &&
+           keep(arena, from->quote, &to->quote) &&
+           keep(arena, from->excerpt, &to->excerpt) &&
+           keep(arena, from->alternative, &to->alternative);
+}
+
+cg_status cg_results_add(cg_results *results, const cg_statement *statement,
+                         cg_error *error)
+{
+    assert(statement->stance != CG_STANCE_NONE);
+    if (results->statements.len >= CG_MAX_STATEMENTS)
+        return cg_error_set(error, CG_E_LIMIT, 0, NULL,
+                            "more than %zu statements", CG_MAX_STATEMENTS);
+    cg_statement copy = *statement;
+    if (!keep_path(results, statement->path, &copy.path) ||
+        !keep_texts(&results->arena, statement, &copy) ||
+        !keep_trace(&results->arena, statement, &copy) ||
+        !keep_context(&results->arena, statement, &copy))
+        return cg_error_memory(error);
+    if (!copy.document)
+        copy.document = &no_info;
+    if (!cg_vec_push(&results->statements, copy))
+        return cg_error_memory(error);
+    return CG_OK;
+}
+
+const cg_document_info *cg_results_keep_info(cg_results *results,
+                                             const cg_document_info *info)
+{
+    cg_arena *arena = &results->arena;
+    cg_document_info *copy = CG_ARENA_NEW(arena, cg_document_info);
+    bool kept = copy && keep(arena, info->title, &copy->title) &&
+                keep(arena, info->author, &copy->author) &&
+                keep(arena, info->publisher, &copy->publisher) &&
+                keep(arena, info->published, &copy->published) &&
+                keep(arena, info->url, &copy->url) &&
+                keep(arena, info->language, &copy->language) &&
+                keep(arena, info->origin, &copy->origin);
+    return kept ? copy : NULL;
+}
+
+cg_status cg_results_account(cg_results *results, const cg_file_account *file,
+                             cg_error *error)
+{
+    cg_file_account copy = *file;
+    copy.path = cg_arena_copy(&results->arena, file->path);
+    if (!copy.path.ptr || !keep(&results->arena, file->reason, &copy.reason) ||
+        !cg_vec_push(&results->files, copy))
+        return cg_error_memory(error);
+    return CG_OK;
+}
+
+size_t cg_results_statement_count(const cg_results *results)
+{
+    return results->statements.len;
+}
+
+const cg_statement *cg_results_statement(const cg_results *results, size_t index)
+{
+    assert(index < results->statements.len);
+    return &results->statements.items[index];
+}
+
+size_t cg_results_file_count(const cg_results *results)
+{
+    return results->files.len;
+}
+
+const cg_file_account *cg_results_file(const cg_results *results, size_t index)
+{
+    assert(index < results->files.len);
+    return &results->files.items[index];
+}
+
+size_t cg_results_verdict_count(const cg_results *results)
+{
+    return results->verdicts.len;
+}
+
+const cg_verdict *cg_results_verdict(const cg_results *results, size_t index)
+{
+    assert(index < results->verdicts.len);
+    return &results->verdicts.items[index];
+}

@@ -1,0 +1,59 @@
+/* What a verdict rests on: the statements of a claim, and of each whether it
+ * counts, or why it is listed only. */
+#ifndef CG_VERDICT_BASIS_H
+#define CG_VERDICT_BASIS_H
+
+#include "base/buf.h"
+#include "result/result.h"
+#include "verdict/when.h"
+
+typedef enum cg_basis_reason {
+    CG_BASIS_COUNTED = 0,
+    CG_BASIS_MENTION,
+    CG_BASIS_REJECTED,
+    CG_BASIS_RETRACTED,
+    CG_BASIS_HEDGED,
+    CG_BASIS_CONDITIONAL,
+    CG_BASIS_HISTORIC,
+    CG_BASIS_FUTURE,
+    CG_BASIS_OVERRULED, /* the other side has precedence */
+    CG_BASIS_COPY,      /* another statement stands for it */
+} cg_basis_reason;
+#define CG_BASIS_REASONS 10
+
+/* `voice` tells speakers and authors apart: a name is one voice in every
+ * document; a mere role is one in its own document; who is unknown is nobody's
+ * voice but its own. `root` is what the statement goes back to: the document's
+ * declared origin, else the document. `key` is for sorting, at any time. */
+typedef struct cg_basis_item {
+    cg_statement *statement;
+    cg_basis_reason reason;
+    bool outdated; /* counted, but its voice took the other side later */
+    cg_when when;  /* said, else published */
+    uint64_t voice, root, key;
+} cg_basis_item;
+
+typedef struct cg_basis {
+    cg_basis_item *items; /* by claim; those of one claim are neighbours */
+    size_t len;
+    cg_buf scratch;
+    bool failed; /* out of memory, once and for all */
+} cg_basis;
+
+/* Points at the statements of `results`, which must not grow before the
+ * release. CG_E_USAGE for a statement of a claim at or above `claim_count`. */
+cg_status cg_basis_init(cg_basis *basis, cg_results *results,
+                        size_t claim_count, cg_error *error);
+void cg_basis_release(cg_basis *basis);
+
+/* Sets the reasons of one claim's items, and leaves them in any order. False:
+ * out of memory. */
+bool cg_basis_weigh(cg_basis *basis, const cg_claim_info *claim,
+                    cg_basis_item *items, size_t count);
+
+/* Brings items of the same `key` together, the earliest first in each. */
+void cg_basis_sort(cg_basis_item *items, size_t count);
+/* Where the items with the key of the first one end. */
+size_t cg_basis_group(const cg_basis_item *items, size_t count);
+
+#endif
