@@ -61,19 +61,11 @@ static const cg_schema top_schema = CG_SCHEMA("a rule file", top_fields);
 
 /* --- one pack ------------------------------------------------------------- */
 
-/* A byte order mark becomes blanks, so that every offset stays true. */
 static bool copy_source(cg_schema_run *run, cg_slice path, cg_slice text)
 {
-    cg_slice owned = cg_arena_copy(run->keep, path);
-    char *bytes = cg_arena_alloc(run->keep, text.len + 1, 1);
-    if (!owned.ptr || !bytes)
-        return false;
-    if (text.len)
-        memcpy(bytes, text.ptr, text.len);
-    if (cg_slice_starts(text, "\xEF\xBB\xBF"))
-        memset(bytes, ' ', 3);
-    run->source = (cg_source){owned, {bytes, text.len}};
-    return true;
+    run->source.path = cg_arena_copy(run->keep, path);
+    run->source.text = cg_arena_copy(run->keep, text);
+    return run->source.path.ptr && run->source.text.ptr;
 }
 
 /* NULL when there is no object to read; the reason is reported. */

@@ -1,0 +1,536 @@
+#include "rules/codegen.h"
+
+#include "base/limits.h"
+#include "base/utf8.h"
+#include "lang/inflect.h"
+
+#include <stdio.h>
+#include <stdlib.h>
+
+static cg_status emit(cg_builder *b, const cg_node *node, cg_emit_mode mode, bool last);
+
+void cg_builder_init(cg_builder *builder, cg_arena *arena, const cg_lang *lang,
+                     cg_vocabulary *vocabulary)
+{
+    *builder = (cg_builder){.arena = arena,
+                            .lang = lang,
+                            .vocabulary = vocabulary,
+                            .alternative_entry = CG_NONE};
+    cg_vocabulary_init(&builder->set_keys);
+    cg_vocabulary_init(&builder->form_keys);
+}
+
+void cg_builder_release(cg_builder *b)
+{
+    cg_vocabulary_release(&b->set_keys);
+    cg_vocabulary_release(&b->form_keys);
+    cg_vec_release(&b->form_sets);
+    cg_vec_release(&b->insts);
+    cg_vec_release(&b->sets);
+    cg_vec_release(&b->set_words);
+    cg_vec_release(&b->strings);
+    for (size_t i = 0; i < b->regexes.len; i++)
+        cg_regex_free(b->regexes.items[i]);
+    cg_vec_release(&b->regexes);
+    cg_vec_release(&b->alternatives);
+    cg_vec_release(&b->chains);
+    cg_vec_release(&b->codes);
+    cg_vec_release(&b->starts);
+    cg_vec_release(&b->visited);
+}
+
+static cg_status refuse(cg_builder *b, const cg_node *node, const char *message)
+{
+    snprintf(b->message, sizeof b->message, "%s", message);
+    b->where = node->span;
+    return CG_E_CONTENT;
+}
+
+static cg_status put(cg_builder *b, cg_opcode op, uint32_t x, uint32_t y)
+{
+    if (b->insts.len >= CG_MAX_PROGRAM_CODE)
+        return CG_E_LIMIT;
+    cg_inst inst = {.op = op, .x = x & 0xFFFFFFu, .y = y};
+    return cg_vec_push(&b->insts, inst) ? CG_OK : CG_E_MEMORY;
+}
+
+static uint32_t here(const cg_builder *b)
+{
+    return (uint32_t)b->insts.len;
+}
+
+/* --- words ---------------------------------------------------------------- */
+
+static int compare_numbers(const void *a, const void *b)
+{
+    uint32_t x = *(const uint32_t *)a, y = *(const uint32_t *)b;
+    return x < y ? -1 : x > y;
+}
+
+/* The set of these words; equal sets share one number. */
+static cg_status set_of(cg_builder *b, const cg_forms *forms, uint32_t *set)
+{
+    CG_VEC(uint32_t) numbers = {0};
+    cg_status status = CG_E_MEMORY;
+    for (size_t i = 0; i < forms->len; i++) {
+        uint32_t number = cg_vocabulary_add(b->vocabulary, b->arena, forms->items[i]);
+        if (!number || !cg_vec_push(&numbers, number))
+            goto out;
+    }
+    qsort(numbers.items, numbers.len, sizeof *numbers.items, compare_numbers);
+    cg_slice key = {(const char *)numbers.items, numbers.len * sizeof *numbers.items};
+    *set = cg_vocabulary_find(&b->set_keys, key);
+    if (*set) {
+        (*set)--;
+        status = CG_OK;
+        goto out;
+    }
+    cg_word_set fresh = {(uint32_t)b->set_words.len, (uint32_t)numbers.len};
+    for (size_t i = 0; i < numbers.len; i++)
+        if (!cg_vec_push(&b->set_words, numbers.items[i]))
+            goto out;
+    *set = cg_vocabulary_add(&b->set_keys, b->arena, key);
+    if (!*set || !cg_vec_push(&b->sets, fresh))
+        goto out;
+    (*set)--;
+    status = CG_OK;
+out:
+    cg_vec_release(&numbers);
+    return status;
+}
+
+static bool add_contractions(cg_builder *b, cg_slice word, cg_forms *forms)
+{
+    uint32_t count;
+    const cg_contraction *all =
+        cg_operators_contractions(cg_lang_operators(b->lang), &count);
+    for (uint32_t i = 0; i < count; i++)
+        if (cg_slice_equal(all[i].word, word) && !cg_vec_push(forms, all[i].contracted))
+            return false;
+    return true;
+}
+
+/* The set of all inflections of a folded word; looked up once per word. */
+static cg_status inflected_set(cg_builder *b, cg_slice word, uint32_t *set)
+{
+    uint32_t known = cg_vocabulary_find(&b->form_keys, word);
+    if (known) {
+        *set = b->form_sets.items[known];
+        return CG_OK;
+    }
+    cg_forms forms = {0};
+    cg_status status = CG_OK;
+    bool digits = word.len && word.ptr[0] >= '0' && word.ptr[0] <= '9';
+    if (digits)
+        status = cg_vec_push(&forms, word) ? CG_OK : CG_E_MEMORY;
+    else
+        status = cg_inflect(cg_lang_inflection(b->lang), word, b->arena, &forms);
+    if (status == CG_OK && !add_contractions(b, word, &forms))
+        status = CG_E_MEMORY;
+    if (status == CG_OK)
+        status = set_of(b, &forms, set);
+    cg_vec_release(&forms);
+    if (status != CG_OK)
+        return status;
+    while (b->form_sets.len <= b->form_keys.words.len + 1)
+        if (!cg_vec_push(&b->form_sets, 0))
+            return CG_E_MEMORY;
+    known = cg_vocabulary_add(&b->form_keys, b->arena, word);
+    if (!known)
+        return CG_E_MEMORY;
+    while (b->form_sets.len <= known)
+        if (!cg_vec_push(&b->form_sets, 0))
+            return CG_E_MEMORY;
+    b->form_sets.items[known] = *set;
+    return CG_OK;
+}
+
+/* The plural of a name's last word by the regular rules. */
+static cg_slice plural_of(cg_arena *arena, cg_slice word)
+{
+    char end = word.len ? word.ptr[word.len - 1] : '\0';
+    const char *suffix = "s";
+    if (strchr("sxzSXZ", end) || cg_slice_ends(word, "ch") || cg_slice_ends(word, "sh"))
+        suffix = "es";
+    return cg_arena_printf(arena, "%.*s%s", (int)word.len, word.ptr, suffix);
+}
+
+static bool has_capital(cg_slice word)
+{
+    for (size_t at = 0; at < word.len;) {
+        unsigned len;
+        if (cg_rune_is_upper(cg_utf8_decode(word, at, &len)))
+            return true;
+        at += len;
+    }
+    return false;
+}
+
+static cg_status add_string(cg_builder *b, cg_slice text, uint32_t *number)
+{
+    *number = (uint32_t)b->strings.len;
+    return text.ptr && cg_vec_push(&b->strings, text) ? CG_OK : CG_E_MEMORY;
+}
+
+/* A name's word: the word itself and, when it is the last, its plural. */
+static cg_status emit_name_word(cg_builder *b, const cg_node *node, cg_emit_mode mode, bool last)
+{
+    bool caps = mode == CG_EMIT_NAME && has_capital(node->written);
+    cg_slice word = caps ? node->written : node->text;
+    cg_slice forms[2] = {word, {0}};
+    size_t count = 1;
+    if (last) {
+        forms[count++] = plural_of(b->arena, word);
+        if (!forms[1].ptr)
+            return CG_E_MEMORY;
+    }
+    if (!caps) {
+        cg_forms list = {.items = forms, .len = count, .room = count};
+        uint32_t set;
+        cg_status status = set_of(b, &list, &set);
+        return status == CG_OK ? put(b, CG_OP_WORD, set, 0) : status;
+    }
+    /* caps: split singular, plural */
+    uint32_t first, split = here(b);
+    cg_status status = CG_OK;
+    if (count == 2)
+        status = put(b, CG_OP_SPLIT, split + 1, split + 3);
+    if (status == CG_OK)
+        status = add_string(b, cg_arena_copy(b->arena, forms[0]), &first);
+    if (status == CG_OK)
+        status = put(b, CG_OP_CAPS, first, 0);
+    if (status != CG_OK || count == 1)
+        return status;
+    status = put(b, CG_OP_JUMP, split + 4, 0);
+    if (status == CG_OK)
+        status = add_string(b, forms[1], &first);
+    return status == CG_OK ? put(b, CG_OP_CAPS, first, 0) : status;
+}
+
+static cg_status emit_word(cg_builder *b, const cg_node *node, cg_emit_mode mode, bool last)
+{
+    uint32_t number;
+    cg_status status = CG_OK;
+    if (node->kind == CG_NODE_WORD && mode != CG_EMIT_PATTERN)
+        return emit_name_word(b, node, mode, last);
+    if (node->kind == CG_NODE_WORD) {
+        status = inflected_set(b, node->text, &number);
+        return status == CG_OK ? put(b, CG_OP_WORD, number, 0) : status;
+    }
+    if (node->kind == CG_NODE_FORM) {
+        cg_slice form = node->text;
+        cg_forms list = {.items = &form, .len = 1, .room = 1};
+        status = set_of(b, &list, &number);
+        return status == CG_OK ? put(b, CG_OP_WORD, number, 0) : status;
+    }
+    bool folded = node->kind == CG_NODE_PREFIX;
+    status = add_string(b, cg_arena_copy(b->arena, folded ? node->text : node->written), &number);
+    cg_opcode op = node->kind == CG_NODE_EXACT    ? CG_OP_EXACT
+                   : node->kind == CG_NODE_PREFIX ? CG_OP_PREFIX
+                                                  : CG_OP_MARK;
+    return status == CG_OK ? put(b, op, number, 0) : status;
+}
+
+static cg_status emit_regex(cg_builder *b, const cg_node *node)
+{
+    char text[160];
+    size_t offset;
+    cg_regex *regex = cg_regex_new(node->text, text, sizeof text, &offset);
+    if (!regex)
+        return refuse(b, node, text);
+    if (!cg_vec_push(&b->regexes, regex)) {
+        cg_regex_free(regex);
+        return CG_E_MEMORY;
+    }
+    return put(b, CG_OP_REGEX, (uint32_t)b->regexes.len - 1, 0);
+}
+
+/* --- structure ------------------------------------------------------------ */
+
+static cg_status emit_alternative(cg_builder *b, cg_slice text)
+{
+    cg_alternative alternative = {cg_arena_copy(b->arena, cg_slice_trim(text)),
+                                  b->alternative_entry};
+    if (!alternative.text.ptr || !cg_vec_push(&b->alternatives, alternative))
+        return CG_E_MEMORY;
+    return put(b, CG_OP_ALT, (uint32_t)b->alternatives.len - 1, 0);
+}
+
+/* One of several branches: `branch(i)` emits the i-th. The jumps to the end
+ * are chained through their x until the end is known. */
+typedef struct branches {
+    uint32_t split, jump; /* of the branch before; jump chain */
+    bool any;
+} branches;
+
+static cg_status branch_open(cg_builder *b, branches *br, bool more)
+{
+    if (br->any)
+        b->insts.items[br->split].y = here(b);
+    br->split = here(b);
+    br->any = more;
+    return more ? put(b, CG_OP_SPLIT, here(b) + 1, 0) : CG_OK;
+}
+
+static cg_status branch_close(cg_builder *b, branches *br, bool more)
+{
+    if (!more)
+        return CG_OK;
+    uint32_t jump = here(b);
+    cg_status status = put(b, CG_OP_JUMP, 0, br->jump);
+    br->jump = jump + 1; /* + 1: 0 ends the chain */
+    return status;
+}
+
+static void branch_finish(cg_builder *b, const branches *br)
+{
+    for (uint32_t at = br->jump; at;) {
+        cg_inst *jump = &b->insts.items[at - 1];
+        at = jump->y;
+        jump->x = here(b) & 0xFFFFFFu;
+        jump->y = 0;
+    }
+}
+
+
+static cg_status emit_alt(cg_builder *b, const cg_node *node, cg_emit_mode mode, bool last)
+{
+    branches br = {0};
+    cg_status status = CG_OK;
+    for (const cg_node *n = node->first; n && status == CG_OK; n = n->next) {
+        status = branch_open(b, &br, n->next != NULL);
+        if (status == CG_OK)
+            status = emit_alternative(b, cg_slice_sub(b->text, n->span.start, n->span.end));
+        if (status == CG_OK)
+            status = emit(b, n, mode, last);
+        if (status == CG_OK)
+            status = branch_close(b, &br, n->next != NULL);
+    }
+    branch_finish(b, &br);
+    return status;
+}
+
+/* The phrases of a lexicon, or of names and anaphors, as branches; another
+ * branch must follow. */
+static cg_status emit_phrases(cg_builder *b, const cg_phrases *phrases, cg_emit_mode mode,
+                              branches *br)
+{
+    cg_status status = CG_OK;
+    for (uint32_t i = 0; i < phrases->len && status == CG_OK; i++) {
+        const cg_phrase *phrase = &phrases->items[i];
+        if (!phrase->tree)
+            continue;
+        status = branch_open(b, br, true);
+        if (status == CG_OK)
+            status = emit_alternative(b, phrase->text->value);
+        cg_slice outer = b->text;
+        b->text = phrase->text->value;
+        if (status == CG_OK)
+            status = emit(b, phrase->tree, mode, true);
+        b->text = outer;
+        if (status == CG_OK)
+            status = branch_close(b, br, true);
+    }
+    return status;
+}
+
+/* A branch that can never match, so that a list always has a last one. */
+static cg_status emit_dead_end(cg_builder *b, branches *br)
+{
+    cg_status status = branch_open(b, br, false);
+    cg_forms none = {0};
+    uint32_t set;
+    if (status == CG_OK)
+        status = set_of(b, &none, &set);
+    return status == CG_OK ? put(b, CG_OP_WORD, set, 0) : status;
+}
+
+static cg_status emit_lexicon(cg_builder *b, const cg_node *node, cg_emit_mode mode)
+{
+    const cg_lexicon_symbol *lexicon = cg_symbols_lexicon(b->symbols, node->text);
+    if (!lexicon || lexicon->broken)
+        return refuse(b, node, "the lexicon can't be used");
+    branches br = {0};
+    cg_status status = emit_phrases(b, &lexicon->phrases, mode, &br);
+    if (status == CG_OK)
+        status = emit_dead_end(b, &br);
+    branch_finish(b, &br);
+    return status;
+}
+
+static cg_status emit_name(cg_builder *b, const cg_node *node)
+{
+    const cg_name_symbol *name = cg_symbols_name(b->symbols, node->text);
+    if (!name)
+        return refuse(b, node, "the name can't be used");
+    cg_emit_mode mode = name->definition->any_case ? CG_EMIT_ANY_CASE : CG_EMIT_NAME;
+    branches br = {0};
+    cg_status status = emit_phrases(b, &name->names, mode, &br);
+    if (status == CG_OK) {
+        b->alternative_entry = name->entry;
+        status = emit_phrases(b, &name->anaphors, CG_EMIT_ANY_CASE, &br);
+        b->alternative_entry = CG_NONE;
+    }
+    if (status == CG_OK)
+        status = emit_dead_end(b, &br);
+    branch_finish(b, &br);
+    return status;
+}
+
+static cg_status emit_gap(cg_builder *b, uint32_t count)
+{
+    cg_status status = CG_OK;
+    uint32_t end = here(b) + 2 * count;
+    for (uint32_t i = 0; i < count && status == CG_OK; i++) {
+        /* Shorter gaps first: the end of the gap is preferred. */
+        status = put(b, CG_OP_SPLIT, end, here(b) + 1);
+        if (status == CG_OK)
+            status = put(b, CG_OP_ANY, 0, 0);
+    }
+    return status;
+}
+
+/* Any number of words of the clause. */
+static cg_status emit_clause_gap(cg_builder *b)
+{
+    uint32_t at = here(b);
+    cg_status status = put(b, CG_OP_SPLIT, at + 3, at + 1);
+    if (status == CG_OK)
+        status = put(b, CG_OP_ANY, 0, 0);
+    return status == CG_OK ? put(b, CG_OP_JUMP, at, 0) : status;
+}
+
+/* The parts of an AND in the order of `order`, parted by clause gaps. */
+static cg_status emit_order(cg_builder *b, const cg_node *const *parts, const unsigned *order,
+                            unsigned count, cg_emit_mode mode)
+{
+    cg_status status = CG_OK;
+    for (unsigned i = 0; i < count && status == CG_OK; i++) {
+        if (i)
+            status = emit_clause_gap(b);
+        if (status == CG_OK)
+            status = emit(b, parts[order[i]], mode, false);
+    }
+    return status;
+}
+
+/* The next permutation in dictionary order; false after the last. */
+static bool next_order(unsigned *order, unsigned count)
+{
+    unsigned i = count - 1;
+    while (i > 0 && order[i - 1] > order[i])
+        i--;
+    if (i == 0)
+        return false;
+    unsigned j = count - 1;
+    while (order[j] < order[i - 1])
+        j--;
+    unsigned swap = order[i - 1];
+    order[i - 1] = order[j];
+    order[j] = swap;
+    for (unsigned a = i, z = count - 1; a < z; a++, z--) {
+        swap = order[a];
+        order[a] = order[z];
+        order[z] = swap;
+    }
+    return true;
+}
+
+static cg_status emit_and(cg_builder *b, const cg_node *node, cg_emit_mode mode)
+{
+    const cg_node *parts[4];
+    unsigned order[4] = {0, 1, 2, 3}, next[4], count = 0;
+    for (const cg_node *n = node->first; n && count < 4; n = n->next)
+        parts[count++] = n;
+    branches br = {0};
+    cg_status status = CG_OK;
+    bool more = true;
+    while (more && status == CG_OK) {
+        memcpy(next, order, sizeof next);
+        more = next_order(next, count);
+        status = branch_open(b, &br, more);
+        if (status == CG_OK)
+            status = emit_order(b, parts, order, count, mode);
+        if (status == CG_OK)
+            status = branch_close(b, &br, more);
+        memcpy(order, next, sizeof order);
+    }
+    branch_finish(b, &br);
+    return status;
+}
+
+static cg_status emit_opt(cg_builder *b, const cg_node *node, cg_emit_mode mode, bool last)
+{
+    uint32_t split = here(b);
+    cg_status status = put(b, CG_OP_SPLIT, split + 1, 0);
+    if (status == CG_OK)
+        status = emit(b, node->first, mode, last);
+    if (status == CG_OK)
+        b->insts.items[split].y = here(b);
+    return status;
+}
+
+static cg_status emit_seq(cg_builder *b, const cg_node *node, cg_emit_mode mode, bool last)
+{
+    cg_status status = CG_OK;
+    for (const cg_node *n = node->first; n && status == CG_OK; n = n->next)
+        status = emit(b, n, mode, last && !n->next);
+    return status;
+}
+
+static cg_status emit(cg_builder *b, const cg_node *node, cg_emit_mode mode, bool last)
+{
+    switch (node->kind) {
+    case CG_NODE_WORD:
+    case CG_NODE_FORM:
+    case CG_NODE_EXACT:
+    case CG_NODE_PREFIX:
+    case CG_NODE_MARK: return emit_word(b, node, mode, last);
+    case CG_NODE_REGEX: return emit_regex(b, node);
+    case CG_NODE_GAP: return emit_gap(b, node->count);
+    case CG_NODE_LEXICON: return emit_lexicon(b, node, mode);
+    case CG_NODE_NAME: return emit_name(b, node);
+    case CG_NODE_SEQ: return emit_seq(b, node, mode, last);
+    case CG_NODE_ALT: return emit_alt(b, node, mode, last);
+    case CG_NODE_AND: return emit_and(b, node, mode);
+    case CG_NODE_OPT: return emit_opt(b, node, mode, last);
+    case CG_NODE_TYPED: break;
+    }
+    return refuse(b, node, "typed values are not supported yet");
+}
+
+cg_status cg_builder_emit(cg_builder *b, const cg_node *tree, cg_emit_mode mode)
+{
+    b->text = cg_vec_last(&b->codes).source;
+    cg_status status = emit(b, tree, mode, true);
+    return status == CG_OK ? put(b, CG_OP_MATCH, 0, 0) : status;
+}
+
+/* --- canonical text --------------------------------------------------------- */
+
+static cg_status canonical(cg_builder *b, const cg_node *node, cg_buf *out)
+{
+    if (node->kind == CG_NODE_WORD) {
+        uint32_t set;
+        cg_status status = inflected_set(b, node->text, &set);
+        cg_buf_printf(out, "%u ", set);
+        return status;
+    }
+    cg_buf_printf(out, "%c%u:", 'A' + (int)node->kind, node->count);
+    cg_buf_add_slice(out, node->kind == CG_NODE_EXACT ? node->written : node->text);
+    cg_buf_add_char(out, '(');
+    cg_status status = CG_OK;
+    for (const cg_node *n = node->first; n && status == CG_OK; n = n->next)
+        status = canonical(b, n, out);
+    cg_buf_add_char(out, ')');
+    return status;
+}
+
+cg_status cg_builder_canonical(cg_builder *b, const cg_node *tree, cg_buf *out, cg_error *error)
+{
+    cg_buf_reset(out);
+    cg_status status = canonical(b, tree, out);
+    if (status != CG_OK || !cg_buf_ok(out))
+        return cg_error_memory(error);
+    return CG_OK;
+}

@@ -1,0 +1,62 @@
+/* Pattern trees -> code. The builder is mutable and private to a compilation;
+ * cg_builder_finish moves what it made into a program. */
+#ifndef CG_RULES_CODEGEN_H
+#define CG_RULES_CODEGEN_H
+
+#include "rules/program.h"
+#include "rules/symbols.h"
+
+typedef struct cg_word_start {
+    uint32_t word; /* 0: any token */
+    cg_start start;
+} cg_word_start;
+
+typedef struct cg_builder {
+    cg_arena *arena; /* of the program */
+    const cg_lang *lang;
+    cg_vocabulary *vocabulary;
+    cg_vocabulary set_keys;  /* sorted word numbers as bytes -> set + 1 */
+    cg_vocabulary form_keys; /* a word -> its number in form_sets */
+    CG_VEC(uint32_t) form_sets;
+    CG_VEC(cg_inst) insts;
+    CG_VEC(cg_word_set) sets;
+    CG_VEC(uint32_t) set_words;
+    CG_VEC(cg_slice) strings;
+    CG_VEC(cg_regex *) regexes;
+    CG_VEC(cg_alternative) alternatives;
+    CG_VEC(cg_alt_chain) chains;
+    CG_VEC(cg_code) codes;
+    CG_VEC(cg_word_start) starts;
+    CG_VEC(uint32_t) visited; /* by instruction of the code at hand */
+    uint32_t alternative_entry; /* whose anaphors are being emitted */
+    const cg_symbols *symbols;  /* NULL for cues */
+    cg_slice text;              /* that the spans of the tree at hand point into */
+    /* what went wrong with the pattern at hand: */
+    char message[200];
+    cg_span where;
+    uint32_t longest; /* tokens that its longest match takes */
+} cg_builder;
+
+void cg_builder_init(cg_builder *builder, cg_arena *arena, const cg_lang *lang,
+                     cg_vocabulary *vocabulary);
+void cg_builder_release(cg_builder *builder);
+
+typedef enum cg_emit_mode {
+    CG_EMIT_PATTERN, /* words in any inflection and case */
+    CG_EMIT_NAME,    /* no inflection, capitals as written */
+    CG_EMIT_ANY_CASE /* no inflection, any case */
+} cg_emit_mode;
+
+/* Emits one pattern; `code` is filled in but for its pc. CG_E_CONTENT with
+ * `message` and `where` set when the pattern is at fault. */
+cg_status cg_builder_add(cg_builder *builder, const cg_node *tree, cg_emit_mode mode,
+                         cg_code code, cg_error *error);
+/* A text that is equal for patterns that match the same, of one list. */
+cg_status cg_builder_canonical(cg_builder *builder, const cg_node *tree, cg_buf *out,
+                               cg_error *error);
+/* The instructions of a tree, without its starts: for cg_builder_add. */
+cg_status cg_builder_emit(cg_builder *builder, const cg_node *tree, cg_emit_mode mode);
+/* Moves everything into the program (its arena is the builder's). */
+cg_status cg_builder_finish(cg_builder *builder, cg_program *program, cg_error *error);
+
+#endif

@@ -1,0 +1,480 @@
+/* Ruleset -> program. Complaints about content go to the diagnostics and work
+ * goes on, so that one run shows them all. */
+#include "rules/codegen.h"
+
+#include "base/alloc.h"
+#include "base/hash.h"
+#include "base/nearest.h"
+
+typedef struct compiler {
+    const cg_ruleset *rules;
+    cg_program *program;
+    cg_arena trees; /* of the compilation alone */
+    cg_builder builder;
+    cg_diags *diags;
+    cg_error *error;
+    cg_claim_info *claims;
+    cg_claim_code *claim_codes;
+    uint32_t claim_count;
+    CG_VEC(cg_entry) entries;
+    cg_vocabulary seen; /* canonical patterns of the list at hand */
+    cg_buf canonical;
+} compiler;
+
+static cg_slice keep(compiler *c, cg_slice text)
+{
+    return cg_arena_copy(&c->program->arena, text);
+}
+
+/* --- cues ------------------------------------------------------------------- */
+
+static cg_status compile_cue(compiler *c, const cg_cue_rule *cue, uint32_t index)
+{
+    cg_pattern_error wrong;
+    cg_node *tree;
+    cg_status status = cg_pattern_parse(cue->pattern, &c->trees, &tree, &wrong);
+    cg_code code = {.source = cue->pattern, .index = index, .owner = CG_OWNER_CUE};
+    if (status == CG_OK)
+        status = cg_builder_add(&c->builder, tree, CG_EMIT_PATTERN, code, c->error);
+    if (status == CG_E_CONTENT)
+        return cg_error_set(c->error, status, 0, NULL, "language data: cue \"%.*s\": %s",
+                            (int)cue->pattern.len, cue->pattern.ptr,
+                            wrong.text[0] ? wrong.text : c->builder.message);
+    return status == CG_E_MEMORY ? cg_error_memory(c->error) : status;
+}
+
+static cg_status compile_cues(compiler *c)
+{
+    uint32_t count;
+    const cg_cue_rule *cues =
+        cg_operators_cues(cg_lang_operators(c->program->lang), &count);
+    cg_status status = CG_OK;
+    for (uint32_t i = 0; i < count && status == CG_OK; i++)
+        status = compile_cue(c, &cues[i], i);
+    return status;
+}
+
+/* --- patterns ---------------------------------------------------------------- */
+
+static cg_status add_code(compiler *c, const cg_symbols *symbols, const cg_text *text,
+                          const cg_node *tree, cg_emit_mode mode, cg_code code)
+{
+    code.source = keep(c, text->value);
+    if (!code.source.ptr)
+        return cg_error_memory(c->error);
+    c->builder.symbols = symbols;
+    cg_status status = cg_builder_add(&c->builder, tree, mode, code, c->error);
+    if (status != CG_E_CONTENT)
+        return status;
+    cg_diags_add(c->diags, CG_DIAG_IMPOSSIBLE_PATTERN, &symbols->pack->source,
+                 cg_symbols_span(text, c->builder.where), "%s", c->builder.message);
+    return CG_OK;
+}
+
+/* Says so when an equal pattern stands before this one in the same list. */
+static cg_status check_shadowed(compiler *c, const cg_symbols *symbols, const cg_text *text,
+                                const cg_node *tree)
+{
+    c->builder.symbols = symbols;
+    cg_status status = cg_builder_canonical(&c->builder, tree, &c->canonical, c->error);
+    if (status != CG_OK)
+        return status;
+    cg_slice key = cg_buf_slice(&c->canonical);
+    if (cg_vocabulary_find(&c->seen, key)) {
+        cg_diags_add(c->diags, CG_DIAG_SHADOWED_ALTERNATIVE, &symbols->pack->source,
+                     text->span, "\"%.*s\" never wins: an equal pattern stands before it",
+                     (int)text->value.len, text->value.ptr);
+        cg_diags_help(c->diags, "take it away; inflected forms are matched as they are");
+        return CG_OK;
+    }
+    return cg_vocabulary_add(&c->seen, &c->trees, key) ? CG_OK : cg_error_memory(c->error);
+}
+
+static void forget_seen(compiler *c)
+{
+    cg_vocabulary_release(&c->seen);
+    cg_vocabulary_init(&c->seen);
+}
+
+/* Equal branches inside of one pattern. */
+static cg_status check_branches(compiler *c, const cg_symbols *symbols, const cg_text *text,
+                                const cg_node *node)
+{
+    cg_status status = CG_OK;
+    if (node->kind == CG_NODE_ALT) {
+        forget_seen(c);
+        for (const cg_node *n = node->first; n && status == CG_OK; n = n->next) {
+            cg_text part = {.value = cg_slice_sub(text->value, n->span.start, n->span.end),
+                            .span = cg_symbols_span(text, n->span)};
+            status = check_shadowed(c, symbols, &part, n);
+        }
+        forget_seen(c);
+    }
+    for (const cg_node *n = node->first; n && status == CG_OK; n = n->next)
+        status = check_branches(c, symbols, text, n);
+    return status;
+}
+
+static cg_status check_phrases(compiler *c, const cg_symbols *symbols, const cg_phrases *phrases)
+{
+    cg_status status = CG_OK;
+    for (uint32_t i = 0; i < phrases->len && status == CG_OK; i++)
+        if (phrases->items[i].tree)
+            status = check_branches(c, symbols, phrases->items[i].text, phrases->items[i].tree);
+    forget_seen(c);
+    for (uint32_t i = 0; i < phrases->len && status == CG_OK; i++)
+        if (phrases->items[i].tree)
+            status = check_shadowed(c, symbols, phrases->items[i].text, phrases->items[i].tree);
+    forget_seen(c);
+    return status;
+}
+
+static cg_status compile_list(compiler *c, const cg_symbols *symbols,
+                              const cg_rule_patterns *list, int sign, uint32_t claim)
+{
+    cg_status status = CG_OK;
+    cg_phrase *phrases = CG_ARENA_ARRAY(&c->trees, cg_phrase, list->len + 1);
+    if (!phrases)
+        return cg_error_memory(c->error);
+    for (uint32_t i = 0; i < list->len && status == CG_OK; i++) {
+        const cg_rule_pattern *pattern = &list->items[i];
+        phrases[i].text = &pattern->text;
+        status = cg_symbols_parse(symbols, &pattern->text, true, &c->trees, c->diags,
+                                  &phrases[i].tree, c->error);
+        if (status != CG_OK || !phrases[i].tree)
+            continue;
+        cg_code code = {.index = claim,
+                        .position = i,
+                        .owner = CG_OWNER_CLAIM,
+                        .polarity = (uint8_t)pattern->polarity,
+                        .sign = (int8_t)sign};
+        status = add_code(c, symbols, &pattern->text, phrases[i].tree, CG_EMIT_PATTERN, code);
+    }
+    cg_phrases all = {phrases, list->len};
+    return status == CG_OK ? check_phrases(c, symbols, &all) : status;
+}
+
+static cg_status compile_unless(compiler *c, const cg_symbols *symbols,
+                                const cg_claim_rule *rule, uint32_t claim)
+{
+    cg_status status = CG_OK;
+    for (uint32_t i = 0; i < rule->unless_len && status == CG_OK; i++) {
+        const cg_rule_unless *unless = &rule->unless[i];
+        cg_node *tree;
+        status = cg_symbols_parse(symbols, &unless->text, true, &c->trees, c->diags, &tree,
+                                  c->error);
+        if (status != CG_OK || !tree)
+            continue;
+        cg_code code = {.index = claim,
+                        .position = i,
+                        .within = unless->within,
+                        .owner = CG_OWNER_UNLESS};
+        status = add_code(c, symbols, &unless->text, tree, CG_EMIT_PATTERN, code);
+    }
+    return status;
+}
+
+/* --- names ------------------------------------------------------------------- */
+
+static cg_status compile_phrases(compiler *c, const cg_symbols *symbols,
+                                 const cg_phrases *phrases, cg_emit_mode mode, cg_owner owner,
+                                 uint32_t entry)
+{
+    cg_status status = CG_OK;
+    for (uint32_t i = 0; i < phrases->len && status == CG_OK; i++) {
+        cg_code code = {.index = entry, .position = i, .owner = (uint8_t)owner};
+        if (phrases->items[i].tree)
+            status = add_code(c, symbols, phrases->items[i].text, phrases->items[i].tree, mode,
+                              code);
+    }
+    return status == CG_OK ? check_phrases(c, symbols, phrases) : status;
+}
+
+static cg_status compile_entry(compiler *c, const cg_symbols *symbols,
+                               const cg_name_symbol *name, uint32_t pack)
+{
+    cg_entry entry = {keep(c, name->definition->name.value), pack};
+    if (!entry.name.ptr || !cg_vec_push(&c->entries, entry))
+        return cg_error_memory(c->error);
+    cg_emit_mode mode = name->definition->any_case ? CG_EMIT_ANY_CASE : CG_EMIT_NAME;
+    cg_status status =
+        compile_phrases(c, symbols, &name->names, mode, CG_OWNER_NAME, name->entry);
+    if (status != CG_OK)
+        return status;
+    return compile_phrases(c, symbols, &name->anaphors, CG_EMIT_ANY_CASE, CG_OWNER_ANAPHOR,
+                           name->entry);
+}
+
+static bool is_word_byte(char c)
+{
+    return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') ||
+           (unsigned char)c >= 0x80;
+}
+
+static bool holds_words(cg_slice text, cg_slice words)
+{
+    for (size_t at = 0; words.len && at + words.len <= text.len; at++) {
+        if (memcmp(text.ptr + at, words.ptr, words.len) != 0)
+            continue;
+        bool left = at == 0 || !is_word_byte(text.ptr[at - 1]);
+        bool right = at + words.len == text.len || !is_word_byte(text.ptr[at + words.len]);
+        if (left && right)
+            return true;
+    }
+    return false;
+}
+
+/* The names entry with the longest name that the claim's sentence holds. */
+static const cg_name_symbol *derive_subject(const cg_symbols *symbols, cg_slice claim)
+{
+    const cg_name_symbol *best = NULL;
+    size_t longest = 0;
+    for (uint32_t i = 0; i < symbols->pack->names_len; i++) {
+        const cg_name_symbol *symbol = &symbols->names[i];
+        for (uint32_t j = 0; j < symbol->names.len; j++) {
+            cg_slice name = symbol->names.items[j].text->value;
+            if (name.len && name.ptr[0] == '=')
+                name = cg_slice_sub(name, 1, name.len);
+            if (name.len > longest && holds_words(claim, name)) {
+                best = symbol;
+                longest = name.len;
+            }
+        }
+    }
+    return best;
+}
+
+static cg_status inline_subject(compiler *c, cg_symbols *symbols, const cg_claim_rule *rule,
+                                uint32_t pack, uint32_t *entry)
+{
+    cg_name_symbol symbol;
+    *entry = (uint32_t)c->entries.len;
+    cg_status status = cg_symbols_parse_names(symbols, rule->subject, *entry, &symbol,
+                                              &c->trees, c->diags, c->error);
+    return status == CG_OK ? compile_entry(c, symbols, &symbol, pack) : status;
+}
+
+static cg_status find_subject(compiler *c, cg_symbols *symbols, const cg_claim_rule *rule,
+                              uint32_t pack, uint32_t *entry)
+{
+    const cg_name_symbol *symbol = NULL;
+    *entry = CG_NONE;
+    if (rule->subject_form == CG_SUBJECT_NONE)
+        return CG_OK;
+    if (rule->subject_form == CG_SUBJECT_INLINE)
+        return inline_subject(c, symbols, rule, pack, entry);
+    if (rule->subject_form == CG_SUBJECT_NAMED) {
+        symbol = cg_symbols_name(symbols, rule->subject_name.value);
+        if (!symbol) {
+            cg_diags_add(c->diags, CG_DIAG_UNKNOWN_REFERENCE, &symbols->pack->source,
+                         rule->subject_name.span, "the pack has no name \"%.*s\"",
+                         (int)rule->subject_name.value.len, rule->subject_name.value.ptr);
+            cg_nearest nearest = {0};
+            for (uint32_t i = 0; i < symbols->pack->names_len; i++)
+                cg_nearest_offer(&nearest, rule->subject_name.value,
+                                 symbols->pack->names[i].name.value);
+            if (nearest.best.ptr)
+                cg_diags_help(c->diags, "did you mean \"%.*s\"?", (int)nearest.best.len,
+                              nearest.best.ptr);
+            return CG_OK;
+        }
+    } else {
+        symbol = derive_subject(symbols, rule->claim.value);
+        if (!symbol) {
+            cg_diags_add(c->diags, CG_DIAG_NO_SUBJECT, &symbols->pack->source,
+                         rule->claim.span, "no name of the pack stands in the claim");
+            cg_diags_help(c->diags, "name its \"subject\", or write null when it needs none");
+            return CG_OK;
+        }
+    }
+    *entry = symbol->entry;
+    return CG_OK;
+}
+
+/* --- claims ------------------------------------------------------------------ */
+
+static cg_status copy_examples(compiler *c, const cg_claim_rule *rule, cg_claim_code *code)
+{
+    cg_example *examples =
+        CG_ARENA_ARRAY(&c->program->arena, cg_example, rule->examples_len + 1);
+    if (!examples)
+        return cg_error_memory(c->error);
+    for (uint32_t i = 0; i < rule->examples_len; i++) {
+        examples[i] = rule->examples[i];
+        examples[i].text.value = keep(c, examples[i].text.value);
+        if (!examples[i].text.value.ptr)
+            return cg_error_memory(c->error);
+    }
+    code->examples = examples;
+    code->examples_len = rule->examples_len;
+    return CG_OK;
+}
+
+static cg_status describe_claim(compiler *c, const cg_pack *pack, const cg_claim_rule *rule,
+                                cg_claim_info *info)
+{
+    *info = (cg_claim_info){
+        .id = cg_arena_printf(&c->program->arena, "%.*s/%.*s", (int)pack->id.value.len,
+                              pack->id.value.ptr ? pack->id.value.ptr : "",
+                              (int)rule->id.value.len,
+                              rule->id.value.ptr ? rule->id.value.ptr : ""),
+        .claim = keep(c, rule->claim.value),
+        .pack_title = keep(c, pack->title.value),
+        .why = keep(c, rule->why.value),
+        .path = keep(c, pack->source.path),
+        .line = cg_place_of(pack->source.text, rule->span.start).line,
+        .kind = rule->kind,
+        .expect = rule->expect,
+        .precedence = rule->precedence,
+        .severity = rule->severity,
+        .required = rule->required};
+    bool ok = info->id.ptr && info->claim.ptr && info->pack_title.ptr && info->why.ptr &&
+              info->path.ptr;
+    return ok ? CG_OK : cg_error_memory(c->error);
+}
+
+static cg_status compile_claim(compiler *c, cg_symbols *symbols, const cg_claim_rule *rule,
+                               uint32_t pack)
+{
+    uint32_t claim = c->claim_count++;
+    cg_claim_code *code = &c->claim_codes[claim];
+    *code = (cg_claim_code){.pack = pack, .scope = rule->scope, .source = pack};
+    cg_status status = describe_claim(c, symbols->pack, rule, &c->claims[claim]);
+    if (status == CG_OK)
+        status = find_subject(c, symbols, rule, pack, &code->entry);
+    if (status == CG_OK)
+        status = compile_list(c, symbols, &rule->supports, +1, claim);
+    if (status == CG_OK)
+        status = compile_list(c, symbols, &rule->contradicts, -1, claim);
+    if (status == CG_OK)
+        status = compile_unless(c, symbols, rule, claim);
+    return status == CG_OK ? copy_examples(c, rule, code) : status;
+}
+
+/* --- packs ------------------------------------------------------------------- */
+
+static void warn_unused(compiler *c, const cg_symbols *symbols)
+{
+    const cg_pack *pack = symbols->pack;
+    for (uint32_t i = 0; i < pack->lexicons_len; i++)
+        if (!symbols->lexicons[i].used)
+            cg_diags_add(c->diags, CG_DIAG_UNUSED_DEFINITION, &pack->source,
+                         pack->lexicons[i].name.span, "nothing refers to the lexicon \"%.*s\"",
+                         (int)pack->lexicons[i].name.value.len,
+                         pack->lexicons[i].name.value.ptr);
+}
+
+static cg_status compile_pack(compiler *c, const cg_pack *pack, uint32_t index)
+{
+    cg_symbols symbols;
+    cg_status status = cg_symbols_init(&symbols, pack, (uint32_t)c->entries.len, &c->trees,
+                                       c->diags, c->error);
+    for (uint32_t i = 0; i < pack->names_len && status == CG_OK; i++)
+        status = compile_entry(c, &symbols, &symbols.names[i], index);
+    for (uint32_t i = 0; i < pack->lexicons_len && status == CG_OK; i++)
+        status = check_phrases(c, &symbols, &symbols.lexicons[i].phrases);
+    for (uint32_t i = 0; i < pack->claims_len && status == CG_OK; i++)
+        status = compile_claim(c, &symbols, &pack->claims[i], index);
+    if (status == CG_OK)
+        warn_unused(c, &symbols);
+    return status;
+}
+
+static cg_status copy_sources(compiler *c)
+{
+    const cg_ruleset *rules = c->rules;
+    cg_source *sources = CG_ARENA_ARRAY(&c->program->arena, cg_source, rules->packs.len + 1);
+    bool ok = true;
+    cg_buf all;
+    cg_buf_init(&all, SIZE_MAX);
+    if (!sources)
+        return cg_error_memory(c->error);
+    for (size_t i = 0; i < rules->packs.len; i++) {
+        sources[i].path = keep(c, rules->packs.items[i].source.path);
+        sources[i].text = keep(c, rules->packs.items[i].source.text);
+        cg_buf_add_slice(&all, sources[i].text);
+        cg_buf_add_char(&all, '\0');
+        ok = ok && sources[i].path.ptr && sources[i].text.ptr;
+    }
+    ok = ok && cg_buf_ok(&all);
+    if (ok)
+        cg_hash128_hex(cg_buf_slice(&all), c->program->rules_hash);
+    cg_buf_release(&all);
+    c->program->sources = sources;
+    c->program->source_count = (uint32_t)rules->packs.len;
+    return ok ? CG_OK : cg_error_memory(c->error);
+}
+
+static cg_status compile_all(compiler *c)
+{
+    size_t claims = 0;
+    for (size_t i = 0; i < c->rules->packs.len; i++)
+        claims += c->rules->packs.items[i].claims_len;
+    c->claims = CG_ARENA_ARRAY(&c->program->arena, cg_claim_info, claims + 1);
+    c->claim_codes = CG_ARENA_ARRAY(&c->program->arena, cg_claim_code, claims + 1);
+    if (!c->claims || !c->claim_codes)
+        return cg_error_memory(c->error);
+    cg_status status = copy_sources(c);
+    if (status == CG_OK)
+        status = compile_cues(c);
+    for (size_t i = 0; i < c->rules->packs.len && status == CG_OK; i++)
+        status = compile_pack(c, &c->rules->packs.items[i], (uint32_t)i);
+    if (status == CG_OK)
+        status = cg_builder_finish(&c->builder, c->program, c->error);
+    if (status != CG_OK)
+        return status;
+    c->program->claims = c->claims;
+    c->program->claim_codes = c->claim_codes;
+    c->program->claim_count = c->claim_count;
+    c->program->entry_count = (uint32_t)c->entries.len;
+    cg_entry *entries = CG_ARENA_ARRAY(&c->program->arena, cg_entry, c->entries.len + 1);
+    if (!entries)
+        return cg_error_memory(c->error);
+    if (c->entries.len)
+        memcpy(entries, c->entries.items, c->entries.len * sizeof *entries);
+    c->program->entries = entries;
+    return CG_OK;
+}
+
+static cg_status program_new(cg_program **out, cg_error *error)
+{
+    cg_program *program = cg_alloc_zeroed(1, sizeof *program);
+    if (!program)
+        return cg_error_memory(error);
+    cg_arena_init(&program->arena, SIZE_MAX);
+    cg_vocabulary_init(&program->vocabulary);
+    cg_status status = cg_lang_load("en", NULL, &program->lang, error);
+    if (status != CG_OK) {
+        cg_program_free(program);
+        return status;
+    }
+    *out = program;
+    return CG_OK;
+}
+
+cg_status cg_ruleset_compile(const cg_ruleset *rules, cg_diags *diags, cg_program **program,
+                             cg_error *error)
+{
+    compiler c = {.rules = rules, .diags = diags, .error = error};
+    *program = NULL;
+    cg_status status = program_new(&c.program, error);
+    if (status != CG_OK)
+        return status;
+    cg_arena_init(&c.trees, SIZE_MAX);
+    cg_vocabulary_init(&c.seen);
+    cg_buf_init(&c.canonical, SIZE_MAX);
+    cg_builder_init(&c.builder, &c.program->arena, c.program->lang, &c.program->vocabulary);
+    status = compile_all(&c);
+    if (status == CG_OK && cg_diags_count_at(diags, CG_LEVEL_ERROR) > 0)
+        status = cg_error_set(error, CG_E_CONTENT, 0, NULL, "the rules have errors");
+    cg_builder_release(&c.builder);
+    cg_vec_release(&c.entries);
+    cg_vocabulary_release(&c.seen);
+    cg_buf_release(&c.canonical);
+    cg_arena_release(&c.trees);
+    if (status == CG_OK)
+        *program = c.program;
+    else
+        cg_program_free(c.program);
+    return status;
+}

@@ -1,0 +1,131 @@
+/* The compiled program: everything that scanning needs, immutable, in one
+ * arena. Flat arrays with offset and length; numbers instead of pointers. */
+#ifndef CG_RULES_PROGRAM_H
+#define CG_RULES_PROGRAM_H
+
+#include "lang/lang.h"
+#include "lang/operators.h"
+#include "rules/ruleset.h"
+#include "rules/vocabulary.h"
+
+/* pcre2.h wants a code unit width before it is included; keep it out of here. */
+typedef struct cg_regex cg_regex;
+
+typedef enum cg_opcode {
+#define OPCODE(name, text, consumes) CG_OP_##name,
+#include "rules/opcodes.def"
+#undef OPCODE
+    CG_OPCODE_COUNT
+} cg_opcode;
+
+typedef struct cg_inst {
+    uint32_t op : 8, x : 24;
+    uint32_t y;
+} cg_inst;
+
+/* A set of words: numbers [first, first + len) of `set_words`, ascending. */
+typedef struct cg_word_set {
+    uint32_t first, len;
+} cg_word_set;
+
+/* What a thread of the machine passed on its way in. */
+typedef struct cg_alternative {
+    cg_slice text;  /* as written */
+    uint32_t entry; /* the names entry whose anaphor this is, or CG_NONE */
+} cg_alternative;
+#define CG_NONE UINT32_MAX
+
+/* Alternatives passed, newest first; chain 0 is empty. */
+typedef struct cg_alt_chain {
+    uint32_t alternative, previous;
+} cg_alt_chain;
+
+/* Whose pattern a piece of code is. */
+typedef enum cg_owner {
+    CG_OWNER_CLAIM,   /* index: the claim */
+    CG_OWNER_UNLESS,  /* index: the claim */
+    CG_OWNER_NAME,    /* index: the entry */
+    CG_OWNER_ANAPHOR, /* index: the entry */
+    CG_OWNER_CUE,     /* index: the cue in lang/operators.h */
+    CG_OWNER_COUNT
+} cg_owner;
+
+typedef struct cg_code {
+    cg_slice source; /* as written */
+    uint32_t pc;
+    uint32_t index;    /* of the owner */
+    uint32_t position; /* in the owner's list */
+    uint32_t within;   /* of an unless */
+    uint8_t owner;     /* cg_owner */
+    uint8_t polarity;  /* cg_polarity_rule */
+    int8_t sign;       /* +1 supports, -1 contradicts */
+} cg_code;
+
+/* Where a match of `code` may begin with a given word. */
+typedef struct cg_start {
+    uint32_t code, pc, chain;
+} cg_start;
+
+typedef struct cg_starts {
+    uint32_t first, len; /* in `starts` */
+} cg_starts;
+
+/* A subject: an entry of a pack's names, or one in place. */
+typedef struct cg_entry {
+    cg_slice name;
+    uint32_t pack;
+} cg_entry;
+
+typedef struct cg_claim_code {
+    uint32_t pack, entry; /* entry: CG_NONE for a claim without a subject */
+    cg_scope scope;
+    const cg_example *examples; /* copied into the arena */
+    uint32_t examples_len;
+    uint32_t source; /* index into `sources`, for diagnostics */
+} cg_claim_code;
+
+struct cg_program {
+    cg_arena arena;
+    cg_lang *lang;
+    cg_vocabulary vocabulary;
+    const cg_claim_info *claims;
+    const cg_claim_code *claim_codes;
+    uint32_t claim_count;
+    const cg_entry *entries;
+    uint32_t entry_count;
+    const cg_code *codes;
+    uint32_t code_count;
+    const cg_inst *insts;
+    uint32_t inst_count;
+    const cg_word_set *sets;
+    const uint32_t *set_words;
+    const cg_slice *strings;
+    cg_regex **regexes;
+    uint32_t regex_count;
+    const cg_alternative *alternatives;
+    uint32_t alternative_count;
+    const cg_alt_chain *chains;
+    const cg_starts *word_starts; /* by word number */
+    const cg_start *starts;
+    cg_starts always; /* of codes that may begin with any token */
+    const cg_source *sources;
+    uint32_t source_count;
+    char rules_hash[33];
+};
+
+const cg_claim_info *cg_program_claims(const cg_program *program, size_t *count);
+const char *cg_program_rules_hash(const cg_program *program);
+
+/* --- regular expressions: rules/regex.c ----------------------------------- */
+
+/* NULL with a message in `text` when the expression is refused. */
+cg_regex *cg_regex_new(cg_slice pattern, char *text, size_t room, size_t *offset);
+void cg_regex_free(cg_regex *regex);
+/* True when it matches the whole token. One thread may use one regex at a
+ * time with its own `scratch` (made by cg_regex_scratch_new). */
+typedef struct cg_regex_scratch cg_regex_scratch;
+cg_regex_scratch *cg_regex_scratch_new(void);
+void cg_regex_scratch_free(cg_regex_scratch *scratch);
+bool cg_regex_matches(const cg_regex *regex, cg_regex_scratch *scratch, cg_slice token);
+
+#endif

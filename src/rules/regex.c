@@ -1,0 +1,91 @@
+/* PCRE2 behind the few calls that patterns need. */
+#include "rules/program.h"
+
+#include "base/alloc.h"
+
+#define PCRE2_CODE_UNIT_WIDTH 8
+#include <pcre2.h>
+
+#include <stdio.h>
+
+/* Backtracking steps for one token: more is a refusal to match. */
+enum { MATCH_LIMIT = 100000, MAX_REGEX = 1000 };
+
+struct cg_regex {
+    pcre2_code *code;
+};
+
+struct cg_regex_scratch {
+    pcre2_match_data *data;
+    pcre2_match_context *context;
+};
+
+cg_regex *cg_regex_new(cg_slice pattern, char *text, size_t room, size_t *offset)
+{
+    int code = 0;
+    PCRE2_SIZE where = 0;
+    *offset = 0;
+    if (pattern.len > MAX_REGEX) {
+        snprintf(text, room, "the regular expression is longer than %d bytes", MAX_REGEX);
+        return NULL;
+    }
+    cg_regex *regex = cg_alloc_zeroed(1, sizeof *regex);
+    if (!regex) {
+        snprintf(text, room, "out of memory");
+        return NULL;
+    }
+    regex->code = pcre2_compile((PCRE2_SPTR)pattern.ptr, pattern.len,
+                                PCRE2_UTF | PCRE2_UCP | PCRE2_ANCHORED | PCRE2_ENDANCHORED |
+                                    PCRE2_NEVER_BACKSLASH_C,
+                                &code, &where, NULL);
+    if (regex->code)
+        return regex;
+    PCRE2_UCHAR message[120];
+    if (pcre2_get_error_message(code, message, sizeof message) < 0)
+        message[0] = '\0';
+    snprintf(text, room, "the regular expression is refused: %s", (char *)message);
+    *offset = where;
+    cg_alloc_free(regex);
+    return NULL;
+}
+
+void cg_regex_free(cg_regex *regex)
+{
+    if (!regex)
+        return;
+    pcre2_code_free(regex->code);
+    cg_alloc_free(regex);
+}
+
+cg_regex_scratch *cg_regex_scratch_new(void)
+{
+    cg_regex_scratch *scratch = cg_alloc_zeroed(1, sizeof *scratch);
+    if (!scratch)
+        return NULL;
+    scratch->data = pcre2_match_data_create(1, NULL);
+    scratch->context = pcre2_match_context_create(NULL);
+    if (!scratch->data || !scratch->context) {
+        cg_regex_scratch_free(scratch);
+        return NULL;
+    }
+    if (pcre2_set_match_limit(scratch->context, MATCH_LIMIT) != 0) {
+        cg_regex_scratch_free(scratch);
+        return NULL;
+    }
+    return scratch;
+}
+
+void cg_regex_scratch_free(cg_regex_scratch *scratch)
+{
+    if (!scratch)
+        return;
+    pcre2_match_data_free(scratch->data);
+    pcre2_match_context_free(scratch->context);
+    cg_alloc_free(scratch);
+}
+
+bool cg_regex_matches(const cg_regex *regex, cg_regex_scratch *scratch, cg_slice token)
+{
+    return pcre2_match(regex->code, (PCRE2_SPTR)token.ptr, token.len, 0, PCRE2_NO_UTF_CHECK,
+                       scratch->data, scratch->context) > 0;
+}

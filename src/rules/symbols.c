@@ -1,0 +1,319 @@
+#include "rules/symbols.h"
+
+#include "base/limits.h"
+#include "base/nearest.h"
+
+cg_span cg_symbols_span(const cg_text *text, cg_span in_pattern)
+{
+    if (!text->plain)
+        return text->span;
+    uint32_t base = text->span.start + 1;
+    return (cg_span){base + in_pattern.start, base + in_pattern.end};
+}
+
+cg_lexicon_symbol *cg_symbols_lexicon(const cg_symbols *symbols, cg_slice name)
+{
+    for (uint32_t i = 0; i < symbols->pack->lexicons_len; i++)
+        if (cg_slice_equal(symbols->pack->lexicons[i].name.value, name))
+            return &symbols->lexicons[i];
+    return NULL;
+}
+
+cg_name_symbol *cg_symbols_name(const cg_symbols *symbols, cg_slice name)
+{
+    for (uint32_t i = 0; i < symbols->pack->names_len; i++)
+        if (cg_slice_equal(symbols->pack->names[i].name.value, name))
+            return &symbols->names[i];
+    return NULL;
+}
+
+/* --- checks on a tree ----------------------------------------------------- */
+
+typedef struct checker {
+    const cg_symbols *symbols;
+    const cg_text *text;
+    cg_diags *diags;
+    bool gaps, ok;
+} checker;
+
+static void complain(checker *c, cg_diag_id id, cg_span span, const char *message,
+                     const char *help)
+{
+    cg_diags_add(c->diags, id, &c->symbols->pack->source, cg_symbols_span(c->text, span),
+                 "%s", message);
+    if (help)
+        cg_diags_help(c->diags, "%s", help);
+    c->ok = false;
+}
+
+static void complain_unknown(checker *c, const cg_node *node, const char *what,
+                             cg_slice nearest)
+{
+    cg_diags_add(c->diags, CG_DIAG_UNKNOWN_REFERENCE, &c->symbols->pack->source,
+                 cg_symbols_span(c->text, node->span), "the pack has no %s \"%.*s\"", what,
+                 (int)node->text.len, node->text.ptr);
+    if (nearest.ptr)
+        cg_diags_help(c->diags, "did you mean \"%.*s\"?", (int)nearest.len, nearest.ptr);
+    c->ok = false;
+}
+
+static void check_reference(checker *c, const cg_node *node)
+{
+    const cg_pack *pack = c->symbols->pack;
+    cg_nearest nearest = {0};
+    if (node->kind == CG_NODE_LEXICON) {
+        cg_lexicon_symbol *lexicon = cg_symbols_lexicon(c->symbols, node->text);
+        if (lexicon) {
+            lexicon->used = true;
+            return;
+        }
+        for (uint32_t i = 0; i < pack->lexicons_len; i++)
+            cg_nearest_offer(&nearest, node->text, pack->lexicons[i].name.value);
+        complain_unknown(c, node, "lexicon", nearest.best);
+        return;
+    }
+    if (cg_symbols_name(c->symbols, node->text))
+        return;
+    for (uint32_t i = 0; i < pack->names_len; i++)
+        cg_nearest_offer(&nearest, node->text, pack->names[i].name.value);
+    complain_unknown(c, node, "name", nearest.best);
+}
+
+static bool is_nullable(const cg_node *node)
+{
+    if (node->kind == CG_NODE_OPT || node->kind == CG_NODE_GAP)
+        return true;
+    if (node->kind == CG_NODE_ALT) {
+        for (const cg_node *n = node->first; n; n = n->next)
+            if (is_nullable(n))
+                return true;
+        return false;
+    }
+    if (node->kind != CG_NODE_SEQ && node->kind != CG_NODE_AND)
+        return false;
+    for (const cg_node *n = node->first; n; n = n->next)
+        if (!is_nullable(n))
+            return false;
+    return true;
+}
+
+/* A gap that the match could begin with; at the end is told apart below. */
+static const cg_node *leading_gap(const cg_node *node)
+{
+    if (node->kind == CG_NODE_GAP)
+        return node;
+    for (const cg_node *n = node->first; n; n = n->next) {
+        const cg_node *gap = leading_gap(n);
+        if (gap)
+            return gap;
+        if (node->kind == CG_NODE_SEQ && !is_nullable(n))
+            return NULL;
+    }
+    return NULL;
+}
+
+static const cg_node *trailing_gap(const cg_node *node)
+{
+    if (node->kind == CG_NODE_GAP)
+        return node;
+    const cg_node *found = NULL;
+    for (const cg_node *n = node->first; n; n = n->next) {
+        const cg_node *gap = trailing_gap(n);
+        if (node->kind != CG_NODE_SEQ && gap)
+            return gap;
+        if (node->kind == CG_NODE_SEQ)
+            found = gap ? gap : is_nullable(n) ? found : NULL;
+    }
+    return found;
+}
+
+static void check_regex(checker *c, const cg_node *node)
+{
+    for (size_t i = 0; i < node->text.len; i++)
+        if (node->text.ptr[i] == ' ')
+            complain(c, CG_DIAG_IMPOSSIBLE_PATTERN, node->span,
+                     "a regular expression matches one token, and no token holds a space",
+                     "write the words side by side");
+}
+
+static void check_node(checker *c, const cg_node *node)
+{
+    uint32_t children = 0;
+    if (node->kind == CG_NODE_LEXICON || node->kind == CG_NODE_NAME)
+        check_reference(c, node);
+    if (node->kind == CG_NODE_TYPED)
+        complain(c, CG_DIAG_NOT_SUPPORTED, node->span, "typed values are not supported yet",
+                 NULL);
+    if (node->kind == CG_NODE_GAP && !c->gaps)
+        complain(c, CG_DIAG_BAD_PATTERN, node->span,
+                 "lexicons and names hold patterns without gaps", NULL);
+    if (node->kind == CG_NODE_REGEX)
+        check_regex(c, node);
+    for (const cg_node *n = node->first; n; n = n->next, children++)
+        check_node(c, n);
+    if (node->kind == CG_NODE_AND && children > 4)
+        complain(c, CG_DIAG_BAD_PATTERN, node->span, "more than four parts joined by \"&\"",
+                 NULL);
+}
+
+static void check_edges(checker *c, const cg_node *tree)
+{
+    const cg_node *gap = leading_gap(tree);
+    if (!gap)
+        gap = trailing_gap(tree);
+    if (gap)
+        complain(c, CG_DIAG_BAD_PATTERN, gap->span, "a gap at the edge of a pattern",
+                 "a gap stands between two words; take it away");
+    else if (is_nullable(tree))
+        complain(c, CG_DIAG_EMPTY_PATTERN, tree->span, "the pattern can match nothing at all",
+                 "leave one word without its \"?\"");
+}
+
+cg_status cg_symbols_parse(const cg_symbols *symbols, const cg_text *text, bool gaps,
+                           cg_arena *arena, cg_diags *diags, cg_node **tree,
+                           cg_error *error)
+{
+    cg_pattern_error wrong;
+    *tree = NULL;
+    cg_status status = cg_pattern_parse(text->value, arena, tree, &wrong);
+    if (status == CG_E_MEMORY)
+        return cg_error_memory(error);
+    checker c = {symbols, text, diags, gaps, true};
+    if (status != CG_OK) {
+        complain(&c, CG_DIAG_BAD_PATTERN, wrong.span, wrong.text,
+                 wrong.help[0] ? wrong.help : NULL);
+        return CG_OK;
+    }
+    check_node(&c, *tree);
+    check_edges(&c, *tree);
+    if (!c.ok)
+        *tree = NULL;
+    return CG_OK;
+}
+
+/* --- the tables ----------------------------------------------------------- */
+
+static cg_status parse_list(const cg_symbols *symbols, cg_texts texts, cg_phrases *out,
+                            cg_arena *arena, cg_diags *diags, cg_error *error)
+{
+    out->items = CG_ARENA_ARRAY(arena, cg_phrase, texts.len ? texts.len : 1);
+    if (!out->items)
+        return cg_error_memory(error);
+    out->len = texts.len;
+    for (uint32_t i = 0; i < texts.len; i++) {
+        out->items[i].text = &texts.items[i];
+        cg_status status = cg_symbols_parse(symbols, &texts.items[i], false, arena, diags,
+                                            &out->items[i].tree, error);
+        if (status != CG_OK)
+            return status;
+    }
+    return CG_OK;
+}
+
+cg_status cg_symbols_parse_names(cg_symbols *symbols, const cg_name_entry *definition,
+                                 uint32_t entry, cg_name_symbol *symbol,
+                                 cg_arena *arena, cg_diags *diags, cg_error *error)
+{
+    symbol->definition = definition;
+    symbol->entry = entry;
+    cg_status status =
+        parse_list(symbols, definition->names, &symbol->names, arena, diags, error);
+    if (status != CG_OK)
+        return status;
+    return parse_list(symbols, definition->anaphors, &symbol->anaphors, arena, diags, error);
+}
+
+enum { UNSEEN, OPEN, DONE };
+
+/* Depth first through the lexicons that a tree refers to. The stack is as deep
+ * as the pack has lexicons in a chain: capped, since a chain of thousands is
+ * as good as a circle. */
+static bool find_circle(const cg_symbols *symbols, const cg_node *node, unsigned depth)
+{
+    if (depth > 200)
+        return true;
+    if (node->kind == CG_NODE_LEXICON) {
+        cg_lexicon_symbol *lexicon = cg_symbols_lexicon(symbols, node->text);
+        if (!lexicon || lexicon->mark == DONE)
+            return false;
+        if (lexicon->mark == OPEN)
+            return true;
+        lexicon->mark = OPEN;
+        bool circle = false;
+        for (uint32_t i = 0; i < lexicon->phrases.len && !circle; i++)
+            if (lexicon->phrases.items[i].tree)
+                circle = find_circle(symbols, lexicon->phrases.items[i].tree, depth + 1);
+        lexicon->mark = DONE;
+        lexicon->broken |= circle;
+        return circle;
+    }
+    for (const cg_node *n = node->first; n; n = n->next)
+        if (find_circle(symbols, n, depth + 1))
+            return true;
+    return false;
+}
+
+static bool refers_to_name(const cg_node *node)
+{
+    if (node->kind == CG_NODE_NAME)
+        return true;
+    for (const cg_node *n = node->first; n; n = n->next)
+        if (refers_to_name(n))
+            return true;
+    return false;
+}
+
+static void check_circles(cg_symbols *symbols, cg_diags *diags)
+{
+    const cg_pack *pack = symbols->pack;
+    for (uint32_t i = 0; i < pack->lexicons_len; i++) {
+        cg_node self = {.kind = CG_NODE_LEXICON, .text = pack->lexicons[i].name.value};
+        if (symbols->lexicons[i].broken || !find_circle(symbols, &self, 0))
+            continue;
+        cg_diags_add(diags, CG_DIAG_CIRCULAR_REFERENCE, &pack->source,
+                     pack->lexicons[i].name.span, "the lexicon \"%.*s\" refers to itself",
+                     (int)self.text.len, self.text.ptr);
+    }
+}
+
+/* Names may not hold names: an anaphor in a name would have no one to hold. */
+static void check_names(cg_symbols *symbols, cg_diags *diags)
+{
+    for (uint32_t i = 0; i < symbols->pack->names_len; i++) {
+        cg_name_symbol *symbol = &symbols->names[i];
+        for (uint32_t j = 0; j < symbol->names.len + symbol->anaphors.len; j++) {
+            cg_phrase *phrase = j < symbol->names.len
+                                    ? &symbol->names.items[j]
+                                    : &symbol->anaphors.items[j - symbol->names.len];
+            if (!phrase->tree || !refers_to_name(phrase->tree))
+                continue;
+            cg_diags_add(diags, CG_DIAG_CIRCULAR_REFERENCE, &symbols->pack->source,
+                         phrase->text->span, "a name refers to a name");
+            phrase->tree = NULL;
+        }
+    }
+}
+
+cg_status cg_symbols_init(cg_symbols *symbols, const cg_pack *pack, uint32_t first_entry,
+                          cg_arena *arena, cg_diags *diags, cg_error *error)
+{
+    symbols->pack = pack;
+    symbols->lexicons = CG_ARENA_ARRAY(arena, cg_lexicon_symbol, pack->lexicons_len + 1);
+    symbols->names = CG_ARENA_ARRAY(arena, cg_name_symbol, pack->names_len + 1);
+    if (!symbols->lexicons || !symbols->names)
+        return cg_error_memory(error);
+    cg_status status = CG_OK;
+    for (uint32_t i = 0; i < pack->lexicons_len && status == CG_OK; i++) {
+        symbols->lexicons[i].definition = &pack->lexicons[i];
+        status = parse_list(symbols, pack->lexicons[i].phrases, &symbols->lexicons[i].phrases,
+                            arena, diags, error);
+    }
+    for (uint32_t i = 0; i < pack->names_len && status == CG_OK; i++)
+        status = cg_symbols_parse_names(symbols, &pack->names[i], first_entry + i,
+                                        &symbols->names[i], arena, diags, error);
+    if (status == CG_OK) {
+        check_circles(symbols, diags);
+        check_names(symbols, diags);
+    }
+    return status;
+}
