@@ -8,15 +8,16 @@
 
 /* Replaces `out` with the file's bytes (and one zero byte behind them).
  * `*cut` is set, and the rest left unread, when the file is longer than `cap`
- * bytes. Refuses what is not a regular file (or a pipe that was named). */
+ * bytes or than the buffer may grow. Refuses what is neither a regular file
+ * nor a pipe; a pipe without a writer is empty. */
 cg_status cg_file_read(const char *path, size_t cap, cg_buf *out, bool *cut,
                        cg_error *error);
 
 typedef enum cg_walk_event {
-    CG_WALK_FILE,   /* a regular file */
-    CG_WALK_OTHER,  /* a device, socket or dangling link: not for us */
-    CG_WALK_LOOP,   /* a link to a folder that is being walked */
-    CG_WALK_FAILED, /* a folder that can't be listed: `sys_errno` */
+    CG_WALK_FILE,   /* a regular file, or a pipe that was named */
+    CG_WALK_OTHER,  /* a pipe, device, socket or dangling link: not for us */
+    CG_WALK_LOOP,   /* a folder that is being walked, or a link to one walked */
+    CG_WALK_FAILED, /* what can't be listed or looked at: `sys_errno` */
     CG_WALK_DEEP,   /* beyond the cap on depth */
 } cg_walk_event;
 
@@ -26,7 +27,7 @@ typedef bool cg_walk_fn(void *context, cg_walk_event event, const char *path,
 
 /* Visits `path`, and below a folder everything in byte order of the names.
  * Hidden entries (a leading dot) below the named path are left out; links are
- * followed once. A path that does not exist gives CG_E_IO. */
+ * followed, to each folder once. A path that does not exist gives CG_E_IO. */
 cg_status cg_file_walk(const char *path, cg_walk_fn *visit, void *context,
                        cg_error *error);
 

@@ -92,6 +92,11 @@ static size_t trim_end(cg_slice text, size_t end)
     return end;
 }
 
+static bool ends_word(char c)
+{
+    return is_blank(c) || strchr("[]{},:\"", c);
+}
+
 /* The start of the last token that begins before `end`; `comma` says whether
  * the token before it is one. */
 static size_t last_token(cg_slice text, size_t end, bool *comma)
@@ -109,11 +114,9 @@ static size_t last_token(cg_slice text, size_t end, bool *comma)
         start = at;
         if (c == '"') {
             at = skip_string(text, at);
-        } else if (strchr("[]{},:", c)) {
-            at++;
         } else {
-            while (at < end && !is_blank(text.ptr[at]) &&
-                   !strchr("[]{},:\"", text.ptr[at]))
+            at++;
+            while (!ends_word(c) && at < end && !ends_word(text.ptr[at]))
                 at++;
         }
     }
@@ -172,7 +175,11 @@ static cg_status syntax_error(cg_slice text, json_error_t *found, cg_json_error 
         return refuse(error, start, end, "no comma may stand before \"%c\"", first);
     if (first == '/' || (first == '#' && start + 1 == end))
         return refuse(error, start, start + 1, "comments are not allowed");
+    while (!ends_word(first) && end < text.len && !ends_word(text.ptr[end]))
+        end++;
     adapt_text(found->text);
+    if (strcmp(found->text, "unexpected newline") == 0)
+        return refuse(error, start, end, "a string may not hold a line break");
     if (strcmp(found->text, "invalid escape") == 0)
         start = blamed_escape(text, start, end, false);
     return refuse(error, start, end, "%s", found->text);

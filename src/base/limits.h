@@ -18,11 +18,14 @@
 #define CG_DEFAULT_GAP 6
 #define CG_MIN_PREFIX 3 /* letters before a `*` */
 #define CG_MAX_DIAGNOSTICS 200 /* kept; more are counted */
+#define CG_MAX_MESSAGE 1000    /* of a diagnostic; longer ones are cut */
 
 /* documents */
 #define CG_MAX_DOCUMENT ((size_t)1 << 30)
 #define CG_MAX_FRONT_MATTER ((size_t)64 << 10)
 #define CG_MAX_WALK_DEPTH 64
+#define CG_MAX_PATH ((size_t)64 << 10)
+#define CG_MAX_FOLDER ((size_t)256 << 20) /* all names in one folder */
 #define CG_MAX_PATHS ((size_t)1 << 30) /* of all files of a run, their paths */
 #define CG_MAX_WORD 128            /* longer tokens match nothing */
 #define CG_MAX_SENTENCE_TOKENS 4000 /* longer ones are cut at a word */

@@ -18,6 +18,19 @@ uint32_t cg_utf8_decode(cg_slice s, size_t at, unsigned *len)
     return (uint32_t)rune;
 }
 
+static bool continues(cg_slice s, size_t at)
+{
+    return at < s.len && ((unsigned char)s.ptr[at] & 0xC0) == 0x80;
+}
+
+size_t cg_utf8_floor(cg_slice s, size_t at)
+{
+    size_t start = at;
+    for (int i = 0; i < 3 && start > 0 && continues(s, start); i++)
+        start--;
+    return continues(s, start) ? at : start;
+}
+
 unsigned cg_utf8_encode(uint32_t rune, char out[4])
 {
     if (rune > 0x10FFFF || (rune >= 0xD800 && rune <= 0xDFFF))
@@ -135,9 +148,9 @@ unsigned cg_rune_width(uint32_t r)
 #define MAX_PIECE ((size_t)256)
 /* No character decomposes into more than 18, nor do any 3 bytes. */
 #define MAX_RUNES (MAX_PIECE * 6 + 18)
-#define FOLDING                                                       \
-    (UTF8PROC_STABLE | UTF8PROC_COMPAT | UTF8PROC_COMPOSE |           \
-     UTF8PROC_CASEFOLD | UTF8PROC_IGNORE)
+#define FOLDING                                                                 \
+    (UTF8PROC_STABLE | UTF8PROC_COMPAT | UTF8PROC_COMPOSE | UTF8PROC_CASEFOLD | \
+     UTF8PROC_IGNORE)
 
 typedef struct folded {
     char *out;
@@ -179,9 +192,9 @@ static bool fold_invalid(folded *f, cg_slice piece)
 static bool fold_piece(folded *f, cg_slice piece)
 {
     utf8proc_int32_t runes[MAX_RUNES];
-    utf8proc_ssize_t n = utf8proc_decompose(
-        (const utf8proc_uint8_t *)piece.ptr, (utf8proc_ssize_t)piece.len, runes,
-        MAX_RUNES, (utf8proc_option_t)FOLDING);
+    utf8proc_ssize_t n = utf8proc_decompose((const utf8proc_uint8_t *)piece.ptr,
+                                            (utf8proc_ssize_t)piece.len, runes,
+                                            MAX_RUNES, (utf8proc_option_t)FOLDING);
     if (n < 0 || (size_t)n > MAX_RUNES)
         return fold_invalid(f, piece);
     n = utf8proc_normalize_utf32(runes, n, (utf8proc_option_t)FOLDING);
@@ -201,14 +214,7 @@ static size_t piece_end(cg_slice s, size_t at)
     size_t end = at + 1;
     while (end < s.len && (unsigned char)s.ptr[end] >= 0x80 && end - at < MAX_PIECE)
         end++;
-    if (end - at < MAX_PIECE)
-        return end;
-    for (int back = 0; back < 3 && end < s.len; back++) {
-        if (((unsigned char)s.ptr[end] & 0xC0) != 0x80)
-            break;
-        end--;
-    }
-    return end;
+    return end - at < MAX_PIECE ? end : cg_utf8_floor(s, end);
 }
 
 static bool is_curly_apostrophe(cg_slice piece)

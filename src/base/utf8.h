@@ -9,6 +9,9 @@
 /* Decodes the code point at `at` (< s.len) and stores its length in bytes (at
  * least 1). What is invalid comes back as CG_RUNE_BAD with length 1. */
 uint32_t cg_utf8_decode(cg_slice s, size_t at, unsigned *len);
+/* The start of the code point that `at` (<= s.len) stands in: `at` itself at a
+ * boundary, and among bytes that are not UTF-8. */
+size_t cg_utf8_floor(cg_slice s, size_t at);
 /* Writes at most 4 bytes; returns how many. */
 unsigned cg_utf8_encode(uint32_t rune, char out[4]);
 /* The offset of the first invalid byte, or s.len when all is valid. Rejects

@@ -20,10 +20,12 @@ typedef struct cg_source {
 } cg_source;
 
 /* `diags` may be NULL: nothing happens. `span` is in bytes of the source's
- * text; a NULL source means no place at all. */
+ * text; a NULL source means no place at all, a source whose text has no `ptr`
+ * the whole file. Beyond CG_MAX_DIAGNOSTICS they are counted only, and half of
+ * these are kept for errors. */
 void cg_diags_add(cg_diags *diags, cg_diag_id id, const cg_source *source,
                   cg_span span, const char *fmt, ...) CG_PRINTF(5, 6);
-/* Gives the diagnostic added last its help line. */
+/* Gives the diagnostic added last its help line, if it was kept. */
 void cg_diags_help(cg_diags *diags, const char *fmt, ...) CG_PRINTF(2, 3);
 
 /* Static facts about an id. */
@@ -31,16 +33,17 @@ const char *cg_diag_name(cg_diag_id id);
 cg_level cg_diag_level(cg_diag_id id);
 const char *cg_diag_meaning(cg_diag_id id);
 
-/* The line (from 1), its column (from 1, bytes) and the line's span. */
+/* The line (from 1), its column (from 1, bytes) and the line's span, without
+ * its line break. */
 typedef struct cg_place {
     uint32_t line, column;
     cg_span text;
 } cg_place;
 cg_place cg_place_of(cg_slice text, uint32_t offset);
 
-/* A window of at most CG_MAX_EXCERPT bytes of a line that holds `span`, cut at
- * code points; where the span stands in it. `line` and `span` in bytes of
- * `text`. */
+/* A window of at most CG_MAX_EXCERPT bytes of a line that holds the start of
+ * `span`, cut at code points; where the span stands in it, as far as it does.
+ * `line` and `span` in bytes of `text`. */
 typedef struct cg_excerpt {
     cg_span window;
     uint32_t caret, caret_len;

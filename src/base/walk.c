@@ -1,0 +1,270 @@
+/* The second half of base/file.h: walking folders. */
+#include "base/file.h"
+
+#include "base/alloc.h"
+#include "base/limits.h"
+#include "base/vec.h"
+
+#include <dirent.h>
+#include <errno.h>
+#include <fcntl.h>
+#include <stdlib.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+#define HASH_NONFATAL_OOM 1
+#define uthash_malloc(size) cg_alloc(size)
+#define uthash_free(ptr, size) cg_alloc_free(ptr)
+#define uthash_nonfatal_oom(added) ((void)((added)->failed = true))
+#include <uthash.h>
+
+/* Padded with zeros, for it is hashed as bytes. */
+typedef struct folder_key {
+    uint64_t device, inode;
+} folder_key;
+
+/* A folder that was entered. Owned by `walk.seen`. */
+typedef struct folder {
+    folder_key key;
+    bool open; /* on the path that is being walked */
+    bool failed;
+    UT_hash_handle hh;
+} folder;
+
+typedef CG_VEC(const char *) name_list;
+
+/* A folder on the path: its names, in order, and the next one to visit. */
+typedef struct level {
+    folder *entry;
+    cg_buf bytes; /* the names, zero-terminated */
+    name_list names;
+    size_t next;
+    size_t path_len; /* of the folder, in `walk.path` */
+} level;
+
+typedef struct walk {
+    cg_walk_fn *visit;
+    void *context;
+    cg_buf path;
+    folder *seen;
+    level levels[CG_MAX_WALK_DEPTH + 1];
+    size_t depth; /* levels in use */
+    bool stopped;
+} walk;
+
+static void tell(walk *w, cg_walk_event event, int sys_errno)
+{
+    bool named = w->depth == 0;
+    if (!w->visit(w->context, event, w->path.ptr, named, sys_errno))
+        w->stopped = true;
+}
+
+static bool set_name(walk *w, size_t folder_len, const char *name)
+{
+    cg_buf *path = &w->path;
+    path->len = folder_len;
+    if (folder_len && path->ptr[folder_len - 1] != '/')
+        cg_buf_add_char(path, '/');
+    cg_buf_add(path, name, strlen(name));
+    return cg_buf_ok(path);
+}
+
+/* --- listing ------------------------------------------------------------ */
+
+static int compare_names(const void *a, const void *b)
+{
+    return strcmp(*(const char *const *)a, *(const char *const *)b);
+}
+
+/* Offsets first, for the bytes move while they grow. */
+static cg_status sort_names(level *l, size_t count)
+{
+    if (!cg_vec_reserve(&l->names, count))
+        return CG_E_MEMORY;
+    const char *name = l->bytes.ptr;
+    for (size_t i = 0; i < count; i++) {
+        l->names.items[l->names.len++] = name;
+        name += strlen(name) + 1;
+    }
+    if (count)
+        qsort(l->names.items, count, sizeof(const char *), compare_names);
+    return CG_OK;
+}
+
+/* CG_E_IO leaves the reason in errno. */
+static cg_status list_names(DIR *dir, level *l)
+{
+    size_t count = 0;
+    struct dirent *entry;
+    while (errno = 0, (entry = readdir(dir)) != NULL) {
+        if (entry->d_name[0] == '.')
+            continue;
+        cg_buf_add(&l->bytes, entry->d_name, strlen(entry->d_name) + 1);
+        count++;
+    }
+    if (errno)
+        return CG_E_IO;
+    return cg_buf_ok(&l->bytes) ? sort_names(l, count) : CG_E_MEMORY;
+}
+
+static void close_level(level *l)
+{
+    if (l->entry)
+        l->entry->open = false;
+    cg_buf_release(&l->bytes);
+    cg_vec_release(&l->names);
+}
+
+/* --- folders ------------------------------------------------------------ */
+
+static folder *find_folder(const walk *w, folder_key key)
+{
+    folder *found = NULL;
+    HASH_FIND(hh, w->seen, &key, sizeof key, found);
+    return found;
+}
+
+static folder *add_folder(walk *w, folder_key key)
+{
+    folder *added = cg_alloc_zeroed(1, sizeof *added);
+    if (!added)
+        return NULL;
+    added->key = key;
+    HASH_ADD(hh, w->seen, key, sizeof key, added);
+    if (added->failed) {
+        cg_alloc_free(added);
+        return NULL;
+    }
+    return added;
+}
+
+static DIR *open_folder(const char *path, struct stat *st)
+{
+    int fd = open(path, O_RDONLY | O_DIRECTORY | O_NONBLOCK | O_CLOEXEC);
+    if (fd < 0)
+        return NULL;
+    DIR *dir = fstat(fd, st) == 0 ? fdopendir(fd) : NULL;
+    if (!dir) {
+        int kept = errno;
+        (void)close(fd);
+        errno = kept;
+    }
+    return dir;
+}
+
+static cg_status push_level(walk *w, DIR *dir, folder_key key, folder *entry)
+{
+    if (!entry && !(entry = add_folder(w, key)))
+        return CG_E_MEMORY;
+    entry->open = true;
+    level *l = &w->levels[w->depth];
+    *l = (level){.entry = entry, .path_len = w->path.len};
+    cg_buf_init(&l->bytes, CG_MAX_FOLDER);
+    cg_status status = list_names(dir, l);
+    if (status == CG_OK) {
+        w->depth++;
+        return CG_OK;
+    }
+    int failed = errno;
+    close_level(l);
+    if (status == CG_E_IO)
+        tell(w, CG_WALK_FAILED, failed);
+    return status == CG_E_IO ? CG_OK : status;
+}
+
+/* What can be entered twice, a loop or many links to one folder, would cost
+ * more than the folders that there are. */
+static cg_status enter_folder(walk *w, bool by_link)
+{
+    if (w->depth > CG_MAX_WALK_DEPTH) {
+        tell(w, CG_WALK_DEEP, 0);
+        return CG_OK;
+    }
+    struct stat st;
+    DIR *dir = open_folder(w->path.ptr, &st);
+    if (!dir) {
+        tell(w, CG_WALK_FAILED, errno);
+        return CG_OK;
+    }
+    folder_key key = {(uint64_t)st.st_dev, (uint64_t)st.st_ino};
+    folder *entry = find_folder(w, key);
+    cg_status status = CG_OK;
+    if (entry && (entry->open || by_link))
+        tell(w, CG_WALK_LOOP, 0);
+    else
+        status = push_level(w, dir, key, entry);
+    (void)closedir(dir); /* read only: nothing can be lost */
+    return status;
+}
+
+/* --- entries ------------------------------------------------------------ */
+
+static cg_status visit_entry(walk *w)
+{
+    struct stat link, target;
+    bool named = w->depth == 0;
+    if (lstat(w->path.ptr, &link) != 0) {
+        tell(w, CG_WALK_FAILED, errno);
+        return CG_OK;
+    }
+    bool by_link = S_ISLNK(link.st_mode);
+    if (by_link && stat(w->path.ptr, &target) != 0) {
+        bool dangling = errno == ENOENT || errno == ELOOP || errno == ENOTDIR;
+        tell(w, dangling ? CG_WALK_OTHER : CG_WALK_FAILED, dangling ? 0 : errno);
+        return CG_OK;
+    }
+    mode_t mode = by_link ? target.st_mode : link.st_mode;
+    if (S_ISDIR(mode))
+        return enter_folder(w, by_link);
+    bool file = S_ISREG(mode) || (named && S_ISFIFO(mode));
+    tell(w, file ? CG_WALK_FILE : CG_WALK_OTHER, 0);
+    return CG_OK;
+}
+
+static cg_status visit_all(walk *w)
+{
+    cg_status status = visit_entry(w);
+    while (status == CG_OK && !w->stopped && w->depth > 0) {
+        level *l = &w->levels[w->depth - 1];
+        if (l->next == l->names.len) {
+            close_level(l);
+            w->depth--;
+        } else if (set_name(w, l->path_len, l->names.items[l->next++])) {
+            status = visit_entry(w);
+        } else {
+            status = CG_E_MEMORY;
+        }
+    }
+    return status;
+}
+
+static void release(walk *w)
+{
+    while (w->depth > 0)
+        close_level(&w->levels[--w->depth]);
+    folder *f, *next;
+    HASH_ITER(hh, w->seen, f, next)
+    {
+        HASH_DEL(w->seen, f);
+        cg_alloc_free(f);
+    }
+    cg_buf_release(&w->path);
+    cg_alloc_free(w);
+}
+
+cg_status cg_file_walk(const char *path, cg_walk_fn *visit, void *context,
+                       cg_error *error)
+{
+    struct stat st;
+    if (stat(path, &st) != 0)
+        return cg_error_set(error, CG_E_IO, errno, path, "cannot be found");
+    walk *w = cg_alloc_zeroed(1, sizeof *w);
+    if (!w)
+        return cg_error_memory(error);
+    w->visit = visit;
+    w->context = context;
+    cg_buf_init(&w->path, CG_MAX_PATH);
+    cg_status status = set_name(w, 0, path) ? visit_all(w) : CG_E_MEMORY;
+    release(w);
+    return status == CG_OK ? CG_OK : cg_error_memory(error);
+}

@@ -1,0 +1,185 @@
+#include "diag/diag.h"
+
+#include "base/alloc.h"
+#include "base/arena.h"
+#include "base/limits.h"
+#include "base/utf8.h"
+
+#include <assert.h>
+
+/* Plenty for CG_MAX_DIAGNOSTICS, each with a path, a line and two messages. */
+#define MAX_TEXT ((size_t)32 << 20)
+/* Kept for what is not an error, so that errors are not crowded out. */
+#define MAX_LESSER (CG_MAX_DIAGNOSTICS / 2)
+
+struct cg_diags {
+    cg_arena texts;
+    size_t len;
+    size_t lesser; /* of those kept, how many are no errors */
+    bool last_kept;
+    size_t counts[CG_LEVEL_ERROR + 1];
+    cg_diagnostic kept[CG_MAX_DIAGNOSTICS];
+};
+
+static const struct {
+    const char *name;
+    cg_level level;
+    const char *meaning;
+} facts[CG_DIAG_COUNT] = {
+#define DIAG(name, id, level, meaning) {id, CG_LEVEL_##level, meaning},
+#include "diag/diag.def"
+#undef DIAG
+};
+
+const char *cg_diag_name(cg_diag_id id)
+{
+    assert(id < CG_DIAG_COUNT);
+    return facts[id].name;
+}
+
+cg_level cg_diag_level(cg_diag_id id)
+{
+    assert(id < CG_DIAG_COUNT);
+    return facts[id].level;
+}
+
+const char *cg_diag_meaning(cg_diag_id id)
+{
+    assert(id < CG_DIAG_COUNT);
+    return facts[id].meaning;
+}
+
+const char *cg_level_name(cg_level level)
+{
+    static const char *const names[] = {"none", "note", "warning", "error"};
+    return (unsigned)level < sizeof names / sizeof *names ? names[level] : "none";
+}
+
+cg_diags *cg_diags_new(void)
+{
+    cg_diags *diags = cg_alloc_zeroed(1, sizeof *diags);
+    if (diags)
+        cg_arena_init(&diags->texts, MAX_TEXT);
+    return diags;
+}
+
+void cg_diags_free(cg_diags *diags)
+{
+    if (!diags)
+        return;
+    cg_arena_release(&diags->texts);
+    cg_alloc_free(diags);
+}
+
+size_t cg_diags_count(const cg_diags *diags)
+{
+    return diags->len;
+}
+
+const cg_diagnostic *cg_diags_get(const cg_diags *diags, size_t index)
+{
+    assert(index < diags->len);
+    return &diags->kept[index];
+}
+
+size_t cg_diags_count_at(const cg_diags *diags, cg_level level)
+{
+    return (unsigned)level <= CG_LEVEL_ERROR ? diags->counts[level] : 0;
+}
+
+/* --- adding ------------------------------------------------------------- */
+
+/* Names of the content may be as long as its file, so messages are cut, at a
+ * code point. */
+static cg_slice format(cg_arena *texts, const char *fmt, va_list args)
+{
+    char text[CG_MAX_MESSAGE + sizeof "..."];
+    int wanted = vsnprintf(text, sizeof text, fmt, args);
+    size_t len = wanted < 0 ? 0 : (size_t)wanted;
+    if (len > CG_MAX_MESSAGE) {
+        len = cg_utf8_floor((cg_slice){text, sizeof text - 1}, CG_MAX_MESSAGE);
+        memcpy(text + len, "...", 3);
+        len += 3;
+    }
+    return cg_arena_copy(texts, (cg_slice){text, len});
+}
+
+/* Most diagnostics are of the same file as the one before. */
+static cg_slice copy_path(cg_diags *diags, cg_slice path)
+{
+    cg_slice last = diags->len ? diags->kept[diags->len - 1].path : (cg_slice){0};
+    if (last.ptr && cg_slice_equal(last, path))
+        return last;
+    return cg_arena_copy(&diags->texts, path);
+}
+
+static cg_span clamp(cg_span span, size_t len)
+{
+    if (span.start > len)
+        span.start = (uint32_t)len;
+    if (span.end > len)
+        span.end = (uint32_t)len;
+    if (span.end < span.start)
+        span.end = span.start;
+    return span;
+}
+
+/* False when memory runs out. */
+static bool place(cg_diags *diags, cg_diagnostic *d, const cg_source *source,
+                  cg_span span)
+{
+    d->path = copy_path(diags, source->path);
+    if (!d->path.ptr)
+        return false;
+    if (!source->text.ptr)
+        return true;
+    span = clamp(span, source->text.len);
+    cg_place at = cg_place_of(source->text, span.start);
+    cg_excerpt excerpt = cg_excerpt_of(source->text, at.text, span);
+    d->line = at.line;
+    d->column = at.column;
+    d->byte_start = span.start;
+    d->byte_end = span.end;
+    d->caret = excerpt.caret;
+    d->caret_len = excerpt.caret_len;
+    d->excerpt =
+        cg_arena_copy(&diags->texts, cg_slice_sub(source->text, excerpt.window.start,
+                                                  excerpt.window.end));
+    return d->excerpt.ptr != NULL;
+}
+
+void cg_diags_add(cg_diags *diags, cg_diag_id id, const cg_source *source, cg_span span,
+                  const char *fmt, ...)
+{
+    assert(id < CG_DIAG_COUNT);
+    if (!diags)
+        return;
+    cg_level level = facts[id].level;
+    diags->counts[level]++;
+    diags->last_kept = false;
+    if (diags->len == CG_MAX_DIAGNOSTICS ||
+        (level < CG_LEVEL_ERROR && diags->lesser == MAX_LESSER))
+        return;
+    cg_diagnostic d = {.id = facts[id].name, .level = level};
+    va_list args;
+    va_start(args, fmt);
+    d.message = format(&diags->texts, fmt, args);
+    va_end(args);
+    if (!d.message.ptr || (source && !place(diags, &d, source, span)))
+        return;
+    diags->kept[diags->len++] = d;
+    diags->lesser += level < CG_LEVEL_ERROR;
+    diags->last_kept = true;
+}
+
+void cg_diags_help(cg_diags *diags, const char *fmt, ...)
+{
+    if (!diags || !diags->last_kept)
+        return;
+    va_list args;
+    va_start(args, fmt);
+    cg_slice help = format(&diags->texts, fmt, args);
+    va_end(args);
+    if (help.ptr)
+        diags->kept[diags->len - 1].help = help;
+}
