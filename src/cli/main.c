@@ -114,8 +114,9 @@ static int close_output(int exit_status)
 
 int main(int argc, char **argv)
 {
-    /* A reader that goes away is an error of writing, not our end. */
-    if (signal(SIGPIPE, SIG_IGN) == SIG_ERR)
+    /* A reader that goes away, and a file that may not grow, are errors of
+     * writing and not our end. */
+    if (signal(SIGPIPE, SIG_IGN) == SIG_ERR || signal(SIGXFSZ, SIG_IGN) == SIG_ERR)
         return cg_complain("signals: %s", strerror(errno));
     return close_output(run(argc, argv));
 }
