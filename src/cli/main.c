@@ -2,6 +2,7 @@
 #include "cli/cli.h"
 
 #include <errno.h>
+#include <fcntl.h>
 #include <signal.h>
 #include <string.h>
 #include <unistd.h>
@@ -112,8 +113,20 @@ static int close_output(int exit_status)
     return CG_EXIT_INCOMPLETE;
 }
 
+/* A stream that is closed from the start must not become the first file that
+ * is opened. Reading only: writing to it fails, as it should. */
+static bool hold_streams(void)
+{
+    for (int fd = STDIN_FILENO; fd <= STDERR_FILENO; fd++)
+        if (fcntl(fd, F_GETFD) < 0 && errno == EBADF && open("/dev/null", O_RDONLY) != fd)
+            return false;
+    return true;
+}
+
 int main(int argc, char **argv)
 {
+    if (!hold_streams())
+        return CG_EXIT_INCOMPLETE;
     /* A reader that goes away, and a file that may not grow, are errors of
      * writing and not our end. */
     if (signal(SIGPIPE, SIG_IGN) == SIG_ERR || signal(SIGXFSZ, SIG_IGN) == SIG_ERR)
