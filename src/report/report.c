@@ -1,0 +1,123 @@
+#include "report/report.h"
+
+#include "report/formats.h"
+
+#include <assert.h>
+#include <errno.h>
+
+static const cg_report_format formats[] = {
+    {"text", "one line a statement, its source line, and the verdicts", cg_text_write},
+    {"jsonl", "one JSON object a line, with byte offsets", cg_jsonl_write},
+};
+#define FORMAT_COUNT (sizeof formats / sizeof *formats)
+
+const cg_report_format *cg_report_at(size_t index)
+{
+    return index < FORMAT_COUNT ? &formats[index] : NULL;
+}
+
+const cg_report_format *cg_report_find(const char *name)
+{
+    for (size_t i = 0; name && i < FORMAT_COUNT; i++) {
+        if (strcmp(formats[i].name, name) == 0)
+            return &formats[i];
+    }
+    return NULL;
+}
+
+const char *cg_format_name(size_t index)
+{
+    const cg_report_format *format = cg_report_at(index);
+    return format ? format->name : NULL;
+}
+
+const char *cg_format_summary(size_t index)
+{
+    const cg_report_format *format = cg_report_at(index);
+    return format ? format->summary : NULL;
+}
+
+/* --- what all formats share ---------------------------------------------------- */
+
+cg_status cg_report_check(const cg_report_input *input, cg_error *error)
+{
+    const cg_results *results = input->results;
+    bool fits = results->verdicts.len <= input->claim_count;
+    for (size_t i = 0; fits && i < results->statements.len; i++)
+        fits = results->statements.items[i].claim < input->claim_count;
+    if (fits)
+        return CG_OK;
+    return cg_error_set(error, CG_E_USAGE, 0, NULL, "the results are another program's");
+}
+
+cg_status cg_report_flush(const cg_buf *buf, FILE *out, cg_error *error)
+{
+    if (!cg_buf_ok(buf))
+        return cg_error_memory(error);
+    errno = 0;
+    if (fwrite(buf->ptr, 1, buf->len, out) != buf->len)
+        return cg_error_set(error, CG_E_IO, errno, NULL, "can't write the report");
+    return CG_OK;
+}
+
+const char *cg_report_expect_name(cg_expect expect)
+{
+    static const char *const names[] = {
+        [CG_EXPECT_REPORT] = "report",
+        [CG_EXPECT_SUPPORTED] = "supported",
+        [CG_EXPECT_CONTRADICTED] = "contradicted",
+        [CG_EXPECT_CONSISTENT] = "consistent",
+    };
+    assert((size_t)expect < sizeof names / sizeof *names);
+    return names[expect];
+}
+
+/* --- summary ------------------------------------------------------------------- */
+
+static void count_finding(cg_check_summary *summary, cg_level level)
+{
+    switch (level) {
+    case CG_LEVEL_ERROR: summary->errors++; break;
+    case CG_LEVEL_WARNING: summary->warnings++; break;
+    case CG_LEVEL_NOTE: summary->notes++; break;
+    case CG_LEVEL_NONE: break;
+    }
+}
+
+static void count_statement(cg_check_summary *summary, const cg_statement *s)
+{
+    switch (s->stance) {
+    case CG_STANCE_SUPPORT: summary->support++; break;
+    case CG_STANCE_CONTRADICT: summary->contradict++; break;
+    case CG_STANCE_MENTION: summary->mention++; break;
+    case CG_STANCE_NONE: break;
+    }
+    count_finding(summary, s->finding);
+}
+
+static void count_file(cg_check_summary *summary, cg_file_status status)
+{
+    switch (status) {
+    case CG_FILE_SCANNED: summary->scanned++; break;
+    case CG_FILE_SKIPPED: summary->skipped++; break;
+    case CG_FILE_CUT: summary->cut++; break;
+    case CG_FILE_FAILED: summary->failed++; break;
+    }
+}
+
+void cg_report_summarise(const cg_results *results, size_t claim_count,
+                         cg_check_summary *summary)
+{
+    *summary = (cg_check_summary){
+        .claims = claim_count,
+        .files = results->files.len,
+        .statements = results->statements.len,
+        .exit_status = summary->exit_status,
+    };
+    for (size_t i = 0; i < results->statements.len; i++)
+        count_statement(summary, &results->statements.items[i]);
+    for (size_t i = 0; i < results->verdicts.len; i++)
+        count_finding(summary, results->verdicts.items[i].finding);
+    for (size_t i = 0; i < results->files.len; i++)
+        count_file(summary, results->files.items[i].status);
+}

@@ -1,0 +1,271 @@
+/* For people and for editors: FILE:LINE:COL: LEVEL: MESSAGE [CLAIM]. */
+#include "report/formats.h"
+
+#include "base/alloc.h"
+#include "base/limits.h"
+#include "base/visible.h"
+#include "report/escape.h"
+#include "result/order.h"
+
+#include <inttypes.h>
+
+#define INDENT "    "
+
+typedef struct printer {
+    const cg_report_input *input;
+    FILE *out;
+    cg_error *error;
+    cg_buf line;
+} printer;
+
+typedef enum paint { PLAIN, BOLD, RED, MAGENTA, CYAN, GREEN } paint;
+
+static void use(printer *p, paint paint)
+{
+    static const char *const codes[] = {"\x1b[0m",    "\x1b[1m",    "\x1b[1;31m",
+                                        "\x1b[1;35m", "\x1b[1;36m", "\x1b[1;32m"};
+    if (p->input->color)
+        cg_buf_add_slice(&p->line, cg_slice_of(codes[paint]));
+}
+
+static void add(printer *p, const char *text)
+{
+    cg_buf_add_slice(&p->line, cg_slice_of(text));
+}
+
+static void add_foreign(printer *p, cg_slice text)
+{
+    cg_visible_add(&p->line, text, CG_VISIBLE_INLINE);
+}
+
+static cg_status end_line(printer *p)
+{
+    cg_buf_add_char(&p->line, '\n');
+    cg_status status = cg_report_flush(&p->line, p->out, p->error);
+    cg_buf_reset(&p->line);
+    return status;
+}
+
+/* --- statements -------------------------------------------------------------- */
+
+static void add_stance(printer *p, const cg_statement *s)
+{
+    static const char *const verbs[] = {
+        [CG_STANCE_NONE] = "", [CG_STANCE_SUPPORT] = "supports",
+        [CG_STANCE_CONTRADICT] = "contradicts", [CG_STANCE_MENTION] = "mentions"};
+    add(p, verbs[s->stance]);
+    add(p, " \"");
+    add_foreign(p, p->input->claims[s->claim].claim);
+    add(p, "\"");
+    if (s->lean != CG_STANCE_NONE) {
+        add(p, ", leaning to ");
+        add(p, cg_stance_name(s->lean));
+    }
+}
+
+static void add_voice(printer *p, const cg_statement *s)
+{
+    if (s->voice == CG_VOICE_AUTHOR) {
+        if (s->document->author.len) {
+            add(p, ", writes ");
+            add_foreign(p, s->document->author);
+        }
+        return;
+    }
+    add(p, ", says ");
+    if (!s->speaker_known)
+        add(p, "somebody unnamed");
+    else
+        add_foreign(p, s->speaker_name.len ? s->speaker_name : s->speaker_role);
+}
+
+static void add_modifiers(printer *p, unsigned modifiers)
+{
+    const char *lead = " (";
+    for (unsigned bit = 0; bit < CG_MOD_COUNT; bit++) {
+        if (!(modifiers & (1u << bit)))
+            continue;
+        add(p, lead);
+        add(p, cg_modifier_name(bit));
+        lead = ", ";
+    }
+    if (modifiers)
+        add(p, ")");
+}
+
+static void add_date(printer *p, const cg_statement *s)
+{
+    if (s->said.len) {
+        add(p, ", said ");
+        add_foreign(p, s->said);
+    } else if (s->document->published.len) {
+        add(p, ", published ");
+        add_foreign(p, s->document->published);
+    }
+}
+
+/* What is no finding is there to be read, and so a note. */
+static void add_level(printer *p, cg_level finding)
+{
+    cg_level level = finding == CG_LEVEL_NONE ? CG_LEVEL_NOTE : finding;
+    use(p, level == CG_LEVEL_ERROR     ? RED
+           : level == CG_LEVEL_WARNING ? MAGENTA
+                                       : CYAN);
+    add(p, cg_level_name(level));
+    use(p, PLAIN);
+}
+
+static void add_place(printer *p, const cg_statement *s)
+{
+    use(p, BOLD);
+    cg_visible_add(&p->line, s->path, CG_VISIBLE_START);
+    cg_buf_printf(&p->line, ":%" PRIu32 ":%" PRIu32 ":", s->line, s->column);
+    use(p, PLAIN);
+}
+
+static cg_status print_excerpt(printer *p, const cg_statement *s)
+{
+    if (s->excerpt.len == 0)
+        return CG_OK;
+    add(p, INDENT);
+    cg_escape_add_source(&p->line, s->excerpt);
+    cg_status status = end_line(p);
+    if (status != CG_OK)
+        return status;
+    add(p, INDENT);
+    use(p, GREEN);
+    cg_escape_add_carets(&p->line, s->excerpt, s->caret, s->caret_len);
+    use(p, PLAIN);
+    return end_line(p);
+}
+
+static cg_status print_statement(printer *p, const cg_statement *s)
+{
+    add_place(p, s);
+    add(p, " ");
+    add_level(p, s->finding);
+    add(p, ": ");
+    add_stance(p, s);
+    add_voice(p, s);
+    add_modifiers(p, s->modifiers);
+    add_date(p, s);
+    add(p, " [");
+    add_foreign(p, p->input->claims[s->claim].id);
+    add(p, "]");
+    cg_status status = end_line(p);
+    return status == CG_OK ? print_excerpt(p, s) : status;
+}
+
+/* --- verdicts ---------------------------------------------------------------- */
+
+static cg_status print_verdict(printer *p, const cg_verdict *v)
+{
+    const cg_claim_info *claim = &p->input->claims[v->claim];
+    use(p, BOLD);
+    cg_visible_add(&p->line, claim->id, CG_VISIBLE_START);
+    cg_buf_printf(&p->line, ": %s:", cg_verdict_name(v->kind));
+    use(p, PLAIN);
+    cg_buf_printf(&p->line,
+                  " %" PRIu32 " support, %" PRIu32 " contradict, %" PRIu32 " mention -- ",
+                  v->support, v->contradict, v->mention);
+    add_foreign(p, v->derivation);
+    if (v->finding != CG_LEVEL_NONE) {
+        add(p, "; ");
+        add_level(p, v->finding);
+        cg_buf_printf(&p->line, ": %s is expected", cg_report_expect_name(claim->expect));
+    }
+    return end_line(p);
+}
+
+/* The statements of each claim, and its verdict, if it was judged. */
+static cg_status print_claims(printer *p, const cg_statement **sorted)
+{
+    const cg_results *results = p->input->results;
+    size_t at = 0;
+    cg_status status = CG_OK;
+    for (uint32_t claim = 0; status == CG_OK && claim < p->input->claim_count; claim++) {
+        for (; status == CG_OK && sorted[at] && sorted[at]->claim == claim; at++) {
+            if (!p->input->quiet || sorted[at]->finding != CG_LEVEL_NONE)
+                status = print_statement(p, sorted[at]);
+        }
+        if (status == CG_OK && claim < results->verdicts.len)
+            status = print_verdict(p, &results->verdicts.items[claim]);
+    }
+    return status;
+}
+
+/* --- files and summary ---------------------------------------------------------- */
+
+static cg_status print_file(printer *p, const cg_file_account *file)
+{
+    cg_visible_add(&p->line, file->path, CG_VISIBLE_START);
+    cg_buf_printf(&p->line, ": %s", cg_file_status_name(file->status));
+    if (file->reason.len) {
+        add(p, ": ");
+        add_foreign(p, file->reason);
+    }
+    return end_line(p);
+}
+
+static cg_status print_files(printer *p)
+{
+    const cg_file_account **files = cg_order_files(p->input->results);
+    if (!files)
+        return cg_error_memory(p->error);
+    cg_status status = CG_OK;
+    for (size_t i = 0; status == CG_OK && files[i]; i++) {
+        if (files[i]->status != CG_FILE_SCANNED)
+            status = print_file(p, files[i]);
+    }
+    cg_alloc_free(files);
+    return status;
+}
+
+static void add_count(printer *p, const char *lead, size_t count, const char *noun)
+{
+    cg_buf_printf(&p->line, "%s%zu %s%s", lead, count, noun, count == 1 ? "" : "s");
+}
+
+static void add_number(printer *p, const char *lead, size_t count, const char *word)
+{
+    cg_buf_printf(&p->line, "%s%zu %s", lead, count, word);
+}
+
+static cg_status print_summary(printer *p)
+{
+    const cg_check_summary *s = p->input->summary;
+    add_count(p, "", s->claims, "claim");
+    add_count(p, ", ", s->files, "file");
+    add_number(p, " (", s->scanned, "scanned");
+    add_number(p, ", ", s->skipped, "skipped");
+    add_number(p, ", ", s->cut, "cut");
+    add_number(p, ", ", s->failed, "failed)");
+    add_count(p, ", ", s->statements, "statement");
+    add_number(p, " (", s->support, "support");
+    add_number(p, ", ", s->contradict, "contradict");
+    add_number(p, ", ", s->mention, "mention)");
+    add_count(p, ", ", s->errors, "error");
+    add_count(p, ", ", s->warnings, "warning");
+    add_count(p, ", ", s->notes, "note");
+    return end_line(p);
+}
+
+cg_status cg_text_write(const cg_report_input *input, FILE *out, cg_error *error)
+{
+    printer p = {.input = input, .out = out, .error = error};
+    cg_status status = cg_report_check(input, error);
+    if (status != CG_OK)
+        return status;
+    const cg_statement **sorted = cg_order_statements(input->results, CG_ORDER_CLAIM);
+    if (!sorted)
+        return cg_error_memory(error);
+    cg_buf_init(&p.line, CG_MAX_RULES_FILE * 8); /* a claim's sentence, escaped */
+    status = print_claims(&p, sorted);
+    if (status == CG_OK && !input->quiet)
+        status = print_files(&p);
+    if (status == CG_OK)
+        status = print_summary(&p);
+    cg_buf_release(&p.line);
+    cg_alloc_free(sorted);
+    return status;
+}
