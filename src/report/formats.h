@@ -8,9 +8,6 @@
 cg_status cg_text_write(const cg_report_input *input, FILE *out, cg_error *error);
 cg_status cg_jsonl_write(const cg_report_input *input, FILE *out, cg_error *error);
 
-/* CG_E_USAGE when a statement or verdict is of a claim that the input does not
- * have: its results are another program's. */
-cg_status cg_report_check(const cg_report_input *input, cg_error *error);
 /* Writes what the buffer holds, whole or with an error: of memory when an
  * append failed, else of the stream. */
 cg_status cg_report_flush(const cg_buf *buf, FILE *out, cg_error *error);

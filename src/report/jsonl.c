@@ -322,7 +322,7 @@ static cg_status write_summary(writer *w)
 cg_status cg_jsonl_write(const cg_report_input *input, FILE *out, cg_error *error)
 {
     writer w = {.input = input, .out = out, .error = error};
-    cg_status status = cg_report_check(input, error);
+    cg_status status = cg_results_check(input->results, input->claim_count, error);
     if (status != CG_OK)
         return status;
     cg_buf_init(&w.record, CG_MAX_REPORT_RECORD);

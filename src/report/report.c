@@ -39,17 +39,6 @@ const char *cg_format_summary(size_t index)
 
 /* --- what all formats share ---------------------------------------------------- */
 
-cg_status cg_report_check(const cg_report_input *input, cg_error *error)
-{
-    const cg_results *results = input->results;
-    bool fits = results->verdicts.len <= input->claim_count;
-    for (size_t i = 0; fits && i < results->statements.len; i++)
-        fits = results->statements.items[i].claim < input->claim_count;
-    if (fits)
-        return CG_OK;
-    return cg_error_set(error, CG_E_USAGE, 0, NULL, "the results are another program's");
-}
-
 cg_status cg_report_flush(const cg_buf *buf, FILE *out, cg_error *error)
 {
     if (!cg_buf_ok(buf))

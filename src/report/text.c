@@ -253,7 +253,7 @@ static cg_status print_summary(printer *p)
 cg_status cg_text_write(const cg_report_input *input, FILE *out, cg_error *error)
 {
     printer p = {.input = input, .out = out, .error = error};
-    cg_status status = cg_report_check(input, error);
+    cg_status status = cg_results_check(input->results, input->claim_count, error);
     if (status != CG_OK)
         return status;
     const cg_statement **sorted = cg_order_statements(input->results, CG_ORDER_CLAIM);

@@ -135,6 +135,17 @@ cg_status cg_results_account(cg_results *results, const cg_file_account *file,
     return CG_OK;
 }
 
+cg_status cg_results_check(const cg_results *results, size_t claim_count,
+                           cg_error *error)
+{
+    bool fits = results->verdicts.len <= claim_count;
+    for (size_t i = 0; fits && i < results->statements.len; i++)
+        fits = results->statements.items[i].claim < claim_count;
+    if (fits)
+        return CG_OK;
+    return cg_error_set(error, CG_E_USAGE, 0, NULL, "the results are another program's");
+}
+
 size_t cg_results_statement_count(const cg_results *results)
 {
     return results->statements.len;

@@ -274,8 +274,7 @@ static void fill(cg_basis_item *item, cg_statement *statement)
     item->key = statement->claim;
 }
 
-cg_status cg_basis_init(cg_basis *basis, cg_results *results,
-                        size_t claim_count, cg_error *error)
+cg_status cg_basis_init(cg_basis *basis, cg_results *results, cg_error *error)
 {
     size_t count = results->statements.len;
     *basis = (cg_basis){.len = count};
@@ -283,13 +282,8 @@ cg_status cg_basis_init(cg_basis *basis, cg_results *results,
     basis->items = cg_alloc_zeroed(count, sizeof *basis->items);
     if (!basis->items)
         return cg_error_memory(error);
-    for (size_t i = 0; i < count; i++) {
-        cg_statement *s = &results->statements.items[i];
-        if (s->claim >= claim_count)
-            return cg_error_set(error, CG_E_USAGE, 0, NULL,
-                                "a statement of another program's claim");
-        fill(&basis->items[i], s);
-    }
+    for (size_t i = 0; i < count; i++)
+        fill(&basis->items[i], &results->statements.items[i]);
     cg_basis_sort(basis->items, count);
     return CG_OK;
 }

@@ -41,9 +41,8 @@ typedef struct cg_basis {
 } cg_basis;
 
 /* Points at the statements of `results`, which must not grow before the
- * release. CG_E_USAGE for a statement of a claim at or above `claim_count`. */
-cg_status cg_basis_init(cg_basis *basis, cg_results *results,
-                        size_t claim_count, cg_error *error);
+ * release. */
+cg_status cg_basis_init(cg_basis *basis, cg_results *results, cg_error *error);
 void cg_basis_release(cg_basis *basis);
 
 /* Sets the reasons of one claim's items, and leaves them in any order. False:

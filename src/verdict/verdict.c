@@ -97,7 +97,10 @@ cg_status cg_verdicts_draw(cg_results *results, const cg_claim_info *claims,
 {
     cg_basis basis;
     cg_vec_reset(&results->verdicts);
-    cg_status status = cg_basis_init(&basis, results, count, error);
+    cg_status status = cg_results_check(results, count, error);
+    if (status != CG_OK)
+        return status;
+    status = cg_basis_init(&basis, results, error);
     if (status == CG_OK)
         status = cg_fingerprint_fill(results, claims, error);
     if (status == CG_OK && !draw_all(results, &basis, claims, count)) {

@@ -1,0 +1,19 @@
+/* What the files of this room share of a store. */
+#ifndef CG_STORE_STORE_ROOM_H
+#define CG_STORE_STORE_ROOM_H
+
+#include "store/db.h"
+
+#define CG_STORE_CLOCK_SIZE 32
+
+struct cg_store {
+    cg_db db;
+    cg_buf path;
+    char started[CG_STORE_CLOCK_SIZE]; /* of the runs saved */
+};
+
+/* Writes now, or SOURCE_DATE_EPOCH when that is set, as YYYY-MM-DDTHH:MM:SSZ.
+ * CG_E_USAGE when it is set to anything but a number of seconds. */
+cg_status cg_store_read_clock(char out[CG_STORE_CLOCK_SIZE], cg_error *error);
+
+#endif
