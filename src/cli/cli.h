@@ -85,6 +85,7 @@ void cg_help_overview(FILE *out);
 
 /* What is to be said of the packs that a command line names. */
 typedef struct cg_packs_outcome {
+    bool read; /* the packs could be read; what they say may still be wrong */
     size_t errors, warnings;
     cg_test_summary examples; /* zero when the packs don't compile */
 } cg_packs_outcome;

@@ -39,7 +39,10 @@ static bool is_format(const char *format)
             return true;
         cg_suggest_offer(&near, name);
     }
-    cg_complain("there is no format \"%s\"%s", format, cg_suggest_text(&near));
+    if (near.best)
+        cg_complain("there is no format \"%s\"%s", format, cg_suggest_text(&near));
+    else
+        cg_complain("there is no format \"%s\"; see \"claimgrep help check\"", format);
     return false;
 }
 
@@ -194,7 +197,8 @@ static const option_row table[] = {
     {NULL, 'F', "F:FILE", CG_FOR_CHECK, apply_report,
      "a report of format F to FILE as well; may be repeated"},
     {"fail-on", 0, "LEVEL", CG_FOR_CHECK, apply_fail_on,
-     "exit 1 for findings from LEVEL on: error (the default), warning, note"},
+     "exit 1 for findings from this level on: error (the\n"
+     "                          default), warning or note"},
     {"store", 0, "FILE", CG_FOR_CHECK, apply_store,
      "keep results in FILE (.claimgrep/claimgrep.db)"},
     {"no-store", 0, NULL, CG_FOR_CHECK, apply_no_store, "keep no results"},

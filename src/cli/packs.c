@@ -34,6 +34,7 @@ static int examine(const cg_options *options, cg_diags *diags, cg_packs_outcome 
     if (status == CG_OK)
         status = cg_program_test(program, diags, &outcome->examples, &error);
     cg_program_free(program);
+    outcome->read = status == CG_OK || status == CG_E_CONTENT;
     outcome->errors = cg_diags_count_at(diags, CG_LEVEL_ERROR);
     outcome->warnings = cg_diags_count_at(diags, CG_LEVEL_WARNING);
     if (cg_diags_print(diags, stderr, cg_options_color(options, stderr)) != CG_OK)
