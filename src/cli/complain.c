@@ -10,9 +10,8 @@ static void defuse(char *text)
 {
     for (char *c = text; *c; c++) {
         unsigned char byte = (unsigned char)*c;
-        if (byte < 0x20 || byte == 0x7f)
-            *c = '?';
-        else if (strncmp(c, "##[", 3) == 0 || strncmp(c, "##vso[", 6) == 0)
+        bool steers = byte < 0x20 || byte == 0x7f;
+        if (steers || strncmp(c, "##[", 3) == 0 || strncmp(c, "##vso[", 6) == 0)
             *c = '?';
     }
 }
@@ -36,7 +35,7 @@ int cg_complain(const char *fmt, ...)
 static bool is_closed_output(const cg_error *error)
 {
     return error->status == CG_E_IO && error->sys_errno == EPIPE &&
-           error->path[0] == '\0';
+           (!error->path[0] || strcmp(error->path, "standard output") == 0);
 }
 
 int cg_complain_error(const cg_error *error)

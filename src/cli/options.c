@@ -390,7 +390,8 @@ static bool is_set(const char *name)
 
 static bool is_on(const char *name)
 {
-    return is_set(name) && strcmp(getenv(name), "0") != 0;
+    const char *value = getenv(name);
+    return value && *value && strcmp(value, "0") != 0;
 }
 
 bool cg_options_color(const cg_options *options, FILE *stream)
