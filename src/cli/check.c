@@ -32,19 +32,21 @@ static void fill(cg_check_options *check, const cg_options *options)
 static void tell_incomplete(const cg_check_summary *summary)
 {
     if (summary->failed > 0)
-        cg_complain("%zu of %zu files could not be read: the report says which",
-                    summary->failed, summary->files);
+        cg_complain("%zu of %zu file%s could not be read: the report says which",
+                    summary->failed, summary->files, cg_plural(summary->files));
     if (summary->cut > 0)
-        cg_complain("%zu of %zu files were not read whole: the report says which",
-                    summary->cut, summary->files);
+        cg_complain("%zu of %zu file%s not read whole: the report says which", summary->cut,
+                    summary->files, cg_plural(summary->files));
 }
 
 static void tell_summary(const cg_check_summary *summary)
 {
     (void)fprintf(stderr,
-                  "claimgrep: %zu claims, %zu files scanned, %zu skipped, %zu statements\n",
-                  summary->claims, summary->scanned, summary->skipped,
-                  summary->statements);
+                  "claimgrep: %zu claim%s, %zu file%s scanned, %zu skipped, "
+                  "%zu statement%s\n",
+                  summary->claims, cg_plural(summary->claims), summary->scanned,
+                  cg_plural(summary->scanned), summary->skipped, summary->statements,
+                  cg_plural(summary->statements));
 }
 
 int cg_command_check(const cg_options *options)

@@ -101,6 +101,9 @@ int cg_complain(const char *fmt, ...) CG_PRINTF(1, 2);
 /* Prints what the library says, and returns the exit status for it. */
 int cg_complain_error(const cg_error *error);
 
+/* The ending of a noun that stands behind this number. */
+static inline const char *cg_plural(size_t count) { return count == 1 ? "" : "s"; }
+
 /* The nearest right name so far: start with {wanted}, offer each candidate,
  * read `best` (NULL when none was near). Near is what differs in one stretch
  * of at most two letters. */

@@ -6,7 +6,8 @@ int cg_command_test(const cg_options *options)
     int exit_status = cg_packs_examine(options, &outcome);
     const cg_test_summary *sum = &outcome.examples;
     if (!options->quiet && sum->claims > 0)
-        (void)printf("%zu claims, %zu examples: %zu passed, %zu failed\n", sum->claims,
-                     sum->examples, sum->passed, sum->failed);
+        (void)printf("%zu claim%s, %zu example%s: %zu passed, %zu failed\n", sum->claims,
+                     cg_plural(sum->claims), sum->examples, cg_plural(sum->examples),
+                     sum->passed, sum->failed);
     return exit_status;
 }
