@@ -45,6 +45,16 @@ while read -r command; do
 done < "$work/commands"
 [ -s "$work/commands" ] || complain "\"claimgrep help\" lists no commands"
 
+# The man page tells every option.
+while read -r command; do
+    claimgrep help "$command" | sed -n 's/^ .* --\([a-z-]*\)[ ].*/\1/p'
+done < "$work/commands" | LC_ALL=C sort -u > "$work/options"
+while read -r option; do
+    grep -q "Fl -$option\( \|\$\)" docs/man/claimgrep.1 ||
+        complain "docs/man/claimgrep.1: no option \"--$option\""
+done < "$work/options"
+[ -s "$work/options" ] || complain "the help of no command lists options"
+
 # Splits the examples of a document into N.command and N.expected.
 split_examples() {
     awk -v work="$work" '
