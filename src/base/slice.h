@@ -17,7 +17,8 @@ static inline cg_slice cg_slice_of(const char *text)
 
 static inline cg_slice cg_slice_sub(cg_slice s, size_t start, size_t end)
 {
-    return (cg_slice){s.ptr + start, end - start};
+    /* No sum with a null pointer, not even of zero. */
+    return (cg_slice){start ? s.ptr + start : s.ptr, end - start};
 }
 
 static inline bool cg_slice_equal(cg_slice a, cg_slice b)

@@ -211,9 +211,7 @@ END_TEST
 START_TEST(room_that_is_too_small_is_never_passed)
 {
     static const char *const words[] = {"plain", "don\xE2\x80\x99t", "caf\xC3\x89",
-                                        "\xEF\xB7\xBA",
-                                        "Stra\xC3\x9F"
-                                        "e"};
+                                        "\xEF\xB7\xBA", "Fu\xC3\x9F"};
     for (size_t i = 0; i < COUNT(words); i++) {
         char out[64];
         size_t whole = cg_utf8_fold(cg_slice_of(words[i]), out, sizeof out);
