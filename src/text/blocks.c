@@ -1,0 +1,297 @@
+#include "text/blocks.h"
+
+#include "text/lines.h"
+#include "text/marker.h"
+#include "text/runes.h"
+#include "text/title.h"
+
+#define LEVELS 6
+#define PLAIN_TITLE 1 /* levels of headings that no mark tells */
+#define PLAIN_HEADING 2
+#define MIN_FENCE 3
+#define MAX_FENCE 8 /* longer fences count as this long: bounds the searches */
+
+typedef struct builder {
+    cg_document *document;
+    cg_slice text;
+    /* The block at hand: nothing when `lines` is 0. */
+    cg_span open;
+    uint32_t lines;
+    cg_block_kind kind;
+    cg_marker item;
+    bool alone; /* white space lines before the block at hand */
+    /* The last block, when it is a heading if text follows. */
+    uint32_t candidate;
+    bool marked;                /* headings have marks in this document: "#", "===" */
+    uint32_t above[LEVELS + 1]; /* the last heading of each level */
+    size_t no_fence[2][MAX_FENCE + 1]; /* no such fence from here on; 0: unknown */
+    bool ok;
+} builder;
+
+/* --- headings -------------------------------------------------------------- */
+
+static uint32_t heading_over(const builder *b, unsigned below)
+{
+    for (unsigned level = below; level-- > 1;) {
+        if (b->above[level] != CG_NO_BLOCK)
+            return b->above[level];
+    }
+    return CG_NO_BLOCK;
+}
+
+static void make_heading(builder *b, uint32_t index, unsigned level)
+{
+    cg_block *block = &b->document->blocks.items[index];
+    block->kind = CG_BLOCK_HEADING;
+    block->heading = heading_over(b, level);
+    for (unsigned below = level + 1; below <= LEVELS; below++)
+        b->above[below] = CG_NO_BLOCK;
+    b->above[level] = index;
+    if (index == 0 && b->document->info.title.len == 0)
+        b->document->info.title =
+            cg_title_of(cg_slice_sub(b->text, block->span.start, block->span.end));
+}
+
+/* --- blocks ---------------------------------------------------------------- */
+
+/* Adds text[start, end) without the white space around it; returns its index,
+ * or CG_NO_BLOCK when nothing is visible in it. */
+static uint32_t add_block(builder *b, size_t start, size_t end, cg_block_kind kind)
+{
+    start = cg_runes_skip_blank(b->text, start, end);
+    end = cg_runes_trim_blank(b->text, start, end);
+    if (start >= end)
+        return CG_NO_BLOCK;
+    if (b->candidate != CG_NO_BLOCK) {
+        make_heading(b, b->candidate, b->candidate ? PLAIN_HEADING : PLAIN_TITLE);
+        b->candidate = CG_NO_BLOCK;
+    }
+    cg_block block = {
+        {(uint32_t)start, (uint32_t)end}, kind, heading_over(b, LEVELS + 1)};
+    b->ok = b->ok && cg_vec_push(&b->document->blocks, block);
+    return b->ok ? (uint32_t)(b->document->blocks.len - 1) : CG_NO_BLOCK;
+}
+
+/* Ends the block at hand. `apart`: white space lines stand behind it. */
+static void flush(builder *b, bool apart)
+{
+    if (b->lines > 0) {
+        bool single = b->lines == 1 && b->kind == CG_BLOCK_PARAGRAPH && b->alone;
+        uint32_t index = add_block(b, b->open.start, b->open.end, b->kind);
+        cg_slice block = cg_slice_sub(b->text, b->open.start, b->open.end);
+        if (index != CG_NO_BLOCK && single && apart && !b->marked &&
+            cg_title_is_likely(block, index == 0))
+            b->candidate = index;
+        b->alone = false;
+    }
+    b->lines = 0;
+    b->alone |= apart;
+}
+
+static void open_block(builder *b, cg_line line, size_t start, cg_block_kind kind)
+{
+    flush(b, false);
+    b->open = (cg_span){(uint32_t)start, (uint32_t)line.end};
+    b->lines = 1;
+    b->kind = kind;
+    b->item.style = CG_MARKER_NONE;
+}
+
+static void extend(builder *b, cg_line line)
+{
+    b->open.end = (uint32_t)line.end;
+    b->lines++;
+}
+
+static void add_heading(builder *b, size_t start, size_t end, unsigned level)
+{
+    b->marked = true;
+    uint32_t index = add_block(b, start, end, CG_BLOCK_HEADING);
+    if (index != CG_NO_BLOCK)
+        make_heading(b, index, level);
+    b->alone = false;
+}
+
+/* --- kinds of lines ---------------------------------------------------------- */
+
+static size_t count_marks(cg_slice text, size_t at, size_t end, char mark)
+{
+    size_t i = at;
+    while (i < end && text.ptr[i] == mark)
+        i++;
+    return i - at;
+}
+
+/* "## Title ##" */
+static bool read_atx(builder *b, cg_line line, size_t at)
+{
+    size_t level = count_marks(b->text, at, line.end, '#'), start = at + level;
+    if (level == 0 || level > LEVELS || start >= line.end ||
+        (b->text.ptr[start] != ' ' && b->text.ptr[start] != '\t'))
+        return false;
+    size_t end = cg_runes_trim_blank(b->text, start, line.end), bare = end;
+    while (bare > start && b->text.ptr[bare - 1] == '#')
+        bare--;
+    if (bare < end && (b->text.ptr[bare - 1] == ' ' || b->text.ptr[bare - 1] == '\t'))
+        end = bare;
+    flush(b, false);
+    add_heading(b, start, end, (unsigned)level);
+    return true;
+}
+
+/* "===" or "---" under a paragraph of one line. */
+static bool read_underline(builder *b, cg_line line, size_t at)
+{
+    char mark = b->text.ptr[at];
+    size_t end = cg_runes_trim_blank(b->text, at, line.end);
+    if ((mark != '=' && mark != '-') || b->lines != 1 || b->kind != CG_BLOCK_PARAGRAPH)
+        return false;
+    size_t count = count_marks(b->text, at, end, mark);
+    if (count < MIN_FENCE || at + count < end)
+        return false;
+    b->lines = 0;
+    add_heading(b, b->open.start, b->open.end, mark == '=' ? 1 : 2);
+    return true;
+}
+
+static bool has_stop(char c)
+{
+    return c && strchr(".:;?!,", c);
+}
+
+/* List markers may be words of a paragraph: one starts an item behind an empty
+ * line, when it counts on, when it is a first one, or behind punctuation. */
+static bool read_item(builder *b, cg_line line, size_t at)
+{
+    cg_marker marker = cg_marker_read(b->text, at, line.end);
+    if (marker.style == CG_MARKER_NONE || marker.end >= line.end)
+        return false;
+    if (b->lines > 0 && !cg_marker_follows(&b->item, &marker)) {
+        size_t last = cg_runes_trim_blank(b->text, b->open.start, b->open.end);
+        bool first = cg_marker_is_first(&marker) && !marker.capital;
+        if (!first && !has_stop(b->text.ptr[last - 1]))
+            return false;
+    }
+    open_block(b, line, at, CG_BLOCK_LIST_ITEM);
+    b->item = marker;
+    return true;
+}
+
+/* "> text": the first mark is left out of the block, later ones are in it. */
+static bool read_quotation(builder *b, cg_line line, size_t at)
+{
+    if (b->text.ptr[at] != '>')
+        return false;
+    size_t start = at;
+    while (start < line.end && (b->text.ptr[start] == '>' || b->text.ptr[start] == ' '))
+        start++;
+    if (start >= line.end)
+        flush(b, true);
+    else if (b->lines > 0 && b->kind == CG_BLOCK_QUOTATION)
+        extend(b, line);
+    else
+        open_block(b, line, start, CG_BLOCK_QUOTATION);
+    return true;
+}
+
+/* --- fenced code -------------------------------------------------------------- */
+
+/* 0 when the line at `at` opens no fence. */
+static size_t fence_len(cg_slice text, cg_line line, size_t at, char mark)
+{
+    size_t len = count_marks(text, at, line.end, mark);
+    if (len < MIN_FENCE ||
+        (mark == '`' && memchr(text.ptr + at + len, mark, line.end - at - len)))
+        return 0;
+    return len > MAX_FENCE ? MAX_FENCE : len;
+}
+
+static bool closes_fence(cg_slice text, cg_line line, char mark, size_t len)
+{
+    size_t at = cg_runes_skip_blank(text, line.start, line.end);
+    size_t marks = count_marks(text, at, line.end, mark);
+    return marks >= len && cg_runes_skip_blank(text, at + marks, line.end) >= line.end;
+}
+
+/* Finds the line that closes a fence; where there is none, that is kept in
+ * mind, so that the rest is searched but once for each length. */
+static bool find_fence(builder *b, size_t from, char mark, size_t len, cg_line *close)
+{
+    size_t *none = b->no_fence[mark == '~'];
+    for (size_t shorter = MIN_FENCE; shorter <= len; shorter++) {
+        if (none[shorter])
+            return false;
+    }
+    cg_line line = {.next = from};
+    while (line.next < b->text.len) {
+        line = cg_line_read(b->text, line.next);
+        if (closes_fence(b->text, line, mark, len)) {
+            *close = line;
+            return true;
+        }
+    }
+    none[len] = from;
+    return false;
+}
+
+/* Reads a whole fenced block; returns where it ends, or 0. */
+static size_t read_fence(builder *b, cg_line line, size_t at)
+{
+    char mark = b->text.ptr[at];
+    if (mark != '`' && mark != '~')
+        return 0;
+    size_t len = fence_len(b->text, line, at, mark);
+    cg_line close = line;
+    if (len == 0 || !find_fence(b, line.next, mark, len, &close))
+        return 0;
+    flush(b, false);
+    add_block(b, line.next, close.start, CG_BLOCK_CODE);
+    return close.next;
+}
+
+/* --- the loop ------------------------------------------------------------------ */
+
+static void read_text(builder *b, cg_line line, size_t at)
+{
+    bool quoted = b->lines > 0 && b->kind == CG_BLOCK_QUOTATION;
+    if (read_atx(b, line, at) || read_underline(b, line, at) ||
+        read_item(b, line, at) || read_quotation(b, line, at))
+        return;
+    if (b->lines == 0 || quoted)
+        open_block(b, line, line.start, CG_BLOCK_PARAGRAPH);
+    else
+        extend(b, line);
+}
+
+static size_t read_line(builder *b, size_t start)
+{
+    cg_line line = cg_line_read(b->text, start);
+    size_t at = cg_runes_skip_blank(b->text, line.start, line.end);
+    if (at >= line.end) {
+        flush(b, true);
+        return line.next;
+    }
+    size_t fence = read_fence(b, line, at);
+    if (fence > 0)
+        return fence;
+    read_text(b, line, at);
+    if (line.feed)
+        flush(b, true);
+    return line.next;
+}
+
+bool cg_blocks_read(cg_document *document)
+{
+    builder b = {.document = document,
+                 .text = document->text,
+                 .alone = true,
+                 .candidate = CG_NO_BLOCK,
+                 .ok = true};
+    for (unsigned level = 0; level <= LEVELS; level++)
+        b.above[level] = CG_NO_BLOCK;
+    size_t at = 0;
+    while (b.ok && at < b.text.len)
+        at = read_line(&b, at);
+    flush(&b, false);
+    return b.ok;
+}

@@ -1,0 +1,258 @@
+#include "text/document.h"
+
+#include "base/limits.h"
+#include "base/utf8.h"
+#include "text/blocks.h"
+#include "text/charset.h"
+#include "text/metadata.h"
+
+#define BINARY_PROBE ((size_t)8 << 10)
+/* No byte of Windows-1252 takes more than three in UTF-8. */
+#define MAX_DECODED (3 * CG_MAX_DOCUMENT)
+
+const char *cg_block_kind_name(cg_block_kind kind)
+{
+    static const char *const names[] = {"paragraph",  "heading",   "list-item",
+                                        "table-cell", "quotation", "code"};
+    return names[kind];
+}
+
+void cg_document_init(cg_document *document)
+{
+    *document = (cg_document){.state = CG_DOCUMENT_EMPTY};
+    cg_arena_init(&document->arena, CG_MAX_DOCUMENT);
+    cg_buf_init(&document->decoded, MAX_DECODED);
+}
+
+void cg_document_release(cg_document *document)
+{
+    cg_vec_release(&document->map);
+    cg_vec_release(&document->blocks);
+    cg_vec_release(&document->lines);
+    cg_buf_release(&document->decoded);
+    cg_arena_release(&document->arena);
+}
+
+static void reset(cg_document *document, cg_slice source)
+{
+    cg_arena_reset(&document->arena);
+    cg_buf_reset(&document->decoded);
+    cg_vec_reset(&document->map);
+    cg_vec_reset(&document->blocks);
+    cg_vec_reset(&document->lines);
+    document->source = source;
+    document->text = (cg_slice){source.ptr, 0};
+    document->info = (cg_document_info){0};
+    document->note = (cg_slice){0};
+    document->state = CG_DOCUMENT_EMPTY;
+}
+
+static size_t bom_len(cg_slice source)
+{
+    return cg_slice_starts(source, "\xEF\xBB\xBF") ? 3 : 0;
+}
+
+/* --- lines ------------------------------------------------------------------- */
+
+static bool add_line(cg_document *document, size_t start)
+{
+    return cg_vec_push(&document->lines, (uint32_t)start);
+}
+
+/* The byte order mark is not part of the first line. */
+static bool index_lines(cg_document *document)
+{
+    cg_slice s = document->source;
+    bool returns = s.len > 0 && memchr(s.ptr, '\r', s.len);
+    size_t at = bom_len(s);
+    if (!add_line(document, at))
+        return false;
+    while (at < s.len) {
+        const char *feed = memchr(s.ptr + at, '\n', s.len - at);
+        size_t end = feed ? (size_t)(feed - s.ptr) : s.len;
+        /* A CR ends a line unless it belongs to this LF. */
+        for (; returns && at < end; at++) {
+            if (s.ptr[at] == '\r' && (at + 1 < end || !feed) &&
+                !add_line(document, at + 1))
+                return false;
+        }
+        at = end + 1;
+        if (feed && !add_line(document, at))
+            return false;
+    }
+    return true;
+}
+
+/* --- text --------------------------------------------------------------------- */
+
+static bool share_text(cg_document *document, cg_slice body)
+{
+    document->text = body;
+    cg_map_run run = {0, (uint32_t)(body.ptr - document->source.ptr),
+                      (uint32_t)body.len, true};
+    return cg_vec_push(&document->map, run);
+}
+
+/* Text is UTF-8 when it can be; else what is declared; else Windows-1252, but
+ * for the characters in it that are UTF-8. */
+static bool read_text(cg_document *document, cg_slice body, bool declared, size_t bad)
+{
+    if (bad >= document->source.len)
+        return share_text(document, body);
+    document->note = cg_arena_printf(
+        &document->arena, "invalid UTF-8 at byte %zu: read as Windows-1252%s", bad,
+        declared ? ", as declared" : "");
+    if (!document->note.ptr || !cg_charset_read(document, body, !declared))
+        return false;
+    document->text = cg_buf_slice(&document->decoded);
+    return true;
+}
+
+/* --- metadata ------------------------------------------------------------------- */
+
+static bool keep_value(cg_document *document, cg_slice *value, bool declared,
+                       cg_buf *room)
+{
+    if (value->len == 0) {
+        *value = (cg_slice){0};
+        return true;
+    }
+    cg_buf_reset(room);
+    cg_charset_decode(*value, !declared, room);
+    *value = cg_arena_copy(&document->arena, cg_buf_slice(room));
+    return cg_buf_ok(room) && value->ptr;
+}
+
+static bool keep_info(cg_document *document, cg_document_info info, bool declared)
+{
+    cg_slice *const values[] = {&info.title,     &info.author, &info.publisher,
+                                &info.published, &info.url,    &info.language,
+                                &info.origin};
+    cg_buf room;
+    cg_buf_init(&room, 3 * CG_MAX_FRONT_MATTER);
+    bool ok = true;
+    for (size_t i = 0; ok && i < sizeof values / sizeof *values; i++)
+        ok = keep_value(document, values[i], declared, &room);
+    cg_buf_release(&room);
+    document->info = info;
+    return ok;
+}
+
+/* --- loading --------------------------------------------------------------------- */
+
+static bool is_binary(cg_slice source)
+{
+    size_t probe = source.len < BINARY_PROBE ? source.len : BINARY_PROBE;
+    return probe > 0 && memchr(source.ptr, 0, probe);
+}
+
+static bool load(cg_document *document)
+{
+    cg_slice source = document->source;
+    if (!index_lines(document))
+        return false;
+    if (is_binary(source)) {
+        document->state = CG_DOCUMENT_BINARY;
+        return true;
+    }
+    if (source.len == 0)
+        return true;
+    size_t bom = bom_len(source);
+    cg_metadata metadata = cg_metadata_read(cg_slice_sub(source, bom, source.len));
+    size_t bad = cg_utf8_valid_up_to(source);
+    bool declared = bad < source.len && cg_charset_is_cp1252(metadata.charset);
+    cg_slice body = cg_slice_sub(source, bom + metadata.end, source.len);
+    if (!keep_info(document, metadata.info, declared) ||
+        !read_text(document, body, declared, bad) || !cg_blocks_read(document))
+        return false;
+    if (document->blocks.len > 0)
+        document->state = CG_DOCUMENT_READ;
+    return true;
+}
+
+cg_status cg_document_load(cg_document *document, cg_slice path, cg_slice source,
+                           cg_error *error)
+{
+    reset(document, source);
+    if (source.len > CG_MAX_DOCUMENT) {
+        document->source.len = 0;
+        return cg_error_set(
+            error, CG_E_LIMIT, 0, NULL, "\"%.*s\" is longer than %zu bytes",
+            (int)(path.len < 256 ? path.len : 256), path.ptr, CG_MAX_DOCUMENT);
+    }
+    document->path = cg_arena_copy(&document->arena, path);
+    if (!document->path.ptr || !load(document))
+        return cg_error_memory(error);
+    return CG_OK;
+}
+
+/* --- places ------------------------------------------------------------------------ */
+
+/* The run that holds the byte `text`; the last one beyond the end. */
+static const cg_map_run *run_at(const cg_document *document, uint32_t text)
+{
+    size_t low = 0, high = document->map.len;
+    while (high - low > 1) {
+        size_t middle = low + (high - low) / 2;
+        if (document->map.items[middle].text <= text)
+            low = middle;
+        else
+            high = middle;
+    }
+    return &document->map.items[low];
+}
+
+uint32_t cg_document_source_start(const cg_document *document, uint32_t text)
+{
+    if (document->map.len == 0)
+        return (uint32_t)document->source.len;
+    const cg_map_run *run = run_at(document, text);
+    if (text >= document->text.len)
+        return run->source + run->source_len;
+    return run->verbatim ? run->source + (text - run->text) : run->source;
+}
+
+uint32_t cg_document_source_end(const cg_document *document, uint32_t text_end)
+{
+    if (document->map.len == 0 || text_end == 0)
+        return cg_document_source_start(document, text_end);
+    const cg_map_run *run = run_at(document, text_end - 1);
+    return run->verbatim ? run->source + (text_end - run->text)
+                         : run->source + run->source_len;
+}
+
+cg_span cg_document_source_span(const cg_document *document, cg_span text)
+{
+    uint32_t start = cg_document_source_start(document, text.start);
+    if (text.end <= text.start)
+        return (cg_span){start, start};
+    return (cg_span){start, cg_document_source_end(document, text.end)};
+}
+
+static size_t line_at(const cg_document *document, uint32_t source)
+{
+    size_t low = 0, high = document->lines.len;
+    while (high - low > 1) {
+        size_t middle = low + (high - low) / 2;
+        if (document->lines.items[middle] <= source)
+            low = middle;
+        else
+            high = middle;
+    }
+    return low;
+}
+
+void cg_document_place(const cg_document *document, uint32_t source, uint32_t *line,
+                       uint32_t *column, cg_span *span)
+{
+    size_t index = line_at(document, source);
+    uint32_t start = document->lines.len > 0 ? document->lines.items[index] : 0;
+    uint32_t end = index + 1 < document->lines.len ? document->lines.items[index + 1]
+                                                   : (uint32_t)document->source.len;
+    const char *bytes = document->source.ptr;
+    while (end > start && (bytes[end - 1] == '\n' || bytes[end - 1] == '\r'))
+        end--;
+    *line = (uint32_t)index + 1;
+    *column = source > start ? source - start + 1 : 1;
+    *span = (cg_span){start, end};
+}

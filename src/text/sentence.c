@@ -1,0 +1,269 @@
+#include "text/sentence.h"
+
+#include "base/limits.h"
+#include "text/boundary.h"
+#include "text/marker.h"
+#include "text/runes.h"
+
+#define MAX_ASIDE 400    /* bytes a parenthesis may go on for to hold its stops */
+#define MAX_LIST_LINE 40 /* bytes of a line in a list without markers */
+#define MAX_LIST_WORDS 5
+#define MIN_LIST_LINES 3
+#define MIN_RULE 3 /* marks of a rule: "***" */
+
+typedef struct splitter {
+    cg_boundary sentence; /* text, abbreviations, end; the sentence so far */
+    cg_spans *out;
+    size_t start;          /* of the sentence, its marker included */
+    size_t at;             /* read up to here */
+    cg_marker item;        /* that the last item of a list began with */
+    uint32_t depth;        /* open brackets, of those opened in this sentence */
+    uint32_t weight;       /* at least the number of its tokens */
+    size_t space;          /* the last white space in it, or 0 */
+    uint32_t space_weight; /* what the weight was there */
+    bool ok;
+} splitter;
+
+/* --- sentences ----------------------------------------------------------- */
+
+static bool starts_small(const cg_boundary *sentence, size_t at)
+{
+    cg_follower first = cg_follower_read(sentence->text, at, sentence->end);
+    return first.kind == CG_FOLLOWER_LOWER;
+}
+
+/* Starts a sentence at the first visible place from `at` on. */
+static void begin(splitter *s, size_t at)
+{
+    cg_boundary *sentence = &s->sentence;
+    s->start = cg_runes_skip_blank(sentence->text, at, sentence->end);
+    cg_marker marker = cg_marker_read(sentence->text, s->start, sentence->end);
+    if (marker.style != CG_MARKER_NONE)
+        s->item = marker;
+    sentence->start = marker.style != CG_MARKER_NONE ? marker.end : s->start;
+    sentence->careless = starts_small(sentence, sentence->start);
+    s->at = sentence->start;
+    s->depth = 0;
+    s->weight = 0;
+    s->space = 0;
+}
+
+static void cut(splitter *s, size_t at)
+{
+    size_t end = cg_runes_trim_blank(s->sentence.text, s->start, at);
+    if (end > s->start) {
+        cg_span span = {(uint32_t)s->start, (uint32_t)end};
+        s->ok = s->ok && cg_vec_push(s->out, span);
+    }
+    begin(s, at);
+}
+
+/* --- brackets ------------------------------------------------------------ */
+
+/* True when the bracket that is open closes soon: "(He left. She stayed.)". */
+static bool closes_soon(const splitter *s, size_t at)
+{
+    const cg_boundary *sentence = &s->sentence;
+    size_t limit = sentence->end - at > MAX_ASIDE ? at + MAX_ASIDE : sentence->end;
+    for (; at < limit; at++) {
+        char c = sentence->text.ptr[at];
+        if (c == ')' || c == ']')
+            return true;
+        if (c == '(' || c == '[')
+            return false;
+    }
+    return false;
+}
+
+/* --- white space ---------------------------------------------------------- */
+
+/* A rule drawn with one mark, alone between white space: its end, or `at`. */
+static size_t rule_end(cg_slice text, size_t at, size_t end)
+{
+    char mark = text.ptr[at];
+    if (!mark || !strchr("*_=~#-", mark))
+        return at;
+    size_t i = at;
+    while (i < end && text.ptr[i] == mark)
+        i++;
+    size_t least = mark == '-' ? MIN_RULE + 2 : MIN_RULE;
+    bool alone = i >= end || cg_runes_is_blank(cg_runes_peek(text, i, end));
+    return i - at >= least && alone ? i : at;
+}
+
+/* True when the marker at hand goes on a list, or a line starts with it. */
+static bool is_item(const splitter *s, const cg_marker *marker, bool newline, char last)
+{
+    if (marker->style == CG_MARKER_NONE)
+        return false;
+    bool stopped = last && strchr(".:;?!,", last);
+    bool next = cg_marker_follows(&s->item, marker);
+    if (newline)
+        return next || stopped || cg_marker_is_first(marker);
+    if (!next || marker->capital)
+        return next && stopped;
+    return marker->style != CG_MARKER_PARENS && marker->bullet < 0x80
+               ? true
+               : stopped || marker->bullet > 0x80;
+}
+
+static void step_space(splitter *s)
+{
+    cg_slice text = s->sentence.text;
+    size_t from = s->at, end = s->sentence.end;
+    size_t next = cg_runes_skip_blank(text, from, end);
+    if (from == next) {
+        s->at++;
+        return;
+    }
+    s->weight++;
+    s->space = from;
+    s->space_weight = s->weight;
+    s->at = next;
+    if (next >= end || from <= s->start)
+        return;
+    size_t rule = rule_end(text, next, end);
+    if (rule > next) {
+        cut(s, next);
+        cut(s, rule);
+        return;
+    }
+    bool newline = memchr(text.ptr + from, '\n', next - from) != NULL;
+    cg_marker marker = cg_marker_read(text, next, end);
+    if (is_item(s, &marker, newline, text.ptr[from - 1]))
+        cut(s, next);
+}
+
+/* --- stops ---------------------------------------------------------------- */
+
+static void step_stop(splitter *s)
+{
+    cg_boundary *sentence = &s->sentence;
+    cg_stop stop = cg_stop_read(sentence->text, s->at, s->start, sentence->end);
+    size_t end = cg_boundary_at(sentence, &stop);
+    s->weight += 2;
+    s->at = stop.end;
+    if (end == 0 || (s->depth > 0 && !stop.closed && closes_soon(s, stop.end)))
+        return;
+    cut(s, end);
+}
+
+/* --- the loop -------------------------------------------------------------- */
+
+/* A sentence without an end is ended at a word, so that nobody behind has to
+ * hold all of it. */
+static void cap_weight(splitter *s)
+{
+    if (s->weight < CG_MAX_SENTENCE_TOKENS)
+        return;
+    if (s->space <= s->start) {
+        cut(s, s->at);
+        return;
+    }
+    uint32_t rest = s->weight - s->space_weight;
+    size_t at = s->at;
+    cut(s, s->space);
+    s->at = at;
+    s->weight = rest;
+}
+
+static void step(splitter *s)
+{
+    cg_slice text = s->sentence.text;
+    unsigned len;
+    uint32_t rune = cg_runes_at(text, s->at, &len);
+    if (cg_runes_is_blank(rune)) {
+        step_space(s);
+    } else if (cg_stop_is_here(text, s->at)) {
+        step_stop(s);
+    } else {
+        bool open = rune == '(' || rune == '[', close = rune == ')' || rune == ']';
+        s->depth += open && s->at > s->sentence.start;
+        s->depth -= close && s->depth > 0;
+        s->weight += !cg_runes_is_word(rune);
+        s->at += len;
+    }
+    cap_weight(s);
+}
+
+/* Letters and digits, which most bytes are, need no step. */
+static size_t skip_word(cg_slice text, size_t at, size_t end)
+{
+    while (at < end) {
+        unsigned char c = (unsigned char)text.ptr[at];
+        bool word =
+            (unsigned char)((c | 0x20) - 'a') < 26 || (unsigned char)(c - '0') < 10;
+        if (!word)
+            break;
+        at++;
+    }
+    return at;
+}
+
+/* --- lists without markers -------------------------------------------------- */
+
+static bool is_list_line(cg_slice line)
+{
+    if (line.len == 0 || line.len > MAX_LIST_LINE ||
+        strchr(".,;:?!-", line.ptr[line.len - 1]))
+        return false;
+    size_t words = 1;
+    for (size_t i = 0; i < line.len; i++)
+        words += line.ptr[i] == ' ';
+    return words <= MAX_LIST_WORDS;
+}
+
+static cg_span line_at(cg_slice text, size_t at, size_t end)
+{
+    size_t start = cg_runes_skip_blank(text, at, end);
+    const char *newline = memchr(text.ptr + start, '\n', end - start);
+    size_t stop = newline ? (size_t)(newline - text.ptr) : end;
+    return (cg_span){(uint32_t)start, (uint32_t)cg_runes_trim_blank(text, start, stop)};
+}
+
+/* Several short lines, none of which ends like a sentence or looks wrapped:
+ * every line stands for itself. */
+static bool is_line_list(cg_slice text, size_t start, size_t end)
+{
+    size_t lines = 0;
+    while (start < end) {
+        cg_span line = line_at(text, start, end);
+        if (line.start >= end)
+            break;
+        if (!is_list_line(cg_slice_sub(text, line.start, line.end)))
+            return false;
+        lines++;
+        start = line.end;
+    }
+    return lines >= MIN_LIST_LINES;
+}
+
+static bool split_lines(cg_slice text, size_t start, size_t end, cg_spans *sentences)
+{
+    while (start < end) {
+        cg_span line = line_at(text, start, end);
+        if (line.start < line.end && !cg_vec_push(sentences, line))
+            return false;
+        start = line.end > start ? line.end : end;
+    }
+    return true;
+}
+
+bool cg_sentences_split(cg_slice text, cg_span block, const cg_abbrevs *abbrevs,
+                        cg_spans *sentences)
+{
+    if (is_line_list(text, block.start, block.end))
+        return split_lines(text, block.start, block.end, sentences);
+    splitter s = {.sentence = {.text = text, .abbrevs = abbrevs, .end = block.end},
+                  .out = sentences,
+                  .ok = true};
+    begin(&s, block.start);
+    while (s.ok && s.at < block.end) {
+        s.at = skip_word(text, s.at, block.end);
+        if (s.at < block.end)
+            step(&s);
+    }
+    if (s.ok && s.start < block.end)
+        cut(&s, block.end);
+    return s.ok;
+}
