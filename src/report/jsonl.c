@@ -304,14 +304,24 @@ static cg_status write_files(writer *w)
 static cg_status write_summary(writer *w)
 {
     const cg_check_summary *s = w->input->summary;
-    const struct { const char *key; size_t count; } counts[] = {
-        {"claims", s->claims},       {"files", s->files},
-        {"scanned", s->scanned},     {"skipped", s->skipped},
-        {"cut", s->cut},             {"failed", s->failed},
-        {"statements", s->statements}, {"support", s->support},
-        {"contradict", s->contradict}, {"mention", s->mention},
-        {"errors", s->errors},       {"warnings", s->warnings},
-        {"notes", s->notes},         {"exit_status", (size_t)s->exit_status},
+    const struct {
+        const char *key;
+        size_t count;
+    } counts[] = {
+        {"claims", s->claims},
+        {"files", s->files},
+        {"scanned", s->scanned},
+        {"skipped", s->skipped},
+        {"cut", s->cut},
+        {"failed", s->failed},
+        {"statements", s->statements},
+        {"support", s->support},
+        {"contradict", s->contradict},
+        {"mention", s->mention},
+        {"errors", s->errors},
+        {"warnings", s->warnings},
+        {"notes", s->notes},
+        {"exit_status", (size_t)s->exit_status},
     };
     begin(w, "summary");
     for (size_t i = 0; i < sizeof counts / sizeof *counts; i++)

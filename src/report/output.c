@@ -22,8 +22,8 @@ static cg_status write_failed(int sys_errno, const char *path, cg_error *error)
 
 /* Whatever stdio held back is out, or the error is known. */
 static cg_status write_stream(const cg_report_format *format,
-                              const cg_report_input *input, FILE *out,
-                              const char *path, cg_error *error)
+                              const cg_report_input *input, FILE *out, const char *path,
+                              cg_error *error)
 {
     cg_error inner = {0};
     cg_status status = format->write(input, out, &inner);

@@ -66,20 +66,34 @@ const char *cg_report_expect_name(cg_expect expect)
 static void count_finding(cg_check_summary *summary, cg_level level)
 {
     switch (level) {
-    case CG_LEVEL_ERROR: summary->errors++; break;
-    case CG_LEVEL_WARNING: summary->warnings++; break;
-    case CG_LEVEL_NOTE: summary->notes++; break;
-    case CG_LEVEL_NONE: break;
+    case CG_LEVEL_ERROR:
+        summary->errors++;
+        break;
+    case CG_LEVEL_WARNING:
+        summary->warnings++;
+        break;
+    case CG_LEVEL_NOTE:
+        summary->notes++;
+        break;
+    case CG_LEVEL_NONE:
+        break;
     }
 }
 
 static void count_statement(cg_check_summary *summary, const cg_statement *s)
 {
     switch (s->stance) {
-    case CG_STANCE_SUPPORT: summary->support++; break;
-    case CG_STANCE_CONTRADICT: summary->contradict++; break;
-    case CG_STANCE_MENTION: summary->mention++; break;
-    case CG_STANCE_NONE: break;
+    case CG_STANCE_SUPPORT:
+        summary->support++;
+        break;
+    case CG_STANCE_CONTRADICT:
+        summary->contradict++;
+        break;
+    case CG_STANCE_MENTION:
+        summary->mention++;
+        break;
+    case CG_STANCE_NONE:
+        break;
     }
     count_finding(summary, s->finding);
 }
@@ -87,10 +101,18 @@ static void count_statement(cg_check_summary *summary, const cg_statement *s)
 static void count_file(cg_check_summary *summary, cg_file_status status)
 {
     switch (status) {
-    case CG_FILE_SCANNED: summary->scanned++; break;
-    case CG_FILE_SKIPPED: summary->skipped++; break;
-    case CG_FILE_CUT: summary->cut++; break;
-    case CG_FILE_FAILED: summary->failed++; break;
+    case CG_FILE_SCANNED:
+        summary->scanned++;
+        break;
+    case CG_FILE_SKIPPED:
+        summary->skipped++;
+        break;
+    case CG_FILE_CUT:
+        summary->cut++;
+        break;
+    case CG_FILE_FAILED:
+        summary->failed++;
+        break;
     }
 }
 

@@ -50,9 +50,10 @@ static cg_status end_line(printer *p)
 
 static void add_stance(printer *p, const cg_statement *s)
 {
-    static const char *const verbs[] = {
-        [CG_STANCE_NONE] = "", [CG_STANCE_SUPPORT] = "supports",
-        [CG_STANCE_CONTRADICT] = "contradicts", [CG_STANCE_MENTION] = "mentions"};
+    static const char *const verbs[] = {[CG_STANCE_NONE] = "",
+                                        [CG_STANCE_SUPPORT] = "supports",
+                                        [CG_STANCE_CONTRADICT] = "contradicts",
+                                        [CG_STANCE_MENTION] = "mentions"};
     add(p, verbs[s->stance]);
     add(p, " \"");
     add_foreign(p, p->input->claims[s->claim].claim);
@@ -108,9 +109,7 @@ static void add_date(printer *p, const cg_statement *s)
 static void add_level(printer *p, cg_level finding)
 {
     cg_level level = finding == CG_LEVEL_NONE ? CG_LEVEL_NOTE : finding;
-    use(p, level == CG_LEVEL_ERROR     ? RED
-           : level == CG_LEVEL_WARNING ? MAGENTA
-                                       : CYAN);
+    use(p, level == CG_LEVEL_ERROR ? RED : level == CG_LEVEL_WARNING ? MAGENTA : CYAN);
     add(p, cg_level_name(level));
     use(p, PLAIN);
 }
@@ -166,13 +165,15 @@ static cg_status print_verdict(printer *p, const cg_verdict *v)
     cg_buf_printf(&p->line, ": %s:", cg_verdict_name(v->kind));
     use(p, PLAIN);
     cg_buf_printf(&p->line,
-                  " %" PRIu32 " support, %" PRIu32 " contradict, %" PRIu32 " mention -- ",
+                  " %" PRIu32 " support, %" PRIu32 " contradict, %" PRIu32
+                  " mention -- ",
                   v->support, v->contradict, v->mention);
     add_foreign(p, v->derivation);
     if (v->finding != CG_LEVEL_NONE) {
         add(p, "; ");
         add_level(p, v->finding);
-        cg_buf_printf(&p->line, ": %s is expected", cg_report_expect_name(claim->expect));
+        cg_buf_printf(&p->line, ": %s is expected",
+                      cg_report_expect_name(claim->expect));
     }
     return end_line(p);
 }
@@ -183,7 +184,8 @@ static cg_status print_claims(printer *p, const cg_statement **sorted)
     const cg_results *results = p->input->results;
     size_t at = 0;
     cg_status status = CG_OK;
-    for (uint32_t claim = 0; status == CG_OK && claim < p->input->claim_count; claim++) {
+    for (uint32_t claim = 0; status == CG_OK && claim < p->input->claim_count;
+         claim++) {
         for (; status == CG_OK && sorted[at] && sorted[at]->claim == claim; at++) {
             if (!p->input->quiet || sorted[at]->finding != CG_LEVEL_NONE)
                 status = print_statement(p, sorted[at]);

@@ -13,18 +13,15 @@ static const char *const stances[] = {
 };
 
 static const char *const modifiers[CG_MOD_COUNT] = {
-    "negated",  "hedged", "conditional", "question",  "hypothetical",
-    "reported", "historic", "future",    "partial",   "retracted",
+    "negated",  "hedged",   "conditional", "question", "hypothetical",
+    "reported", "historic", "future",      "partial",  "retracted",
     "rejected", "headline", "scare-quote",
 };
 
 static const char *const verdicts[] = {
-    [CG_VERDICT_NOT_FOUND] = "not-found",
-    [CG_VERDICT_SUPPORTED] = "supported",
-    [CG_VERDICT_CONTRADICTED] = "contradicted",
-    [CG_VERDICT_MIXED] = "mixed",
-    [CG_VERDICT_CHANGED] = "changed",
-    [CG_VERDICT_UNSETTLED] = "unsettled",
+    [CG_VERDICT_NOT_FOUND] = "not-found",       [CG_VERDICT_SUPPORTED] = "supported",
+    [CG_VERDICT_CONTRADICTED] = "contradicted", [CG_VERDICT_MIXED] = "mixed",
+    [CG_VERDICT_CHANGED] = "changed",           [CG_VERDICT_UNSETTLED] = "unsettled",
 };
 
 static const char *const file_statuses[] = {

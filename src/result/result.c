@@ -83,8 +83,7 @@ static bool keep_texts(cg_arena *arena, const cg_statement *from, cg_statement *
 {
     return keep(arena, from->speaker_name, &to->speaker_name) &&
            keep(arena, from->speaker_role, &to->speaker_role) &&
-           keep(arena, from->said, &to->said) &&
-           keep(arena, from->quote, &to->quote) &&
+           keep(arena, from->said, &to->said) && keep(arena, from->quote, &to->quote) &&
            keep(arena, from->excerpt, &to->excerpt) &&
            keep(arena, from->alternative, &to->alternative);
 }
@@ -94,8 +93,8 @@ cg_status cg_results_add(cg_results *results, const cg_statement *statement,
 {
     assert(statement->stance != CG_STANCE_NONE);
     if (results->statements.len >= CG_MAX_STATEMENTS)
-        return cg_error_set(error, CG_E_LIMIT, 0, NULL,
-                            "more than %zu statements", CG_MAX_STATEMENTS);
+        return cg_error_set(error, CG_E_LIMIT, 0, NULL, "more than %zu statements",
+                            CG_MAX_STATEMENTS);
     cg_statement copy = *statement;
     if (!keep_path(results, statement->path, &copy.path) ||
         !keep_texts(&results->arena, statement, &copy) ||
@@ -143,7 +142,8 @@ cg_status cg_results_check(const cg_results *results, size_t claim_count,
         fits = results->statements.items[i].claim < claim_count;
     if (fits)
         return CG_OK;
-    return cg_error_set(error, CG_E_USAGE, 0, NULL, "the results are another program's");
+    return cg_error_set(error, CG_E_USAGE, 0, NULL,
+                        "the results are another program's");
 }
 
 size_t cg_results_statement_count(const cg_results *results)

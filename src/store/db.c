@@ -39,8 +39,8 @@ cg_status cg_db_check(const cg_db *db, int code, cg_error *error)
         return CG_OK;
     if (primary == SQLITE_NOMEM)
         return cg_error_memory(error);
-    bool io = primary == SQLITE_IOERR || primary == SQLITE_CANTOPEN ||
-              primary == SQLITE_FULL;
+    bool io =
+        primary == SQLITE_IOERR || primary == SQLITE_CANTOPEN || primary == SQLITE_FULL;
     int sys_errno = io && db->handle ? sqlite3_system_errno(db->handle) : 0;
     const char *text = explain(code);
     if (text)

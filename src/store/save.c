@@ -21,16 +21,20 @@ typedef struct saving {
 static cg_status save_run(saving *s, const char *started)
 {
     const cg_check_summary *sum = s->run->summary;
-    const size_t counts[] = {sum->claims,     sum->files,      sum->scanned, sum->skipped,
-                             sum->cut,        sum->failed,     sum->statements,
-                             sum->support,    sum->contradict, sum->mention,
-                             sum->errors,     sum->warnings,   sum->notes,
-                             (size_t)sum->exit_status};
+    const size_t counts[] = {sum->claims,     sum->files,
+                             sum->scanned,    sum->skipped,
+                             sum->cut,        sum->failed,
+                             sum->statements, sum->support,
+                             sum->contradict, sum->mention,
+                             sum->errors,     sum->warnings,
+                             sum->notes,      (size_t)sum->exit_status};
     cg_db_insert insert;
     cg_status status = cg_db_insert_init(
         &insert, s->db,
-        "INSERT INTO runs (started, version, rules_hash, claims, files, scanned, skipped,"
-        " cut, failed, statements, support, contradict, mention, errors, warnings, notes,"
+        "INSERT INTO runs (started, version, rules_hash, claims, files, scanned, "
+        "skipped,"
+        " cut, failed, statements, support, contradict, mention, errors, warnings, "
+        "notes,"
         " exit_status) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
         s->error);
     if (status == CG_OK) {
@@ -80,12 +84,13 @@ static cg_status save_document(saving *s, cg_db_insert *insert, size_t index)
 static cg_status save_documents(saving *s)
 {
     cg_db_insert insert;
-    cg_status status = cg_db_insert_init(
-        &insert, s->db,
-        "INSERT INTO documents (run_id, path, status, reason, bytes, content_hash, title,"
-        " author, publisher, published, url, language, origin)"
-        " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
-        s->error);
+    cg_status status =
+        cg_db_insert_init(&insert, s->db,
+                          "INSERT INTO documents (run_id, path, status, reason, bytes, "
+                          "content_hash, title,"
+                          " author, publisher, published, url, language, origin)"
+                          " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+                          s->error);
     for (size_t i = 0; status == CG_OK && i < s->results->files.len; i++)
         status = save_document(s, &insert, i);
     cg_db_insert_release(&insert);
@@ -119,7 +124,8 @@ static void bind_stance(cg_db_insert *insert, const cg_statement *st, cg_buf *sc
     bool known = st->voice == CG_VOICE_SPEAKER && st->speaker_known;
     cg_slice nobody = {"", 0};
     cg_db_insert_name(insert, cg_stance_name(st->stance));
-    cg_db_insert_name(insert, st->lean == CG_STANCE_NONE ? NULL : cg_stance_name(st->lean));
+    cg_db_insert_name(insert,
+                      st->lean == CG_STANCE_NONE ? NULL : cg_stance_name(st->lean));
     bind_modifiers(insert, st->modifiers, scratch);
     cg_db_insert_name(insert, st->voice == CG_VOICE_AUTHOR ? "author" : "speaker");
     cg_db_insert_text_or_null(insert, known ? st->speaker_name : nobody);
@@ -129,8 +135,8 @@ static void bind_stance(cg_db_insert *insert, const cg_statement *st, cg_buf *sc
 
 static void bind_place(cg_db_insert *insert, const cg_statement *st)
 {
-    const uint64_t numbers[] = {st->line,       st->column,   st->end_line,
-                                st->end_column, st->byte_start, st->byte_end,
+    const uint64_t numbers[] = {st->line,        st->column,     st->end_line,
+                                st->end_column,  st->byte_start, st->byte_end,
                                 st->match_start, st->match_end};
     for (size_t i = 0; i < sizeof numbers / sizeof *numbers; i++)
         cg_db_insert_number(insert, numbers[i]);
@@ -140,8 +146,8 @@ static void bind_place(cg_db_insert *insert, const cg_statement *st)
         cg_db_insert_null(insert);
 }
 
-static cg_status save_statement(saving *s, cg_db_insert *insert,
-                                const cg_statement *st, int64_t document)
+static cg_status save_statement(saving *s, cg_db_insert *insert, const cg_statement *st,
+                                int64_t document)
 {
     char pattern[32];
     cg_buf scratch;
@@ -167,7 +173,8 @@ static cg_status save_statement(saving *s, cg_db_insert *insert,
 /* Statements and files are both in order of path, so one walk over both finds
  * each statement's document. One without an account has none: the row 0, which
  * the database refuses. */
-static cg_status save_sorted(saving *s, cg_db_insert *insert, const cg_statement **sorted)
+static cg_status save_sorted(saving *s, cg_db_insert *insert,
+                             const cg_statement **sorted)
 {
     size_t at = 0, count = s->results->files.len;
     cg_status status = CG_OK;
@@ -190,8 +197,10 @@ static cg_status save_statements(saving *s)
         &insert, s->db,
         "INSERT INTO statements (run_id, document_id, claim, fingerprint, stance, lean,"
         " modifiers, voice, speaker_name, speaker_role, said, line, column, end_line,"
-        " end_column, byte_start, byte_end, match_start, match_end, page, quote, pattern,"
-        " alternative, finding) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?,"
+        " end_column, byte_start, byte_end, match_start, match_end, page, quote, "
+        "pattern,"
+        " alternative, finding) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, "
+        "?, ?,"
         " ?, ?, ?, ?, ?, ?, ?)",
         s->error);
     if (status == CG_OK)
@@ -260,8 +269,7 @@ cg_status cg_store_save(cg_store *store, const cg_store_run *run,
     saving s = {.db = &store->db, .run = run, .results = results, .error = error};
     s.files = cg_order_files(results);
     s.rows = cg_alloc_zeroed(results->files.len + 1, sizeof *s.rows);
-    status = s.files && s.rows ? save_all(&s, store->started)
-                                         : cg_error_memory(error);
+    status = s.files && s.rows ? save_all(&s, store->started) : cg_error_memory(error);
     if (status == CG_OK && run_id)
         *run_id = s.run_id;
     cg_alloc_free(s.files);

@@ -46,7 +46,9 @@ static bool set_path(cg_store *store, const char *path)
 /* The file may be anybody's: nothing in its schema is trusted. */
 static int harden(sqlite3 *handle)
 {
-    static const struct { int option, on; } options[] = {
+    static const struct {
+        int option, on;
+    } options[] = {
         {SQLITE_DBCONFIG_DEFENSIVE, 1},   {SQLITE_DBCONFIG_TRUSTED_SCHEMA, 0},
         {SQLITE_DBCONFIG_DQS_DML, 0},     {SQLITE_DBCONFIG_DQS_DDL, 0},
         {SQLITE_DBCONFIG_ENABLE_FKEY, 1}, {SQLITE_DBCONFIG_ENABLE_TRIGGER, 0},
@@ -105,9 +107,11 @@ static cg_status apply_step(const cg_db *db, int version, cg_error *error)
 {
     char pragmas[96];
     cg_status status = CG_OK;
-    for (const char *const *sql = cg_schema_step(version); status == CG_OK && *sql; sql++)
+    for (const char *const *sql = cg_schema_step(version); status == CG_OK && *sql;
+         sql++)
         status = cg_db_run(db, *sql, error);
-    snprintf(pragmas, sizeof pragmas, "PRAGMA application_id = %d; PRAGMA user_version = %d",
+    snprintf(pragmas, sizeof pragmas,
+             "PRAGMA application_id = %d; PRAGMA user_version = %d",
              CG_SCHEMA_APPLICATION, version + 1);
     return status == CG_OK ? cg_db_run(db, pragmas, error) : status;
 }

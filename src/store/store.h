@@ -14,8 +14,8 @@ cg_status cg_store_open(const char *path, cg_store **store, cg_error *error);
 void cg_store_close(cg_store *store);
 
 typedef struct cg_store_run {
-    const char *version;     /* of claimgrep */
-    const char *rules_hash;  /* 32 hexadecimal digits */
+    const char *version;    /* of claimgrep */
+    const char *rules_hash; /* 32 hexadecimal digits */
     const cg_claim_info *claims;
     size_t claim_count;
     const cg_check_summary *summary;
@@ -24,7 +24,6 @@ typedef struct cg_store_run {
 /* Writes one run with its documents, statements and verdicts in one
  * transaction: all of it or nothing. `run_id` may be NULL. */
 cg_status cg_store_save(cg_store *store, const cg_store_run *run,
-                        const cg_results *results, int64_t *run_id,
-                        cg_error *error);
+                        const cg_results *results, int64_t *run_id, cg_error *error);
 
 #endif

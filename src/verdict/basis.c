@@ -157,7 +157,10 @@ size_t cg_basis_group(const cg_basis_item *items, size_t count)
 
 static cg_basis_reason own_reason(const cg_statement *s)
 {
-    static const struct { unsigned modifier; cg_basis_reason reason; } table[] = {
+    static const struct {
+        unsigned modifier;
+        cg_basis_reason reason;
+    } table[] = {
         {CG_MOD_REJECTED, CG_BASIS_REJECTED},
         {CG_MOD_RETRACTED, CG_BASIS_RETRACTED},
         {CG_MOD_HEDGED, CG_BASIS_HEDGED},
@@ -177,8 +180,7 @@ static cg_basis_reason own_reason(const cg_statement *s)
 static bool has_counted(const cg_basis_item *items, size_t count, cg_stance stance)
 {
     for (size_t i = 0; i < count; i++) {
-        if (items[i].reason == CG_BASIS_COUNTED &&
-            items[i].statement->stance == stance)
+        if (items[i].reason == CG_BASIS_COUNTED && items[i].statement->stance == stance)
             return true;
     }
     return false;
@@ -189,8 +191,7 @@ static void overrule(cg_basis_item *items, size_t count, cg_stance winner)
     if (!has_counted(items, count, winner))
         return;
     for (size_t i = 0; i < count; i++) {
-        if (items[i].reason == CG_BASIS_COUNTED &&
-            items[i].statement->stance != winner)
+        if (items[i].reason == CG_BASIS_COUNTED && items[i].statement->stance != winner)
             items[i].reason = CG_BASIS_OVERRULED;
     }
 }
@@ -208,8 +209,8 @@ static void apply_precedence(cg_basis *basis, cg_precedence precedence,
         items[i].key = take_key(basis);
     }
     cg_basis_sort(items, count);
-    cg_stance winner = precedence == CG_PRECEDENCE_SUPPORT ? CG_STANCE_SUPPORT
-                                                           : CG_STANCE_CONTRADICT;
+    cg_stance winner =
+        precedence == CG_PRECEDENCE_SUPPORT ? CG_STANCE_SUPPORT : CG_STANCE_CONTRADICT;
     for (size_t i = 0, len; i < count; i += len) {
         len = cg_basis_group(items + i, count - i);
         overrule(items + i, len, winner);
@@ -227,16 +228,16 @@ static void mark_copies(cg_basis_item *items, size_t count, bool documents)
             continue;
         if (!first)
             first = &items[i];
-        else if (!documents || !cg_slice_equal(first->statement->path,
-                                               items[i].statement->path))
+        else if (!documents ||
+                 !cg_slice_equal(first->statement->path, items[i].statement->path))
             items[i].reason = CG_BASIS_COPY;
     }
 }
 
 typedef uint64_t key_fn(cg_basis *basis, const cg_basis_item *item);
 
-static void collapse(cg_basis *basis, key_fn *key, bool documents,
-                     cg_basis_item *items, size_t count)
+static void collapse(cg_basis *basis, key_fn *key, bool documents, cg_basis_item *items,
+                     size_t count)
 {
     for (size_t i = 0; i < count; i++)
         items[i].key = key(basis, &items[i]);
@@ -248,8 +249,8 @@ static void collapse(cg_basis *basis, key_fn *key, bool documents,
     }
 }
 
-bool cg_basis_weigh(cg_basis *basis, const cg_claim_info *claim,
-                    cg_basis_item *items, size_t count)
+bool cg_basis_weigh(cg_basis *basis, const cg_claim_info *claim, cg_basis_item *items,
+                    size_t count)
 {
     for (size_t i = 0; i < count; i++) {
         items[i].reason = own_reason(items[i].statement);

@@ -47,8 +47,8 @@ void cg_basis_release(cg_basis *basis);
 
 /* Sets the reasons of one claim's items, and leaves them in any order. False:
  * out of memory. */
-bool cg_basis_weigh(cg_basis *basis, const cg_claim_info *claim,
-                    cg_basis_item *items, size_t count);
+bool cg_basis_weigh(cg_basis *basis, const cg_claim_info *claim, cg_basis_item *items,
+                    size_t count);
 
 /* Brings items of the same `key` together, the earliest first in each. */
 void cg_basis_sort(cg_basis_item *items, size_t count);

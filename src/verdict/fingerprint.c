@@ -28,8 +28,8 @@ static bool hash_statement(cg_buf *scratch, const cg_claim_info *claim,
     add_part(scratch, claim->id);
     add_part(scratch, s->path);
     add_part(scratch, cg_slice_of(cg_stance_name(s->stance)));
-    add_part(scratch, s->voice == CG_VOICE_AUTHOR ? CG_SLICE("author")
-                                                  : CG_SLICE("speaker"));
+    add_part(scratch,
+             s->voice == CG_VOICE_AUTHOR ? CG_SLICE("author") : CG_SLICE("speaker"));
     add_part(scratch, s->speaker_name);
     cg_normal_add(scratch, s->quote);
     cg_hash128_hex(cg_buf_slice(scratch), out);

@@ -56,13 +56,17 @@ typedef enum mark { MARK_NONE, MARK_OPEN, MARK_CLOSE, MARK_EITHER } mark;
 static mark mark_of(uint32_t rune)
 {
     switch (rune) {
-    case '"': return MARK_EITHER;
+    case '"':
+        return MARK_EITHER;
     case 0x201C: /* left double */
     case 0x201E: /* low double */
-    case 0x00AB: return MARK_OPEN;
+    case 0x00AB:
+        return MARK_OPEN;
     case 0x201D: /* right double */
-    case 0x00BB: return MARK_CLOSE;
-    default: return MARK_NONE;
+    case 0x00BB:
+        return MARK_CLOSE;
+    default:
+        return MARK_NONE;
     }
 }
 

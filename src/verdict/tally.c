@@ -17,9 +17,15 @@ static void count_dates(cg_tally *tally, const cg_when *when)
 static void count_statement(cg_tally *tally, const cg_basis_item *item)
 {
     switch (item->statement->stance) {
-    case CG_STANCE_SUPPORT: tally->support.listed++; break;
-    case CG_STANCE_CONTRADICT: tally->contradict.listed++; break;
-    default: tally->mention++; break;
+    case CG_STANCE_SUPPORT:
+        tally->support.listed++;
+        break;
+    case CG_STANCE_CONTRADICT:
+        tally->contradict.listed++;
+        break;
+    default:
+        tally->mention++;
+        break;
     }
     tally->reasons[item->reason]++;
     count_dates(tally, &item->when);
@@ -58,7 +64,8 @@ static latest find_latest(const cg_basis_item *items, size_t count)
     return found;
 }
 
-static void count_voice(cg_tally *tally, cg_kind kind, cg_basis_item *items, size_t count)
+static void count_voice(cg_tally *tally, cg_kind kind, cg_basis_item *items,
+                        size_t count)
 {
     bool on[2] = {false, false}, stands[2] = {false, false}, turned = false;
     latest found = find_latest(items, count);
@@ -67,8 +74,8 @@ static void count_voice(cg_tally *tally, cg_kind kind, cg_basis_item *items, siz
             continue;
         bool support = items[i].statement->stance == CG_STANCE_SUPPORT;
         const cg_when *other = support ? &found.contradict : &found.support;
-        items[i].outdated = kind == CG_KIND_STATE &&
-                            cg_when_is_after(other, &items[i].when);
+        items[i].outdated =
+            kind == CG_KIND_STATE && cg_when_is_after(other, &items[i].when);
         turned = turned || items[i].outdated;
         on[support] = true;
         stands[support] = stands[support] || !items[i].outdated;
@@ -127,7 +134,8 @@ static const struct {
     [CG_BASIS_CONDITIONAL] = {"conditional", "conditional"},
     [CG_BASIS_HISTORIC] = {"historic", "historic"},
     [CG_BASIS_FUTURE] = {"future", "future"},
-    [CG_BASIS_OVERRULED] = {"overruled in its document", "overruled in their documents"},
+    [CG_BASIS_OVERRULED] = {"overruled in its document",
+                            "overruled in their documents"},
     [CG_BASIS_COPY] = {"copy", "copies"},
 };
 

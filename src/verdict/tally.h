@@ -15,7 +15,7 @@ typedef struct cg_tally {
     uint32_t mention; /* statements listed */
     uint32_t reasons[CG_BASIS_REASONS];
     uint32_t origins;
-    uint32_t turned; /* voices with an outdated statement */
+    uint32_t turned;          /* voices with an outdated statement */
     cg_when earliest, latest; /* all zero when none is dated */
 } cg_tally;
 

@@ -23,8 +23,10 @@ static bool breaks(const cg_basis_item *item, cg_expect expect, const cg_tally *
         return stance == CG_STANCE_CONTRADICT && !item->outdated;
     case CG_EXPECT_CONTRADICTED:
         return stance == CG_STANCE_SUPPORT && !item->outdated;
-    case CG_EXPECT_CONSISTENT: return both_sides(tally);
-    case CG_EXPECT_REPORT: break;
+    case CG_EXPECT_CONSISTENT:
+        return both_sides(tally);
+    case CG_EXPECT_REPORT:
+        break;
     }
     return false;
 }
@@ -37,9 +39,12 @@ static bool verdict_breaks(const cg_claim_info *claim, cg_verdict_kind kind,
     bool silent = kind == CG_VERDICT_NOT_FOUND || kind == CG_VERDICT_UNSETTLED;
     switch (claim->expect) {
     case CG_EXPECT_SUPPORTED:
-    case CG_EXPECT_CONTRADICTED: return claim->required && silent;
-    case CG_EXPECT_CONSISTENT: return both_sides(tally);
-    case CG_EXPECT_REPORT: break;
+    case CG_EXPECT_CONTRADICTED:
+        return claim->required && silent;
+    case CG_EXPECT_CONSISTENT:
+        return both_sides(tally);
+    case CG_EXPECT_REPORT:
+        break;
     }
     return false;
 }
@@ -60,8 +65,8 @@ static bool draw_verdict(cg_basis *basis, const cg_claim_info *claim,
     verdict->support = tally.support.listed;
     verdict->contradict = tally.contradict.listed;
     verdict->mention = tally.mention;
-    verdict->finding = verdict_breaks(claim, verdict->kind, &tally) ? claim->severity
-                                                                    : CG_LEVEL_NONE;
+    verdict->finding =
+        verdict_breaks(claim, verdict->kind, &tally) ? claim->severity : CG_LEVEL_NONE;
     cg_buf_reset(&basis->scratch);
     cg_tally_describe(&tally, &basis->scratch);
     return cg_buf_ok(&basis->scratch);
@@ -74,8 +79,8 @@ static size_t claim_end(const cg_basis *basis, size_t at, uint32_t claim)
     return at;
 }
 
-static bool draw_all(cg_results *results, cg_basis *basis,
-                     const cg_claim_info *claims, size_t count)
+static bool draw_all(cg_results *results, cg_basis *basis, const cg_claim_info *claims,
+                     size_t count)
 {
     if (!cg_vec_reserve(&results->verdicts, count))
         return false;

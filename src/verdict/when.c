@@ -2,8 +2,8 @@
 
 /* `digits` digits at `*at`, within [low, high]; 0, and `*at` unmoved, when
  * they are not there. */
-static uint32_t read_number(cg_slice text, size_t *at, size_t digits,
-                            uint32_t low, uint32_t high)
+static uint32_t read_number(cg_slice text, size_t *at, size_t digits, uint32_t low,
+                            uint32_t high)
 {
     uint32_t value = 0;
     if (text.len - *at < digits)
@@ -41,8 +41,7 @@ cg_when cg_when_parse(cg_slice text)
         return (cg_when){0};
     uint32_t month = read_part(text, &at, 12);
     uint32_t day = month ? read_part(text, &at, 31) : 0;
-    bool ends = at == text.len ||
-                (day && (text.ptr[at] == 'T' || text.ptr[at] == ' '));
+    bool ends = at == text.len || (day && (text.ptr[at] == 'T' || text.ptr[at] == ' '));
     if (!ends)
         return (cg_when){0};
     return (cg_when){
