@@ -243,8 +243,8 @@ static void check_required(cg_schema_run *run, const cg_json *object,
                            const cg_claim_rule *claim)
 {
     const cg_json *required = cg_json_get(object, "required");
-    if (!required || claim->expect == CG_EXPECT_SUPPORTED ||
-        claim->expect == CG_EXPECT_CONTRADICTED)
+    if (!required || !(CG_SCHEMA_BOOLEAN & 1u << required->type) ||
+        claim->expect == CG_EXPECT_SUPPORTED || claim->expect == CG_EXPECT_CONTRADICTED)
         return;
     const cg_json *expect = cg_json_get(object, "expect");
     if (expect && claim->expect == CG_EXPECT_REPORT &&

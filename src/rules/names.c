@@ -19,8 +19,8 @@ static void check_name(cg_schema_run *run, const cg_json *member)
 {
     if (is_name(member->key))
         return;
-    if (cg_schema_report(run, CG_DIAG_BAD_VALUE, member->key_span,
-                         "\"%.*s\" can't be a name", CG_SHOWN(member->key)))
+    if (cg_schema_report(run, CG_DIAG_BAD_VALUE, member->key_span, "bad name \"%.*s\"",
+                         CG_SHOWN(member->key)))
         cg_diags_help(run->diags, "use letters, digits, - and _");
 }
 
@@ -45,7 +45,7 @@ static const cg_schema_field entry_fields[] = {
     {"names", ARRAY, cg_schema_take_texts, .offset = offsetof(cg_name_entry, names),
      .required = "\"names\": [\"...\"]"},
 };
-static const cg_schema entry_schema = CG_SCHEMA("a subject's names", entry_fields);
+static const cg_schema entry_schema = CG_SCHEMA("an entry of names", entry_fields);
 
 void cg_names_read_entry(cg_schema_run *run, cg_slice name, const cg_json *value,
                          cg_name_entry *entry)

@@ -127,8 +127,8 @@ static void read_pack(cg_schema_run *run, cg_ruleset *rules)
 
 static void report_too_large(cg_schema_run *run, cg_slice path)
 {
-    /* The text stays out of it: the place is the whole file. */
-    run->source = (cg_source){path, CG_SLICE("")};
+    /* Without its text: the place is the whole file. */
+    run->source = (cg_source){path, {NULL, 0}};
     if (cg_schema_report(run, CG_DIAG_LIMIT, (cg_span){0, 0},
                          "the file is larger than the %zu bytes allowed",
                          CG_MAX_RULES_FILE))

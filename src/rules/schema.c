@@ -385,8 +385,8 @@ void cg_schema_take_id(cg_schema_run *run, const cg_json *value,
 {
     *(cg_text *)into = cg_schema_text(run, value);
     if (!is_id(value->string) && cg_schema_report(run, CG_DIAG_BAD_VALUE, value->span,
-                                                  "\"%s\" can't be \"%.*s\"",
-                                                  field->key, CG_SHOWN(value->string)))
+                                                  "bad value \"%.*s\" for \"%s\"",
+                                                  CG_SHOWN(value->string), field->key))
         cg_diags_help(run->diags, "use lower-case letters, digits and hyphens, "
                                   "and no hyphen at the start");
 }
@@ -422,7 +422,7 @@ void cg_schema_take_choice(cg_schema_run *run, const cg_json *value,
         }
     }
     if (cg_schema_report(run, CG_DIAG_BAD_VALUE, value->span,
-                         "\"%s\" can't be \"%.*s\"", field->key,
-                         CG_SHOWN(value->string)))
+                         "bad value \"%.*s\" for \"%s\"", CG_SHOWN(value->string),
+                         field->key))
         help_choices(run, choices, value->string);
 }
