@@ -3,8 +3,8 @@
 #include "base/alloc.h"
 
 #include <assert.h>
-#include <stdarg.h>
 #include <stdalign.h>
+#include <stdarg.h>
 
 #define FIRST_CHUNK ((size_t)4 << 10)
 #define LARGEST_STEP ((size_t)1 << 20)

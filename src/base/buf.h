@@ -24,7 +24,10 @@ void cg_buf_add_slice(cg_buf *buf, cg_slice text);
 void cg_buf_add_char(cg_buf *buf, char c);
 void cg_buf_printf(cg_buf *buf, const char *fmt, ...) CG_PRINTF(2, 3);
 void cg_buf_vprintf(cg_buf *buf, const char *fmt, va_list args) CG_PRINTF(2, 0);
-static inline bool cg_buf_ok(const cg_buf *buf) { return !buf->failed; }
+static inline bool cg_buf_ok(const cg_buf *buf)
+{
+    return !buf->failed;
+}
 static inline cg_slice cg_buf_slice(const cg_buf *buf)
 {
     return (cg_slice){buf->len ? buf->ptr : "", buf->len};

@@ -12,8 +12,8 @@ void cg_hash128_hex(cg_slice bytes, char out[33])
 {
     static const char digits[] = "0123456789abcdef";
     XXH128_canonical_t canonical;
-    XXH128_canonicalFromHash(
-        &canonical, XXH3_128bits(bytes.len ? bytes.ptr : "", bytes.len));
+    XXH128_canonicalFromHash(&canonical,
+                             XXH3_128bits(bytes.len ? bytes.ptr : "", bytes.len));
     for (size_t i = 0; i < 16; i++) {
         out[2 * i] = digits[canonical.digest[i] >> 4];
         out[2 * i + 1] = digits[canonical.digest[i] & 15];

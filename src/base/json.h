@@ -20,12 +20,12 @@ typedef enum cg_json_type {
 typedef struct cg_json cg_json;
 struct cg_json {
     cg_json_type type;
-    cg_span span;      /* in the source; a string's includes its quotes */
-    cg_span key_span;  /* of an object's member, quotes included */
-    cg_slice key;      /* decoded; of an object's member */
-    cg_slice string;   /* decoded; of a string */
-    int64_t integer;   /* of an integer */
-    double number;     /* of an integer or a real */
+    cg_span span;         /* in the source; a string's includes its quotes */
+    cg_span key_span;     /* of an object's member, quotes included */
+    cg_slice key;         /* decoded; of an object's member */
+    cg_slice string;      /* decoded; of a string */
+    int64_t integer;      /* of an integer */
+    double number;        /* of an integer or a real */
     const cg_json *items; /* of an array or an object, in source order */
     uint32_t len;         /* an object keeps members with equal keys */
     uint32_t plain;       /* a string without escapes: offsets in `string` are

@@ -16,7 +16,7 @@
 #define CG_MAX_PROGRAM_CODE ((size_t)16 << 20) /* instructions in all */
 #define CG_MAX_GAP 20                          /* words */
 #define CG_DEFAULT_GAP 6
-#define CG_MIN_PREFIX 3 /* letters before a `*` */
+#define CG_MIN_PREFIX 3        /* letters before a `*` */
 #define CG_MAX_DIAGNOSTICS 200 /* kept; more are counted */
 #define CG_MAX_MESSAGE 1000    /* of a diagnostic; longer ones are cut */
 
@@ -26,9 +26,9 @@
 #define CG_MAX_WALK_DEPTH 64
 #define CG_MAX_PATH ((size_t)64 << 10)
 #define CG_MAX_FOLDER ((size_t)256 << 20) /* all names in one folder */
-#define CG_MAX_PATHS ((size_t)1 << 30) /* of all files of a run, their paths */
-#define CG_MAX_WORD 128            /* longer tokens match nothing */
-#define CG_MAX_SENTENCE_TOKENS 4000 /* longer ones are cut at a word */
+#define CG_MAX_PATHS ((size_t)1 << 30)    /* of all files of a run, their paths */
+#define CG_MAX_WORD 128                   /* longer tokens match nothing */
+#define CG_MAX_SENTENCE_TOKENS 4000       /* longer ones are cut at a word */
 #define CG_MAX_SENTENCE_CUES 2000
 #define CG_MAX_QUOTE 4096  /* a quotation in a result */
 #define CG_MAX_EXCERPT 240 /* a source line in a result */

@@ -36,8 +36,8 @@ unsigned cg_nearest_distance(cg_slice a, cg_slice b, unsigned limit)
         rows[0][j] = (unsigned)j;
     unsigned last_best = 0;
     for (size_t i = 1; i <= a.len; i++) {
-        unsigned best = fill_row(a, b, i, rows[(i + 1) % 3], rows[(i + 2) % 3],
-                                 rows[i % 3]);
+        unsigned best =
+            fill_row(a, b, i, rows[(i + 1) % 3], rows[(i + 2) % 3], rows[i % 3]);
         /* A swap reaches two rows back, so both must be too far. */
         if (best > limit && last_best > limit)
             return limit + 1;
@@ -48,7 +48,9 @@ unsigned cg_nearest_distance(cg_slice a, cg_slice b, unsigned limit)
 
 void cg_nearest_offer(cg_nearest *nearest, cg_slice wanted, cg_slice candidate)
 {
-    unsigned limit = wanted.len < 6 ? 1 : (unsigned)(least(MAX_NAME, (unsigned)wanted.len) / 3);
+    if (wanted.len > MAX_NAME)
+        return;
+    unsigned limit = wanted.len < 6 ? 1 : (unsigned)wanted.len / 3;
     if (nearest->best.ptr) {
         if (nearest->distance == 0)
             return;
@@ -56,8 +58,8 @@ void cg_nearest_offer(cg_nearest *nearest, cg_slice wanted, cg_slice candidate)
     }
     unsigned distance = cg_nearest_distance(wanted, candidate, limit);
     /* Names that share no byte are not near, however short they are. */
-    if (distance > limit || distance >= (wanted.len > candidate.len ? wanted.len
-                                                                    : candidate.len))
+    if (distance > limit ||
+        distance >= (wanted.len > candidate.len ? wanted.len : candidate.len))
         return;
     nearest->best = candidate;
     nearest->distance = distance;

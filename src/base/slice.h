@@ -8,7 +8,10 @@
 
 #define CG_SLICE(literal) ((cg_slice){(literal), sizeof(literal) - 1})
 /* The same where a constant is needed, as in static tables. */
-#define CG_SLICE_INIT(literal) {(literal), sizeof(literal) - 1}
+#define CG_SLICE_INIT(literal)         \
+    {                                  \
+        (literal), sizeof(literal) - 1 \
+    }
 
 static inline cg_slice cg_slice_of(const char *text)
 {

@@ -8,10 +8,10 @@
 #include <stdbool.h>
 #include <stddef.h>
 
-#define CG_VEC(type)       \
-    struct {               \
-        type *items;       \
-        size_t len, room;  \
+#define CG_VEC(type)      \
+    struct {              \
+        type *items;      \
+        size_t len, room; \
     }
 
 /* Makes room for `more` items; false when memory runs out. */

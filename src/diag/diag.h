@@ -23,8 +23,8 @@ typedef struct cg_source {
  * text; a NULL source means no place at all, a source whose text has no `ptr`
  * the whole file. Beyond CG_MAX_DIAGNOSTICS they are counted only, and half of
  * these are kept for errors. */
-void cg_diags_add(cg_diags *diags, cg_diag_id id, const cg_source *source,
-                  cg_span span, const char *fmt, ...) CG_PRINTF(5, 6);
+void cg_diags_add(cg_diags *diags, cg_diag_id id, const cg_source *source, cg_span span,
+                  const char *fmt, ...) CG_PRINTF(5, 6);
 /* Gives the diagnostic added last its help line, if it was kept. */
 void cg_diags_help(cg_diags *diags, const char *fmt, ...) CG_PRINTF(2, 3);
 
