@@ -137,7 +137,7 @@ static bool find_listed(const cg_inflection *data, cg_slice word, struct lexeme 
     const cg_wordmap_entry *entry = cg_wordmap_find(&data->words, word);
     if (!entry ||
         (!(entry->bits & CG_LEX_KINDS) && !heads_paradigm(entry->chain, word, false)))
-        return find_prefixed(data, word, out);
+        return false;
     *out = (struct lexeme){{"", 0}, word, entry->bits, entry->chain};
     return true;
 }
@@ -237,8 +237,14 @@ static void respell(const cg_inflection *data, cg_slice word, struct spellings *
         respell_ending(data, cg_word_slice(&all->items[i]), all);
 }
 
-/* Listed in this spelling or another, or told by its ending. */
-static bool find_lexeme(const cg_inflection *data, cg_slice word, bool by_ending,
+/* How a lemma may be known. */
+enum {
+    BY_NAME = 0,        /* listed, in this spelling or another */
+    BY_ENDING = 1 << 0, /* also by the ending of a noun or verb */
+    BY_PREFIX = 1 << 1, /* also a listed verb behind a prefix */
+};
+
+static bool find_lexeme(const cg_inflection *data, cg_slice word, unsigned how,
                         struct lexeme *out)
 {
     struct spellings all;
@@ -251,8 +257,11 @@ static bool find_lexeme(const cg_inflection *data, cg_slice word, bool by_ending
             return true;
         }
     }
-    *out = (struct lexeme){{"", 0}, word, by_ending ? bits_by_ending(data, word) : 0,
-                           NULL};
+    if (how & BY_PREFIX && find_prefixed(data, word, out))
+        return true;
+    *out = (struct lexeme){{"", 0}, word, 0, NULL};
+    if (how & BY_ENDING)
+        out->bits = bits_by_ending(data, word);
     return (out->bits & (CG_LEX_NOUN | CG_LEX_VERB)) != 0;
 }
 
@@ -349,9 +358,32 @@ static unsigned spread_irregular(struct task *task, cg_slice prefix, cg_slice fo
     return count;
 }
 
+static unsigned spread_regular(struct task *task, unsigned how)
+{
+    cg_word words[CG_MAX_STRIPPED];
+    unsigned count = 0, stripped = cg_ending_strip(task->asked, words);
+    for (unsigned i = 0; i < stripped; i++) {
+        struct lexeme lexeme;
+        cg_slice word = cg_word_slice(&words[i]);
+        if (find_lexeme(task->data, word, how, &lexeme) &&
+            is_form_of(task, &lexeme, task->asked)) {
+            spread(task, &lexeme);
+            count++;
+        }
+    }
+    return count;
+}
+
+/* What a prefix hides: only for words that are nothing else, since chance
+ * makes many ("resting" is not re and sting). */
 static unsigned spread_prefixed(struct task *task)
 {
-    unsigned count = 0;
+    struct lexeme lexeme;
+    unsigned count = spread_regular(task, BY_PREFIX);
+    if (find_prefixed(task->data, task->asked, &lexeme)) {
+        spread(task, &lexeme);
+        count++;
+    }
     for (size_t i = 0; i < task->data->prefixes.len; i++) {
         const cg_affix *prefix = &task->data->prefixes.items[i];
         cg_slice rest = behind_prefix(prefix, task->asked);
@@ -361,35 +393,23 @@ static unsigned spread_prefixed(struct task *task)
     return count;
 }
 
-static unsigned spread_regular(struct task *task)
-{
-    cg_word words[CG_MAX_STRIPPED];
-    unsigned count = 0, stripped = cg_ending_strip(task->asked, words);
-    for (unsigned i = 0; i < stripped; i++) {
-        struct lexeme lexeme;
-        cg_slice word = cg_word_slice(&words[i]);
-        if (find_lexeme(task->data, word, true, &lexeme) &&
-            is_form_of(task, &lexeme, task->asked)) {
-            spread(task, &lexeme);
-            count++;
-        }
-    }
-    return count;
-}
-
 /* The singular of an unknown word in -s; ptr NULL when it doesn't look like a
  * plural. */
 static cg_slice singular(cg_slice word, cg_word *room)
 {
+    static const char *const in_es[] = {"ches", "shes", "sses", "xes"};
     static const cg_slice none = {0}, y = {"y", 1};
-    if (word.len < 5 || !cg_slice_ends(word, "s"))
+    if (word.len < 4 || !cg_slice_ends(word, "s") || strchr("isu", word.ptr[word.len - 2]))
         return none;
+    cg_slice stem = cg_slice_sub(word, 0, word.len - 1);
     if (cg_slice_ends(word, "ies"))
-        return join(room, cg_slice_sub(word, 0, word.len - 3), y)
-                   ? cg_word_slice(room) : none;
-    if (strchr("aiosu'", word.ptr[word.len - 2]))
-        return none;
-    return cg_slice_sub(word, 0, word.len - 1);
+        return join(room, cg_slice_sub(stem, 0, stem.len - 2), y) ? cg_word_slice(room)
+                                                                  : none;
+    for (size_t i = 0; i < sizeof in_es / sizeof in_es[0]; i++) {
+        if (cg_slice_ends(word, in_es[i]))
+            return cg_slice_sub(stem, 0, stem.len - 1);
+    }
+    return stem;
 }
 
 /* A word of which nothing is known inflects in every regular way that its
@@ -397,19 +417,15 @@ static cg_slice singular(cg_slice word, cg_word *room)
 static void spread_unknown(struct task *task)
 {
     cg_word room;
-    struct lexeme lexeme = {{"", 0}, task->asked, 0, NULL};
-    cg_slice one = singular(task->asked, &room);
-    lexeme.bits = bits_by_ending(task->data, task->asked);
-    if (one.ptr) {
-        lexeme.base = one;
+    cg_slice word = task->asked;
+    struct lexeme lexeme = {{"", 0}, word, bits_by_ending(task->data, word), NULL};
+    cg_slice one = singular(word, &room);
+    if (!lexeme.bits && one.ptr)
+        lexeme = (struct lexeme){{"", 0}, one, CG_LEX_NOUN, NULL};
+    else if (!lexeme.bits && cg_slice_ends(word, "ing"))
         lexeme.bits = CG_LEX_NOUN;
-    } else if (!lexeme.bits) {
-        lexeme.bits = cg_slice_ends(task->asked, "ing") ? CG_LEX_NOUN : CG_LEX_VERB;
-        if (cg_slice_ends(task->asked, "ed") || (cg_slice_ends(task->asked, "s") &&
-                                                 !cg_slice_ends(task->asked, "ss") &&
-                                                 !cg_slice_ends(task->asked, "us")))
-            lexeme.bits = CG_LEX_PLAIN;
-    }
+    else if (!lexeme.bits && !cg_slice_ends(word, "ed"))
+        lexeme.bits = CG_LEX_VERB;
     spread(task, &lexeme);
 }
 
@@ -429,14 +445,14 @@ static bool can_inflect(cg_slice word)
 static void spread_asked(struct task *task)
 {
     struct lexeme lexeme;
-    bool known = find_lexeme(task->data, task->asked, false, &lexeme);
+    bool known = find_lexeme(task->data, task->asked, BY_NAME, &lexeme);
     if (known)
         spread(task, &lexeme);
     if (known && lexeme.bits & CG_LEX_PLAIN)
         return;
     unsigned count = known ? 1 : 0;
     count += spread_irregular(task, (cg_slice){0}, task->asked);
-    count += spread_regular(task);
+    count += spread_regular(task, BY_ENDING);
     if (count == 0)
         count = spread_prefixed(task);
     if (count == 0)

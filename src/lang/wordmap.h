@@ -1,5 +1,5 @@
 /* A hash table of words, filled once and then only read. Lives in an arena,
- * words included. Open addressing, at most half full. */
+ * words included. Open addressing, at most three quarters full. */
 #ifndef CG_LANG_WORDMAP_H
 #define CG_LANG_WORDMAP_H
 
