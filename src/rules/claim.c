@@ -1,9 +1,5 @@
 #include "rules/pack.h"
 
-#define ARRAY CG_SCHEMA_TYPE(ARRAY)
-#define OBJECT CG_SCHEMA_TYPE(OBJECT)
-#define STRING CG_SCHEMA_TYPE(STRING)
-
 _Static_assert(sizeof(cg_expect) == sizeof(int) && sizeof(cg_level) == sizeof(int) &&
                    sizeof(cg_kind) == sizeof(int) && sizeof(cg_scope) == sizeof(int) &&
                    sizeof(cg_stance) == sizeof(int) &&
@@ -21,9 +17,9 @@ static const cg_choice polarities[] = {
 static const cg_choices polarity_choices = CG_CHOICES(polarities);
 
 static const cg_schema_field pattern_fields[] = {
-    {"pattern", STRING, cg_schema_take_text, .offset = offsetof(cg_rule_pattern, text),
-     .required = "\"pattern\": \"...\""},
-    {"polarity", STRING, cg_schema_take_choice,
+    {"pattern", CG_SCHEMA_STRING, cg_schema_take_text,
+     .offset = offsetof(cg_rule_pattern, text), .required = "\"pattern\": \"...\""},
+    {"polarity", CG_SCHEMA_STRING, cg_schema_take_choice,
      .offset = offsetof(cg_rule_pattern, polarity), .detail = &polarity_choices},
 };
 static const cg_schema pattern_schema = CG_SCHEMA("a pattern", pattern_fields);
@@ -38,7 +34,7 @@ static void take_patterns(cg_schema_run *run, const cg_json *value,
     cg_rule_pattern *items = cg_schema_array(run, value->len, sizeof *items);
     for (uint32_t i = 0; i < value->len && !run->failed; i++) {
         const cg_json *item = &value->items[i];
-        if (!cg_schema_check_item(run, name, STRING | OBJECT, item))
+        if (!cg_schema_check_item(run, name, CG_SCHEMA_STRING | CG_SCHEMA_OBJECT, item))
             continue;
         cg_rule_pattern pattern = {0};
         if (item->type == CG_JSON_STRING)
@@ -66,8 +62,8 @@ static void take_within(cg_schema_run *run, const cg_json *value,
 }
 
 static const cg_schema_field unless_fields[] = {
-    {"pattern", STRING, cg_schema_take_text, .offset = offsetof(cg_rule_unless, text),
-     .required = "\"pattern\": \"...\""},
+    {"pattern", CG_SCHEMA_STRING, cg_schema_take_text,
+     .offset = offsetof(cg_rule_unless, text), .required = "\"pattern\": \"...\""},
     {"within", CG_SCHEMA_NUMBER, take_within,
      .offset = offsetof(cg_rule_unless, within)},
 };
@@ -84,7 +80,7 @@ static void take_unless(cg_schema_run *run, const cg_json *value,
     cg_rule_unless *items = cg_schema_array(run, value->len, sizeof *items);
     for (uint32_t i = 0; i < value->len && !run->failed; i++) {
         const cg_json *item = &value->items[i];
-        if (!cg_schema_check_item(run, name, STRING | OBJECT, item))
+        if (!cg_schema_check_item(run, name, CG_SCHEMA_STRING | CG_SCHEMA_OBJECT, item))
             continue;
         cg_rule_unless unless = {0};
         if (item->type == CG_JSON_STRING)
@@ -108,11 +104,11 @@ static const cg_choice stances[] = {
 static const cg_choices stance_choices = CG_CHOICES(stances);
 
 static const cg_schema_field example_fields[] = {
-    {"stance", STRING, cg_schema_take_choice, .offset = offsetof(cg_example, stance),
-     .detail = &stance_choices,
+    {"stance", CG_SCHEMA_STRING, cg_schema_take_choice,
+     .offset = offsetof(cg_example, stance), .detail = &stance_choices,
      .required = "\"stance\": \"support\", \"contradict\", \"mention\" or \"none\""},
-    {"text", STRING, cg_schema_take_text, .offset = offsetof(cg_example, text),
-     .required = "\"text\": \"...\""},
+    {"text", CG_SCHEMA_STRING, cg_schema_take_text,
+     .offset = offsetof(cg_example, text), .required = "\"text\": \"...\""},
 };
 static const cg_schema example_schema = CG_SCHEMA("an example", example_fields);
 
@@ -127,7 +123,7 @@ static void take_examples(cg_schema_run *run, const cg_json *value,
     cg_example *items = cg_schema_array(run, value->len, sizeof *items);
     for (uint32_t i = 0; i < value->len && !run->failed; i++) {
         const cg_json *item = &value->items[i];
-        if (!cg_schema_check_item(run, name, OBJECT, item))
+        if (!cg_schema_check_item(run, name, CG_SCHEMA_OBJECT, item))
             continue;
         cg_example example = {.span = item->span};
         size_t errors = run->errors;
@@ -204,29 +200,31 @@ static const cg_choices severity_choices = CG_CHOICES(severities);
 #define AT(member) offsetof(cg_claim_rule, member)
 
 static const cg_schema_field claim_fields[] = {
-    {"claim", STRING, cg_schema_take_text, .offset = AT(claim),
+    {"claim", CG_SCHEMA_STRING, cg_schema_take_text, .offset = AT(claim),
      .required = "\"claim\": \"...\""},
-    {"contradicts", ARRAY, take_patterns, .offset = AT(contradicts)},
-    {"examples", ARRAY, take_examples, .offset = 0},
-    {"expect", STRING, cg_schema_take_choice, .offset = AT(expect),
+    {"contradicts", CG_SCHEMA_LIST, take_patterns, .offset = AT(contradicts)},
+    {"examples", CG_SCHEMA_LIST, take_examples, .offset = 0},
+    {"expect", CG_SCHEMA_STRING, cg_schema_take_choice, .offset = AT(expect),
      .detail = &expect_choices},
-    {"id", STRING, cg_schema_take_id, .offset = AT(id), .required = "\"id\": \"...\""},
-    {"kind", STRING, cg_schema_take_choice, .offset = AT(kind),
+    {"id", CG_SCHEMA_STRING, cg_schema_take_id, .offset = AT(id),
+     .required = "\"id\": \"...\""},
+    {"kind", CG_SCHEMA_STRING, cg_schema_take_choice, .offset = AT(kind),
      .detail = &kind_choices},
-    {"precedence", STRING, cg_schema_take_choice, .offset = AT(precedence),
+    {"precedence", CG_SCHEMA_STRING, cg_schema_take_choice, .offset = AT(precedence),
      .detail = &precedence_choices},
-    {"references", ARRAY, cg_schema_take_texts, .offset = AT(references)},
+    {"references", CG_SCHEMA_LIST, cg_schema_take_texts, .offset = AT(references)},
     {"required", CG_SCHEMA_BOOLEAN, cg_schema_take_flag, .offset = AT(required)},
-    {"scope", STRING, cg_schema_take_choice, .offset = AT(scope),
+    {"scope", CG_SCHEMA_STRING, cg_schema_take_choice, .offset = AT(scope),
      .detail = &scope_choices},
-    {"severity", STRING, cg_schema_take_choice, .offset = AT(severity),
+    {"severity", CG_SCHEMA_STRING, cg_schema_take_choice, .offset = AT(severity),
      .detail = &severity_choices},
-    {"subject", STRING | OBJECT | CG_SCHEMA_TYPE(NULL), take_subject, .offset = 0},
-    {"supports", ARRAY, take_patterns, .offset = AT(supports)},
-    {"tags", ARRAY, cg_schema_take_texts, .offset = AT(tags)},
-    {"unless", ARRAY, take_unless, .offset = 0},
+    {"subject", CG_SCHEMA_STRING | CG_SCHEMA_OBJECT | CG_SCHEMA_NULL, take_subject,
+     .offset = 0},
+    {"supports", CG_SCHEMA_LIST, take_patterns, .offset = AT(supports)},
+    {"tags", CG_SCHEMA_LIST, cg_schema_take_texts, .offset = AT(tags)},
+    {"unless", CG_SCHEMA_LIST, take_unless, .offset = 0},
     {"value", CG_SCHEMA_ANY, refuse_value, .offset = 0},
-    {"why", STRING, cg_schema_take_text, .offset = AT(why)},
+    {"why", CG_SCHEMA_STRING, cg_schema_take_text, .offset = AT(why)},
 };
 static const cg_schema claim_schema = CG_SCHEMA("a claim", claim_fields);
 
@@ -349,7 +347,7 @@ void cg_claims_take(cg_schema_run *run, const cg_json *value,
     cg_claim_rule *claims = cg_schema_array(run, value->len, sizeof *claims);
     for (uint32_t i = 0; i < value->len && !run->failed; i++) {
         const cg_json *item = &value->items[i];
-        if (cg_schema_check_item(run, cg_slice_of(field->key), OBJECT, item))
+        if (cg_schema_check_item(run, cg_slice_of(field->key), CG_SCHEMA_OBJECT, item))
             read_claim(run, item, &claims[pack->claims_len++]);
     }
     pack->claims = claims;

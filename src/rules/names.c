@@ -1,8 +1,5 @@
 #include "rules/pack.h"
 
-#define ARRAY CG_SCHEMA_TYPE(ARRAY)
-#define STRING CG_SCHEMA_TYPE(STRING)
-
 /* What {name} and @name can spell in a pattern. */
 static bool is_name(cg_slice text)
 {
@@ -38,12 +35,12 @@ static const cg_choice cases[] = {{"any", 1}};
 static const cg_choices case_choices = CG_CHOICES(cases);
 
 static const cg_schema_field entry_fields[] = {
-    {"anaphors", ARRAY, cg_schema_take_texts,
+    {"anaphors", CG_SCHEMA_LIST, cg_schema_take_texts,
      .offset = offsetof(cg_name_entry, anaphors)},
-    {"case", STRING, take_case, .offset = offsetof(cg_name_entry, any_case),
+    {"case", CG_SCHEMA_STRING, take_case, .offset = offsetof(cg_name_entry, any_case),
      .detail = &case_choices},
-    {"names", ARRAY, cg_schema_take_texts, .offset = offsetof(cg_name_entry, names),
-     .required = "\"names\": [\"...\"]"},
+    {"names", CG_SCHEMA_LIST, cg_schema_take_texts,
+     .offset = offsetof(cg_name_entry, names), .required = "\"names\": [\"...\"]"},
 };
 static const cg_schema entry_schema = CG_SCHEMA("an entry of names", entry_fields);
 
@@ -98,7 +95,7 @@ void cg_lexicons_take(cg_schema_run *run, const cg_json *value,
         cg_lexicon *lexicon = &lexicons[pack->lexicons_len++];
         check_name(run, member);
         lexicon->name = cg_schema_key_text(run, member);
-        if (cg_schema_check_type(run, member->key, ARRAY, member))
+        if (cg_schema_check_type(run, member->key, CG_SCHEMA_LIST, member))
             lexicon->phrases = cg_schema_texts(run, member->key, member);
     }
     pack->lexicons = lexicons;

@@ -2,9 +2,6 @@
 
 #include "base/limits.h"
 
-#define OBJECT CG_SCHEMA_TYPE(OBJECT)
-#define STRING CG_SCHEMA_TYPE(STRING)
-
 #define SMALLEST_PACK                                                         \
     "{\"claimgrep\": 1, \"pack\": {\"id\": \"mine\"}, \"claims\": [{\"id\": " \
     "\"first\", "                                                             \
@@ -38,24 +35,26 @@ static void take_language(cg_schema_run *run, const cg_json *value,
 }
 
 static const cg_schema_field pack_fields[] = {
-    {"id", STRING, cg_schema_take_id, .offset = offsetof(cg_pack, id),
+    {"id", CG_SCHEMA_STRING, cg_schema_take_id, .offset = offsetof(cg_pack, id),
      .required = "\"id\": \"...\""},
-    {"language", STRING, take_language, .offset = offsetof(cg_pack, language)},
-    {"title", STRING, cg_schema_take_text, .offset = offsetof(cg_pack, title)},
+    {"language", CG_SCHEMA_STRING, take_language,
+     .offset = offsetof(cg_pack, language)},
+    {"title", CG_SCHEMA_STRING, cg_schema_take_text,
+     .offset = offsetof(cg_pack, title)},
 };
 static const cg_schema pack_schema = CG_SCHEMA("the pack", pack_fields);
 
 static const cg_schema_field top_fields[] = {
-    {"$schema", STRING, NULL, .offset = 0},
+    {"$schema", CG_SCHEMA_STRING, NULL, .offset = 0},
     {"claimgrep", CG_SCHEMA_NUMBER, take_version, .offset = 0,
      .required = "\"claimgrep\": 1"},
-    {"claims", CG_SCHEMA_TYPE(ARRAY), cg_claims_take, .offset = 0,
+    {"claims", CG_SCHEMA_LIST, cg_claims_take, .offset = 0,
      .required = "\"claims\": [{\"id\": \"...\", \"claim\": \"...\", \"supports\": "
                  "[\"...\"]}]"},
-    {"lexicons", OBJECT, cg_lexicons_take, .offset = 0},
-    {"names", OBJECT, cg_names_take, .offset = 0},
-    {"pack", OBJECT, cg_schema_take_object, .offset = 0, .detail = &pack_schema,
-     .required = "\"pack\": {\"id\": \"...\"}"},
+    {"lexicons", CG_SCHEMA_OBJECT, cg_lexicons_take, .offset = 0},
+    {"names", CG_SCHEMA_OBJECT, cg_names_take, .offset = 0},
+    {"pack", CG_SCHEMA_OBJECT, cg_schema_take_object, .offset = 0,
+     .detail = &pack_schema, .required = "\"pack\": {\"id\": \"...\"}"},
 };
 static const cg_schema top_schema = CG_SCHEMA("a rule file", top_fields);
 

@@ -12,7 +12,7 @@ cg_schema_take_fn cg_lexicons_take;
  * entry's own name is left alone. */
 void cg_names_read_entry(cg_schema_run *run, cg_slice name, const cg_json *value,
                          cg_name_entry *entry);
-#define CG_NAMES_ENTRY (CG_SCHEMA_TYPE(ARRAY) | CG_SCHEMA_TYPE(OBJECT))
+#define CG_NAMES_ENTRY (CG_SCHEMA_LIST | CG_SCHEMA_OBJECT)
 
 /* "claims". `into` is the cg_pack. */
 cg_schema_take_fn cg_claims_take;

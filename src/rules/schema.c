@@ -64,14 +64,14 @@ static void phrase_add(phrase *p, const char *separator, const char *quote,
         p->len += (size_t)len < room ? (size_t)len : room - 1;
 }
 
-/* "null, a string or an object". */
+/* "null, a string or an object". The types of one name stand side by side. */
 static void phrase_types(phrase *p, unsigned types)
 {
-    const char *names[CG_JSON_OBJECT + 1];
+    const char *names[CG_JSON_OBJECT + 1] = {""};
     size_t count = 0;
     for (unsigned t = CG_JSON_NULL; t <= CG_JSON_OBJECT; t++) {
         const char *name = cg_json_type_name((cg_json_type)t);
-        if (types & 1u << t && (!count || strcmp(names[count - 1], name) != 0))
+        if (types & 1u << t && strcmp(names[count ? count - 1 : 0], name) != 0)
             names[count++] = name;
     }
     for (size_t i = 0; i < count; i++)
@@ -355,7 +355,7 @@ cg_texts cg_schema_texts(cg_schema_run *run, cg_slice name, const cg_json *list)
     cg_text *items = cg_schema_array(run, list->len, sizeof *items);
     for (uint32_t i = 0; i < list->len && !run->failed; i++) {
         const cg_json *item = &list->items[i];
-        if (cg_schema_check_item(run, name, CG_SCHEMA_TYPE(STRING), item))
+        if (cg_schema_check_item(run, name, CG_SCHEMA_STRING, item))
             items[texts.len++] = cg_schema_text(run, item);
     }
     texts.items = items;

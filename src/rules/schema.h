@@ -18,11 +18,17 @@ typedef struct cg_schema_run {
     bool failed;       /* memory ran out: stop, and use nothing */
 } cg_schema_run;
 
-/* A set of types. */
-#define CG_SCHEMA_TYPE(name) (1u << CG_JSON_##name)
-#define CG_SCHEMA_BOOLEAN (CG_SCHEMA_TYPE(FALSE) | CG_SCHEMA_TYPE(TRUE))
-#define CG_SCHEMA_NUMBER (CG_SCHEMA_TYPE(INTEGER) | CG_SCHEMA_TYPE(REAL))
-#define CG_SCHEMA_ANY (~0u)
+/* Bits of a set of types. */
+enum {
+    CG_SCHEMA_NULL = 1 << CG_JSON_NULL,
+    CG_SCHEMA_BOOLEAN = 1 << CG_JSON_FALSE | 1 << CG_JSON_TRUE,
+    CG_SCHEMA_NUMBER = 1 << CG_JSON_INTEGER | 1 << CG_JSON_REAL,
+    CG_SCHEMA_STRING = 1 << CG_JSON_STRING,
+    CG_SCHEMA_LIST = 1 << CG_JSON_ARRAY,
+    CG_SCHEMA_OBJECT = 1 << CG_JSON_OBJECT,
+    CG_SCHEMA_ANY = CG_SCHEMA_NULL | CG_SCHEMA_BOOLEAN | CG_SCHEMA_NUMBER |
+                    CG_SCHEMA_STRING | CG_SCHEMA_LIST | CG_SCHEMA_OBJECT,
+};
 
 typedef struct cg_schema_field cg_schema_field;
 
@@ -33,7 +39,7 @@ typedef void cg_schema_take_fn(cg_schema_run *run, const cg_json *value,
 
 struct cg_schema_field {
     const char *key;
-    unsigned types;
+    unsigned types; /* CG_SCHEMA_STRING, ... */
     cg_schema_take_fn *take; /* NULL: checked for its type, not kept */
     size_t offset;
     const void *detail;   /* what `take` wants to know: a schema, the choices */
