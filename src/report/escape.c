@@ -1,13 +1,12 @@
 #include "report/escape.h"
 
 #include "base/utf8.h"
-#include "base/visible.h"
 
 /* What a colon at the start of a command is shown as. */
 #define COLON "\\x3a"
-#define COLON_MORE ((unsigned)sizeof COLON - 2) /* columns beyond the colon's */
+#define COLON_MORE ((uint32_t)sizeof COLON - 2) /* bytes beyond the colon's own */
 
-/* Where "::" opens the line, or line.len. */
+/* Where "::" opens the line, or its length. */
 static size_t find_command(cg_slice line)
 {
     size_t at = 0;
@@ -18,30 +17,19 @@ static size_t find_command(cg_slice line)
     return cg_slice_starts(rest, "::") ? at : line.len;
 }
 
-void cg_escape_add_source(cg_buf *out, cg_slice line)
+cg_escape_line cg_escape_source(cg_escape_line line, cg_buf *scratch)
 {
-    size_t colon = find_command(line);
-    cg_visible_add(out, cg_slice_sub(line, 0, colon), CG_VISIBLE_SOURCE);
-    if (colon == line.len)
-        return;
-    cg_buf_add_slice(out, CG_SLICE(COLON));
-    cg_visible_add(out, cg_slice_sub(line, colon + 1, line.len), CG_VISIBLE_SOURCE);
-}
-
-static void add_times(cg_buf *out, char c, unsigned times)
-{
-    while (times-- > 0)
-        cg_buf_add_char(out, c);
-}
-
-void cg_escape_add_carets(cg_buf *out, cg_slice line, uint32_t start, uint32_t len)
-{
-    size_t colon = find_command(line);
-    bool behind = start > colon;
-    bool within = !behind && start + (uint64_t)len > colon && colon < line.len;
-    if (behind)
-        add_times(out, ' ', COLON_MORE);
-    cg_visible_add_carets(out, line, start, len);
-    if (within)
-        add_times(out, '~', COLON_MORE);
+    size_t colon = find_command(line.text);
+    cg_buf_reset(scratch);
+    if (colon == line.text.len)
+        return line;
+    cg_buf_add_slice(scratch, cg_slice_sub(line.text, 0, colon));
+    cg_buf_add_slice(scratch, CG_SLICE(COLON));
+    cg_buf_add_slice(scratch, cg_slice_sub(line.text, colon + 1, line.text.len));
+    if (line.caret > colon)
+        line.caret += COLON_MORE;
+    else if ((uint64_t)line.caret + line.caret_len > colon)
+        line.caret_len += COLON_MORE;
+    line.text = cg_buf_slice(scratch);
+    return line;
 }

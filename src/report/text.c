@@ -15,7 +15,7 @@ typedef struct printer {
     const cg_report_input *input;
     FILE *out;
     cg_error *error;
-    cg_buf line;
+    cg_buf line, source;
 } printer;
 
 typedef enum paint { PLAIN, BOLD, RED, MAGENTA, CYAN, GREEN } paint;
@@ -124,16 +124,20 @@ static void add_place(printer *p, const cg_statement *s)
 
 static cg_status print_excerpt(printer *p, const cg_statement *s)
 {
+    cg_escape_line line = {s->excerpt, s->caret, s->caret_len};
     if (s->excerpt.len == 0)
         return CG_OK;
+    line = cg_escape_source(line, &p->source);
+    if (!cg_buf_ok(&p->source))
+        return cg_error_memory(p->error);
     add(p, INDENT);
-    cg_escape_add_source(&p->line, s->excerpt);
+    cg_visible_add(&p->line, line.text, CG_VISIBLE_SOURCE);
     cg_status status = end_line(p);
     if (status != CG_OK)
         return status;
     add(p, INDENT);
     use(p, GREEN);
-    cg_escape_add_carets(&p->line, s->excerpt, s->caret, s->caret_len);
+    cg_visible_add_carets(&p->line, line.text, line.caret, line.caret_len);
     use(p, PLAIN);
     return end_line(p);
 }
@@ -262,12 +266,14 @@ cg_status cg_text_write(const cg_report_input *input, FILE *out, cg_error *error
     if (!sorted)
         return cg_error_memory(error);
     cg_buf_init(&p.line, CG_MAX_RULES_FILE * 8); /* a claim's sentence, escaped */
+    cg_buf_init(&p.source, 2 * CG_MAX_QUOTE);
     status = print_claims(&p, sorted);
     if (status == CG_OK && !input->quiet)
         status = print_files(&p);
     if (status == CG_OK)
         status = print_summary(&p);
     cg_buf_release(&p.line);
+    cg_buf_release(&p.source);
     cg_alloc_free(sorted);
     return status;
 }
