@@ -223,17 +223,30 @@ static bool is_curly_apostrophe(cg_slice piece)
                               memcmp(piece.ptr, "\xE2\x80\x98", 3) == 0);
 }
 
+/* Folds the ASCII bytes from `at` that no mark follows, which is most text.
+ * Returns where it stopped. */
+static size_t fold_ascii(folded *f, cg_slice s, size_t at)
+{
+    while (at < s.len && f->len < f->room) {
+        if ((unsigned char)s.ptr[at] >= 0x80 ||
+            (at + 1 < s.len && (unsigned char)s.ptr[at + 1] >= 0x80))
+            break;
+        f->out[f->len++] = ascii_lower(s.ptr[at++]);
+    }
+    return at;
+}
+
 size_t cg_utf8_fold(cg_slice s, char *out, size_t room)
 {
     folded f = {out, 0, room};
     size_t at = 0;
-    while (at < s.len) {
+    while ((at = fold_ascii(&f, s, at)) < s.len) {
         size_t end = piece_end(s, at);
         bool ascii = (unsigned char)s.ptr[at] < 0x80;
         cg_slice tail = cg_slice_sub(s, at + ascii, end);
         bool fits;
         if (tail.len == 0 || is_curly_apostrophe(tail)) {
-            /* By far the most words end here. */
+            /* The commonest character that is not ASCII. */
             char c = ascii_lower(s.ptr[at]);
             fits = (!ascii || put(&f, &c, 1)) && (tail.len == 0 || put(&f, "'", 1));
         } else {
