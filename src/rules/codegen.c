@@ -383,7 +383,7 @@ static cg_status emit_gap(cg_builder *b, uint32_t count)
     uint32_t end = here(b) + 2 * count;
     for (uint32_t i = 0; i < count && status == CG_OK; i++) {
         /* Shorter gaps first: the end of the gap is preferred. */
-        status = put(b, CG_OP_SPLIT, end, here(b) + 1);
+        status = put(b, CG_OP_GAP, end, here(b) + 1);
         if (status == CG_OK)
             status = put(b, CG_OP_ANY, 0, 0);
     }
@@ -394,7 +394,7 @@ static cg_status emit_gap(cg_builder *b, uint32_t count)
 static cg_status emit_clause_gap(cg_builder *b)
 {
     uint32_t at = here(b);
-    cg_status status = put(b, CG_OP_SPLIT, at + 3, at + 1);
+    cg_status status = put(b, CG_OP_GAP, at + 3, at + 1);
     if (status == CG_OK)
         status = put(b, CG_OP_ANY, 0, 0);
     return status == CG_OK ? put(b, CG_OP_JUMP, at, 0) : status;

@@ -193,7 +193,7 @@ static cg_status compile_phrases(compiler *c, const cg_symbols *symbols,
 static cg_status compile_entry(compiler *c, const cg_symbols *symbols,
                                const cg_name_symbol *name, uint32_t pack)
 {
-    cg_entry entry = {keep(c, name->definition->name.value), pack};
+    cg_entry entry = {keep(c, name->definition->name.value), pack, false};
     if (!entry.name.ptr || !cg_vec_push(&c->entries, entry))
         return cg_error_memory(c->error);
     cg_emit_mode mode = name->definition->any_case ? CG_EMIT_ANY_CASE : CG_EMIT_NAME;
@@ -342,6 +342,8 @@ static cg_status compile_claim(compiler *c, cg_symbols *symbols, const cg_claim_
     cg_status status = describe_claim(c, symbols->pack, rule, &c->claims[claim]);
     if (status == CG_OK)
         status = find_subject(c, symbols, rule, pack, &code->entry);
+    if (status == CG_OK && code->entry != CG_NONE)
+        c->entries.items[code->entry].subject = true;
     if (status == CG_OK)
         status = compile_list(c, symbols, &rule->supports, +1, claim);
     if (status == CG_OK)

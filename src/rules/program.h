@@ -74,6 +74,7 @@ typedef struct cg_starts {
 typedef struct cg_entry {
     cg_slice name;
     uint32_t pack;
+    bool subject; /* of some claim: a rival where a topic is looked for */
 } cg_entry;
 
 typedef struct cg_claim_code {

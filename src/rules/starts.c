@@ -59,9 +59,10 @@ static cg_status add_starts(cg_builder *b, uint32_t first)
         cg_inst inst = b->insts.items[at.pc];
         branch next = {at.pc + 1, at.chain}, other = {0, at.chain};
         bool two = false;
-        if (inst.op == CG_OP_JUMP || inst.op == CG_OP_SPLIT)
+        bool forks = inst.op == CG_OP_SPLIT || inst.op == CG_OP_GAP;
+        if (inst.op == CG_OP_JUMP || forks)
             next.pc = inst.x;
-        if (inst.op == CG_OP_SPLIT) {
+        if (forks) {
             other.pc = inst.y;
             two = true;
         }
@@ -71,7 +72,7 @@ static cg_status add_starts(cg_builder *b, uint32_t first)
             if (!cg_vec_push(&b->chains, link))
                 status = CG_E_MEMORY;
         }
-        if (inst.op == CG_OP_SPLIT || inst.op == CG_OP_JUMP || inst.op == CG_OP_ALT) {
+        if (forks || inst.op == CG_OP_JUMP || inst.op == CG_OP_ALT) {
             if ((two && !cg_vec_push(&stack, other)) || !cg_vec_push(&stack, next))
                 status = CG_E_MEMORY;
         } else if (inst.op != CG_OP_MATCH && status == CG_OK) {

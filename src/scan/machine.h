@@ -1,0 +1,59 @@
+/* The token machine: a Thompson-style simulation of pattern code over tokens,
+ * linear in the tokens times the (capped) length of a match. */
+#ifndef CG_SCAN_MACHINE_H
+#define CG_SCAN_MACHINE_H
+
+#include "scan/passage.h"
+
+/* One bit a token, counted from the first of the match. */
+typedef struct cg_token_bits {
+    uint64_t bits[2];
+} cg_token_bits;
+
+typedef struct cg_hit {
+    uint32_t code;
+    uint32_t first, end; /* tokens; the last one was matched, not skipped */
+    uint32_t chain;      /* alternatives passed; valid for the passage */
+    cg_token_bits matched;
+} cg_hit;
+
+typedef CG_VEC(cg_hit) cg_hits;
+
+/* True when a word of the pattern itself took the token. */
+bool cg_hit_took(const cg_hit *hit, uint32_t token);
+
+typedef struct cg_thread {
+    uint32_t pc, chain, last;
+    bool gap;
+    cg_token_bits matched;
+} cg_thread;
+
+typedef CG_VEC(cg_thread) cg_threads;
+
+typedef struct cg_machine {
+    const cg_program *program;
+    cg_regex_scratch *regex;
+    cg_threads now, next, stack;
+    CG_VEC(uint32_t) seen; /* by instruction of the code at hand: stamp */
+    uint32_t stamp;
+    CG_VEC(cg_alt_chain) chains; /* behind the program's own */
+    bool failed; /* memory ran out: the hits are not complete */
+} cg_machine;
+
+bool cg_machine_init(cg_machine *machine, const cg_program *program);
+void cg_machine_release(cg_machine *machine);
+/* Forgets the chains of the passage before. */
+void cg_machine_reset(cg_machine *machine);
+
+/* Appends the longest match of every code of the owners in `owners` (a set of
+ * 1 << cg_owner) at every token of [range). Gaps never cross a token with a
+ * non-zero entry in `bounds` (by token of the passage; NULL: no bounds). */
+void cg_machine_run(cg_machine *machine, const cg_passage *passage, cg_token_range range,
+                    const uint8_t *bounds, unsigned owners, cg_hits *hits);
+/* True when a code of `owners` may begin at some token of [range): cheap. */
+bool cg_machine_may_start(const cg_program *program, const cg_passage *passage,
+                          cg_token_range range, unsigned owners);
+/* The link of a chain, whether it is the program's or the passage's. */
+cg_alt_chain cg_machine_chain(const cg_machine *machine, uint32_t chain);
+
+#endif

@@ -1,0 +1,134 @@
+#include "scan/passage.h"
+
+#include "base/limits.h"
+#include "base/utf8.h"
+
+void cg_passage_init(cg_passage *passage, const cg_program *program)
+{
+    *passage = (cg_passage){.program = program};
+}
+
+void cg_passage_release(cg_passage *p)
+{
+    cg_vec_release(&p->tokens);
+    cg_vec_release(&p->words);
+    cg_vec_release(&p->classes);
+    cg_vec_release(&p->quote_of);
+    cg_vec_release(&p->quotes);
+    cg_vec_release(&p->sentence_spans);
+    cg_vec_release(&p->sentences);
+}
+
+cg_slice cg_passage_token(const cg_passage *p, uint32_t token)
+{
+    cg_span span = p->tokens.items[token].span;
+    return cg_slice_sub(p->text, span.start, span.end);
+}
+
+bool cg_passage_token_is(const cg_passage *p, uint32_t token, const char *word)
+{
+    char folded[CG_MAX_WORD];
+    size_t len = cg_token_fold(p->text, &p->tokens.items[token], folded, sizeof folded);
+    return cg_slice_is((cg_slice){folded, len}, word);
+}
+
+bool cg_passage_load(cg_passage *p, cg_slice text, cg_span span, cg_block_kind kind)
+{
+    p->text = text;
+    p->span = span;
+    p->kind = kind;
+    p->cut = false;
+    cg_vec_reset(&p->tokens);
+    cg_vec_reset(&p->words);
+    cg_vec_reset(&p->classes);
+    cg_vec_reset(&p->quote_of);
+    cg_vec_reset(&p->quotes);
+    cg_vec_reset(&p->sentence_spans);
+    cg_vec_reset(&p->sentences);
+    if (!cg_tokens_scan(text, span, &p->tokens) || !cg_vec_reserve(&p->words, p->tokens.len + 1))
+        return false;
+    for (size_t i = 0; i < p->tokens.len; i++) {
+        char folded[CG_MAX_WORD];
+        const cg_token *token = &p->tokens.items[i];
+        uint32_t word = 0;
+        if (token->kind != CG_TOKEN_MARK) {
+            size_t len = cg_token_fold(text, token, folded, sizeof folded);
+            if (len)
+                word = cg_vocabulary_find(&p->program->vocabulary, (cg_slice){folded, len});
+        }
+        p->words.items[p->words.len++] = word;
+    }
+    return true;
+}
+
+static bool read_classes(cg_passage *p)
+{
+    const cg_classes *classes = cg_lang_classes(p->program->lang);
+    if (!cg_vec_reserve(&p->classes, p->tokens.len + 1))
+        return false;
+    for (size_t i = 0; i < p->tokens.len; i++) {
+        char folded[CG_MAX_WORD];
+        cg_class_set set = 0;
+        if (p->tokens.items[i].kind == CG_TOKEN_WORD) {
+            size_t len = cg_token_fold(p->text, &p->tokens.items[i], folded, sizeof folded);
+            set = cg_classes_of(classes, (cg_slice){folded, len});
+        }
+        p->classes.items[p->classes.len++] = set;
+    }
+    return true;
+}
+
+/* Inner quotations come after outer ones in the list, so the last one that
+ * holds a token is the innermost. Quotations nest at most 8 deep, which bounds
+ * the work. */
+static bool read_quotes(cg_passage *p)
+{
+    uint32_t count = (uint32_t)p->tokens.len;
+    if (!cg_quotations_pair(p->tokens.items, count, &p->quotes) ||
+        !cg_vec_reserve(&p->quote_of, p->tokens.len + 1))
+        return false;
+    for (uint32_t i = 0; i < count; i++)
+        p->quote_of.items[p->quote_of.len++] = CG_NO_QUOTE;
+    for (uint32_t q = 0; q < p->quotes.len; q++)
+        for (uint32_t i = p->quotes.items[q].open; i < p->quotes.items[q].close && i < count; i++)
+            p->quote_of.items[i] = q;
+    return true;
+}
+
+/* The sentence's tokens, in pieces when there are too many of them. */
+static bool add_sentence(cg_passage *p, uint32_t first, uint32_t end)
+{
+    while (first < end) {
+        uint32_t stop = end;
+        if (end - first > CG_MAX_SENTENCE_TOKENS) {
+            stop = first + CG_MAX_SENTENCE_TOKENS;
+            p->cut = true;
+        }
+        cg_token_range range = {first, stop};
+        if (!cg_vec_push(&p->sentences, range))
+            return false;
+        first = stop;
+    }
+    return true;
+}
+
+static bool read_sentences(cg_passage *p)
+{
+    const cg_abbrevs *abbrevs = cg_lang_abbrevs(p->program->lang);
+    if (!cg_sentences_split(p->text, p->span, abbrevs, &p->sentence_spans))
+        return false;
+    uint32_t at = 0, count = (uint32_t)p->tokens.len;
+    for (size_t s = 0; s < p->sentence_spans.len; s++) {
+        uint32_t first = at;
+        while (at < count && p->tokens.items[at].span.start < p->sentence_spans.items[s].end)
+            at++;
+        if (!add_sentence(p, first, at))
+            return false;
+    }
+    return true;
+}
+
+bool cg_passage_read(cg_passage *p)
+{
+    return read_classes(p) && read_quotes(p) && read_sentences(p);
+}

@@ -1,0 +1,171 @@
+/* The cues of a sentence. */
+#include "scan/reading.h"
+
+#include "base/limits.h"
+
+#include <stdlib.h>
+
+void cg_reading_init(cg_reading *reading)
+{
+    *reading = (cg_reading){0};
+}
+
+void cg_reading_release(cg_reading *r)
+{
+    cg_vec_release(&r->cues);
+    cg_vec_release(&r->bounds);
+    cg_vec_release(&r->side_of);
+    cg_vec_release(&r->sides);
+    cg_vec_release(&r->cue_at);
+    cg_vec_release(&r->hits);
+}
+
+static uint32_t taken(const cg_hit *hit)
+{
+    return (uint32_t)(__builtin_popcountll(hit->matched.bits[0]) +
+                      __builtin_popcountll(hit->matched.bits[1]));
+}
+
+/* More words first, then earlier, then as the data lists them. */
+static int compare_hits(const void *a, const void *b)
+{
+    const cg_hit *x = a, *y = b;
+    uint32_t nx = taken(x), ny = taken(y);
+    if (nx != ny)
+        return nx > ny ? -1 : 1;
+    uint32_t lx = x->end - x->first, ly = y->end - y->first;
+    if (lx != ly)
+        return lx < ly ? -1 : 1;
+    if (x->first != y->first)
+        return x->first < y->first ? -1 : 1;
+    return x->code < y->code ? -1 : x->code > y->code;
+}
+
+static int compare_cues(const void *a, const void *b)
+{
+    const cg_cue *x = a, *y = b;
+    if (x->hit.first != y->hit.first)
+        return x->hit.first < y->hit.first ? -1 : 1;
+    return x->hit.code < y->hit.code ? -1 : x->hit.code > y->hit.code;
+}
+
+static uint32_t key_of(const cg_passage *p, const cg_hit *hit)
+{
+    for (uint32_t i = hit->first; i < hit->end; i++)
+        if (cg_hit_took(hit, i) &&
+            !cg_passage_has(p, i, CG_CLASS(AUX) | CG_CLASS(BE) | CG_CLASS(PRONOUN)))
+            return i;
+    return hit->first;
+}
+
+/* A passive is a form of be with a participle, never with "-ing". */
+static bool is_false_passive(const cg_passage *p, const cg_cue_rule *rule, const cg_hit *hit)
+{
+    if (rule->direction != CG_BEHIND || !rule->subject)
+        return false;
+    cg_slice last = cg_passage_token(p, hit->end - 1);
+    return last.len > 4 && memcmp(last.ptr + last.len - 3, "ing", 3) == 0 &&
+           cg_passage_has(p, hit->first, CG_CLASS(BE));
+}
+
+/* Takes the tokens of a cue unless another has one of them. */
+static bool claim_tokens(cg_reading *r, const cg_hit *hit, uint32_t number)
+{
+    for (uint32_t i = hit->first; i < hit->end; i++)
+        if (cg_hit_took(hit, i) && r->cue_at.items[i])
+            return false;
+    for (uint32_t i = hit->first; i < hit->end; i++)
+        if (cg_hit_took(hit, i))
+            r->cue_at.items[i] = number;
+    return true;
+}
+
+static bool keep_cues(cg_reading *r)
+{
+    uint32_t count;
+    const cg_program *program = r->passage->program;
+    const cg_cue_rule *rules = cg_operators_cues(cg_lang_operators(program->lang), &count);
+    for (size_t i = 0; i < r->hits.len; i++) {
+        const cg_hit *hit = &r->hits.items[i];
+        const cg_cue_rule *rule = &rules[program->codes[hit->code].index];
+        if (r->cues.len >= CG_MAX_SENTENCE_CUES || is_false_passive(r->passage, rule, hit) ||
+            !claim_tokens(r, hit, 1))
+            continue;
+        cg_cue cue = {rule, *hit, key_of(r->passage, hit)};
+        if (!cg_vec_push(&r->cues, cue))
+            return false;
+    }
+    if (r->cues.len)
+        qsort(r->cues.items, r->cues.len, sizeof *r->cues.items, compare_cues);
+    for (uint32_t c = 0; c < r->cues.len; c++)
+        for (uint32_t i = r->cues.items[c].hit.first; i < r->cues.items[c].hit.end; i++)
+            if (cg_hit_took(&r->cues.items[c].hit, i))
+                r->cue_at.items[i] = c + 1;
+    return true;
+}
+
+/* Makes the by-token arrays reach over the whole passage; only the sentence's
+ * own part is ever read. */
+static bool prepare(cg_reading *r)
+{
+    size_t count = r->passage->tokens.len + 1;
+    cg_vec_reset(&r->cues);
+    cg_vec_reset(&r->sides);
+    cg_vec_reset(&r->hits);
+    r->bounds.len = r->side_of.len = r->cue_at.len = 0;
+    if (!cg_vec_reserve(&r->bounds, count) || !cg_vec_reserve(&r->side_of, count) ||
+        !cg_vec_reserve(&r->cue_at, count))
+        return false;
+    r->bounds.len = r->side_of.len = r->cue_at.len = count;
+    for (uint32_t i = r->range.first; i < r->range.end; i++) {
+        r->bounds.items[i] = CG_BOUND_NONE;
+        r->side_of.items[i] = CG_NO_SIDE;
+        r->cue_at.items[i] = 0;
+    }
+    return true;
+}
+
+static bool ends_in_question(const cg_passage *p, cg_token_range range)
+{
+    for (uint32_t i = range.end; i > range.first; i--) {
+        if (cg_passage_is_mark(p, i - 1, CG_MARK_QUESTION))
+            return true;
+        if (cg_passage_is_word(p, i - 1))
+            return false;
+    }
+    return false;
+}
+
+bool cg_reading_load(cg_reading *r, cg_machine *machine, const cg_passage *passage,
+                     cg_token_range sentence)
+{
+    r->passage = passage;
+    r->range = sentence;
+    if (!prepare(r))
+        return false;
+    r->question = ends_in_question(passage, sentence);
+    cg_machine_run(machine, passage, sentence, NULL, 1u << CG_OWNER_CUE, &r->hits);
+    if (machine->failed)
+        return false;
+    if (r->hits.len)
+        qsort(r->hits.items, r->hits.len, sizeof *r->hits.items, compare_hits);
+    return keep_cues(r) && cg_reading_split(r);
+}
+
+unsigned cg_reading_bound(const cg_reading *r, uint32_t after, uint32_t upto)
+{
+    unsigned strongest = CG_BOUND_NONE;
+    for (uint32_t i = after + 1; i <= upto; i++)
+        if (r->bounds.items[i] > strongest)
+            strongest = r->bounds.items[i];
+    return strongest;
+}
+
+bool cg_reading_side_holds(const cg_reading *r, uint32_t outer, uint32_t inner)
+{
+    if (outer == CG_NO_SIDE)
+        return true;
+    while (inner != CG_NO_SIDE && inner != outer)
+        inner = r->sides.items[inner].parent;
+    return inner == outer;
+}

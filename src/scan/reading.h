@@ -1,0 +1,72 @@
+/* A reading of one sentence: its cues, and how it falls into clauses. Made
+ * before any pattern is matched, since a gap stays inside its clause. */
+#ifndef CG_SCAN_READING_H
+#define CG_SCAN_READING_H
+
+#include "scan/machine.h"
+
+typedef struct cg_cue {
+    const cg_cue_rule *rule;
+    cg_hit hit;
+    uint32_t key;  /* its first token that is no auxiliary: where it stands
+                      among the operators */
+} cg_cue;
+
+/* Where a sentence parts. What stands in `bounds` before a token: */
+enum {
+    CG_BOUND_NONE = 0,
+    CG_BOUND_VERB = 1,   /* another verb phrase of the same subject begins */
+    CG_BOUND_CLAUSE = 2, /* another clause begins */
+};
+
+/* Stretches that stand beside the clause that they interrupt or follow. */
+typedef enum cg_side_kind {
+    CG_SIDE_PAREN,      /* ( ... ) */
+    CG_SIDE_DASH,       /* - ... - */
+    CG_SIDE_RELATIVE,   /* , which ... , */
+    CG_SIDE_PARTICIPLE, /* , making ... */
+    CG_SIDE_ADVERBIAL,  /* because ..., when ... */
+    CG_SIDE_CONDITION,  /* if ..., unless ... */
+    CG_SIDE_CONCESSION, /* although ..., despite ... */
+} cg_side_kind;
+
+#define CG_NO_SIDE UINT32_MAX
+
+typedef struct cg_side {
+    cg_side_kind kind;
+    uint32_t first, end; /* tokens; `first` is the word or mark that opens it */
+    uint32_t parent;     /* the side that it stands in, or CG_NO_SIDE */
+    bool leading;        /* it comes before its main clause */
+} cg_side;
+
+typedef struct cg_reading {
+    const cg_passage *passage;
+    cg_token_range range;
+    CG_VEC(cg_cue) cues;      /* in order of their first token */
+    CG_VEC(uint8_t) bounds;   /* by token of the passage, from 0 */
+    CG_VEC(uint32_t) side_of; /* by token of the passage: innermost side */
+    CG_VEC(cg_side) sides;
+    CG_VEC(uint32_t) cue_at;  /* by token of the passage: index + 1 of a cue
+                                 that took it */
+    cg_hits hits;             /* scratch */
+    bool question;            /* the sentence ends in a question mark */
+} cg_reading;
+
+void cg_reading_init(cg_reading *reading);
+void cg_reading_release(cg_reading *reading);
+/* Reads one sentence of a passage that was read. False: out of memory. */
+bool cg_reading_load(cg_reading *reading, cg_machine *machine, const cg_passage *passage,
+                     cg_token_range sentence);
+
+/* scan/clauses.c: fills bounds, side_of and sides. */
+bool cg_reading_split(cg_reading *reading);
+
+/* True when the token can be the finite verb of a clause, as far as closed
+ * classes and endings tell. */
+bool cg_reading_is_finite(const cg_reading *reading, uint32_t token);
+/* The strongest bound before any token of (after, upto]. */
+unsigned cg_reading_bound(const cg_reading *reading, uint32_t after, uint32_t upto);
+/* True when the side `outer` is `inner` or holds it; CG_NO_SIDE holds all. */
+bool cg_reading_side_holds(const cg_reading *reading, uint32_t outer, uint32_t inner);
+
+#endif

@@ -1,0 +1,274 @@
+#include "stance/bind.h"
+
+void cg_background_release(cg_background *b)
+{
+    cg_vec_release(&b->named);
+    cg_vec_release(&b->topics);
+    cg_vec_release(&b->recent);
+}
+
+typedef struct binder {
+    const cg_reading *r;
+    const cg_passage *p;
+    const cg_hit *hit;
+    uint32_t entry;
+    const cg_mentions *mentions;
+    const cg_background *background;
+    cg_token_range clause;
+} binder;
+
+static bool in_range(const cg_mention *m, cg_token_range range)
+{
+    return m->first >= range.first && m->end <= range.end;
+}
+
+/* The match's clause: from one clause bound to the next. */
+static cg_token_range clause_of(const cg_reading *r, uint32_t token)
+{
+    cg_token_range range = {token, token + 1};
+    while (range.first > r->range.first && r->bounds.items[range.first] != CG_BOUND_CLAUSE)
+        range.first--;
+    while (range.end < r->range.end && r->bounds.items[range.end] != CG_BOUND_CLAUSE)
+        range.end++;
+    return range;
+}
+
+/* The name nearest before the match, else the first behind it. */
+static const cg_mention *nearest_name(const binder *b, cg_token_range range)
+{
+    const cg_mention *best = NULL;
+    for (size_t i = 0; i < b->mentions->len; i++) {
+        const cg_mention *m = &b->mentions->items[i];
+        if (m->anaphor || m->entry != b->entry || !in_range(m, range))
+            continue;
+        if (!best || m->first <= b->hit->first)
+            best = m;
+    }
+    return best;
+}
+
+/* --- what the predicate is said of --------------------------------------------------- */
+
+/* The token behind the subject of a match that is predicated with a form of be
+ * or an auxiliary: "X | is not voluntary"; 0 when there is none. */
+static uint32_t predicate_start(const binder *b)
+{
+    uint32_t at = b->hit->first;
+    if (cg_passage_has(b->p, at, CG_CLASS(BE) | CG_CLASS(AUX) | CG_CLASS(MODAL)))
+        return at;
+    while (at > b->clause.first && cg_passage_has(b->p, at - 1, CG_CLASS(ADVERB) | CG_CLASS(NEGATION) |
+                                                                   CG_CLASS(DETERMINER)))
+        at--;
+    if (at == b->clause.first ||
+        !cg_passage_has(b->p, at - 1, CG_CLASS(BE) | CG_CLASS(AUX) | CG_CLASS(MODAL)))
+        return 0;
+    at--;
+    while (at > b->clause.first &&
+           cg_passage_has(b->p, at - 1, CG_CLASS(AUX) | CG_CLASS(MODAL) | CG_CLASS(ADVERB) |
+                                            CG_CLASS(NEGATION)))
+        at--;
+    return at;
+}
+
+static bool is_pronoun(const cg_passage *p, uint32_t i)
+{
+    return cg_passage_has(p, i, CG_CLASS(PRONOUN)) && !cg_passage_has(p, i, CG_CLASS(FIRST));
+}
+
+static bool of_entry(const binder *b, uint32_t token)
+{
+    for (size_t i = 0; i < b->mentions->len; i++) {
+        const cg_mention *m = &b->mentions->items[i];
+        if (m->entry == b->entry && token >= m->first && token < m->end)
+            return true;
+    }
+    return false;
+}
+
+/* The subject's last word is a name, and not the entry's: "E-Verify is
+ * voluntary, unlike X". The first word of a sentence proves nothing. */
+static bool said_of_another(const binder *b)
+{
+    uint32_t start = predicate_start(b);
+    if (start <= b->clause.first)
+        return false;
+    uint32_t head = start - 1;
+    if (!cg_passage_is_word(b->p, head) || of_entry(b, head))
+        return false;
+    if (head == b->r->range.first && !(b->p->tokens.items[head].flags & CG_TOKEN_ALLCAPS)) {
+        bool common = !cg_passage_is_mark(b->p, head ? head - 1 : 0, CG_MARK_HYPHEN);
+        return !common;
+    }
+    return (b->p->tokens.items[head].flags & CG_TOKEN_CAPITAL) &&
+           !cg_passage_has(b->p, head, CG_CLASS(PRONOUN) | CG_CLASS(DETERMINER));
+}
+
+/* True when the predicate has a subject of its own that is no pronoun. */
+static bool has_own_subject(const binder *b)
+{
+    uint32_t start = predicate_start(b);
+    if (start <= b->clause.first)
+        return false;
+    uint32_t head = start - 1;
+    return cg_passage_is_word(b->p, head) && !is_pronoun(b->p, head) &&
+           !cg_passage_has(b->p, head, CG_CLASS(RELATIVE) | CG_CLASS(COMPLEMENTIZER)) && !of_entry(b, head);
+}
+
+/* --- names, anaphors, topics ------------------------------------------------------------ */
+
+static bool bind_name(const binder *b, cg_scope scope, cg_binding *out)
+{
+    cg_token_range range = b->r->range;
+    if (scope == CG_SCOPE_CLAUSE)
+        range = b->clause;
+    const cg_mention *name = nearest_name(b, range);
+    if (!name && (scope == CG_SCOPE_PARAGRAPH || scope == CG_SCOPE_DOCUMENT))
+        name = nearest_name(b, (cg_token_range){0, (uint32_t)b->p->tokens.len});
+    if (!name || said_of_another(b))
+        return false;
+    *out = (cg_binding){.via = CG_VIA_NAME, .first = name->first, .end = name->end};
+    return true;
+}
+
+/* The first token of the sentence that is two before the one at hand. */
+static uint32_t window_start(const binder *b)
+{
+    uint32_t start = 0;
+    for (size_t i = 0; i < b->p->sentences.len; i++)
+        if (b->p->sentences.items[i].first == b->r->range.first)
+            start = b->p->sentences.items[i >= 2 ? i - 2 : 0].first;
+    return start;
+}
+
+/* True when another entry could be meant by the same anaphor. */
+static bool shares_anaphor(const binder *b, uint32_t entry, uint32_t first)
+{
+    for (size_t i = 0; i < b->mentions->len; i++) {
+        const cg_mention *m = &b->mentions->items[i];
+        if (m->anaphor && m->entry == entry && m->first == first)
+            return true;
+    }
+    return false;
+}
+
+/* The entry named last before `token` among those that fit; `pronoun`: any. */
+static const cg_mention *last_named(const binder *b, uint32_t token, uint32_t from, bool pronoun)
+{
+    const cg_mention *last = NULL;
+    for (size_t i = 0; i < b->mentions->len && b->mentions->items[i].first < token; i++) {
+        const cg_mention *m = &b->mentions->items[i];
+        if (m->anaphor || m->first < from)
+            continue;
+        if (pronoun || m->entry == b->entry || shares_anaphor(b, m->entry, token))
+            last = m;
+    }
+    return last;
+}
+
+static bool contains(const uint32_t *items, size_t len, uint32_t entry)
+{
+    for (size_t i = 0; i < len; i++)
+        if (items[i] == entry)
+            return true;
+    return false;
+}
+
+/* Named before the passage and nothing else that fits the anaphor was. */
+static bool named_before(const binder *b, uint32_t token, bool pronoun)
+{
+    const cg_background *g = b->background;
+    if (g->recent.len && (pronoun || g->recent.len == 1))
+        return cg_vec_last(&g->recent) == b->entry;
+    if (contains(g->recent.items, g->recent.len, b->entry)) {
+        for (size_t i = 0; i < g->recent.len; i++)
+            if (g->recent.items[i] != b->entry && shares_anaphor(b, g->recent.items[i], token))
+                return false;
+        return true;
+    }
+    if (pronoun)
+        return false;
+    if (!contains(g->topics.items, g->topics.len, b->entry) &&
+        !contains(g->named.items, g->named.len, b->entry))
+        return false;
+    for (size_t i = 0; i < g->named.len; i++)
+        if (g->named.items[i] != b->entry && shares_anaphor(b, g->named.items[i], token))
+            return false;
+    return true;
+}
+
+static bool resolve(const binder *b, uint32_t first, uint32_t end, bool pronoun, cg_binding *out)
+{
+    uint32_t from = pronoun ? window_start(b) : 0;
+    const cg_mention *name = last_named(b, first, from, pronoun);
+    if (name ? name->entry != b->entry : !named_before(b, first, pronoun))
+        return false;
+    *out = (cg_binding){.via = CG_VIA_ANAPHOR, .first = first, .end = end};
+    if (name) {
+        out->antecedent_first = name->first;
+        out->antecedent_end = name->end;
+    }
+    return true;
+}
+
+static bool bind_anaphor(const binder *b, cg_scope scope, cg_binding *out)
+{
+    cg_token_range range = scope == CG_SCOPE_CLAUSE ? b->clause : b->r->range;
+    if (said_of_another(b))
+        return false;
+    for (size_t i = 0; i < b->mentions->len; i++) {
+        const cg_mention *m = &b->mentions->items[i];
+        if (m->anaphor && m->entry == b->entry && in_range(m, range) &&
+            resolve(b, m->first, m->end, false, out))
+            return true;
+    }
+    /* "it" and "they" as the subject of the predicate itself. */
+    uint32_t start = predicate_start(b);
+    if (start == 0)
+        start = b->hit->first;
+    if (start > b->clause.first && is_pronoun(b->p, start - 1) &&
+        (cg_passage_token_is(b->p, start - 1, "it") || cg_passage_token_is(b->p, start - 1, "this") ||
+         cg_passage_token_is(b->p, start - 1, "they")))
+        return resolve(b, start - 1, start, true, out);
+    return false;
+}
+
+static bool bind_topic(const binder *b, cg_scope scope, cg_binding *out)
+{
+    const cg_background *g = b->background;
+    bool topic = contains(g->topics.items, g->topics.len, b->entry);
+    bool only = false;
+    for (size_t i = 0; i < b->mentions->len && b->mentions->items[i].first < b->r->range.first; i++) {
+        const cg_mention *m = &b->mentions->items[i];
+        if (m->anaphor || !b->p->program->entries[m->entry].subject)
+            continue;
+        if (m->entry != b->entry) {
+            only = false;
+            break;
+        }
+        only = true;
+    }
+    if (scope == CG_SCOPE_DOCUMENT)
+        only |= contains(g->named.items, g->named.len, b->entry);
+    if (!topic && !only)
+        return false;
+    if (scope != CG_SCOPE_DOCUMENT && has_own_subject(b))
+        return false;
+    *out = (cg_binding){.via = CG_VIA_TOPIC};
+    return true;
+}
+
+cg_binding cg_bind(const cg_reading *reading, const cg_hit *hit, uint32_t entry, cg_scope scope,
+                   const cg_mentions *mentions, const cg_background *background)
+{
+    binder b = {.r = reading,
+                .p = reading->passage,
+                .hit = hit,
+                .entry = entry,
+                .mentions = mentions,
+                .background = background,
+                .clause = clause_of(reading, hit->first)};
+    cg_binding out = {0};
+    if (bind_name(&b, scope, &out) || bind_anaphor(&b, scope, &out) || bind_topic(&b, scope, &out))
+        return out;
+    return out;
+}

@@ -1,0 +1,38 @@
+/* Binding: whether a match is about the claim's subject, and how that shows. */
+#ifndef CG_STANCE_BIND_H
+#define CG_STANCE_BIND_H
+
+#include "scan/reading.h"
+
+/* A name or an anaphor of an entry, found in a passage. */
+typedef struct cg_mention {
+    uint32_t entry;
+    uint32_t first, end; /* tokens */
+    bool anaphor;
+} cg_mention;
+
+typedef CG_VEC(cg_mention) cg_mentions;
+
+/* What the document named before the passage at hand. */
+typedef struct cg_background {
+    CG_VEC(uint32_t) named;  /* entries, each once, in order of first naming */
+    CG_VEC(uint32_t) topics; /* entries named in the title or a heading above */
+    CG_VEC(uint32_t) recent; /* entries named in the last two sentences of the
+                                same section, before the passage; last is
+                                nearest */
+} cg_background;
+
+void cg_background_release(cg_background *background);
+
+typedef struct cg_binding {
+    cg_via via;
+    uint32_t first, end; /* tokens of the passage; 0, 0 with CG_VIA_TOPIC */
+    uint32_t antecedent_first, antecedent_end; /* 0, 0: none in the passage */
+} cg_binding;
+
+/* Binds `hit` of a sentence to `entry`. `mentions` are those of the whole
+ * passage in order of their first token. CG_VIA_NONE: it is not about it. */
+cg_binding cg_bind(const cg_reading *reading, const cg_hit *hit, uint32_t entry, cg_scope scope,
+                   const cg_mentions *mentions, const cg_background *background);
+
+#endif

@@ -1,0 +1,152 @@
+#include "stance/fold.h"
+
+static int column(const signed char results[2], int polarity)
+{
+    return polarity > 0 ? results[0] : polarity < 0 ? results[1] : 0;
+}
+
+static bool flips(const signed char results[2])
+{
+    return results[0] < 0 && results[1] > 0;
+}
+
+/* One lane through one operator. */
+static cg_lane step(cg_lane lane, const cg_operator_row *row, const signed char results[2])
+{
+    cg_lane next = lane;
+    if (row->has_before)
+        next.before = column(row->before, lane.now);
+    else
+        next.before = column(results, lane.before);
+    if (lane.now == 0) {
+        if (flips(results))
+            next.lean = -lane.lean;
+        return next;
+    }
+    next.now = column(results, lane.now);
+    if (next.now == 0)
+        next.lean = row->lean == CG_LEAN_KEEPS ? lane.now : row->lean == CG_LEAN_FLIPS ? -lane.now : 0;
+    return next;
+}
+
+/* Words are given to a holder: a lane of the holder's own begins with what
+ * surrounds the report. What changed outside says nothing of what is said. */
+static void give(cg_commitment *c, const cg_operator_row *row, bool own, uint32_t index)
+{
+    c->author.before = c->speaker.before = 0;
+    if (own) {
+        cg_lane *lane = c->has_speaker ? &c->speaker : &c->author;
+        *lane = step(*lane, row, row->speaker);
+        return;
+    }
+    cg_lane surrounding = c->has_speaker ? c->speaker : c->author;
+    c->speaker = step(surrounding, row, row->speaker);
+    c->author = step(c->author, row, row->author);
+    c->has_speaker = true;
+    c->holder = index;
+}
+
+cg_commitment cg_fold(const cg_operators *operators, const cg_governor *governors, size_t count,
+                      const bool *held_by_author)
+{
+    cg_commitment c = {.author = {.now = 1}, .holder = CG_NONE};
+    for (size_t i = 0; i < count; i++) {
+        const cg_governor *g = &governors[i];
+        const cg_operator_row *row = cg_operators_row(operators, g->op);
+        bool retracted_scare = g->op == CG_OPERATOR_SCARE && (g->modifiers & CG_MOD_CONDITIONAL);
+        unsigned modifiers = row->modifiers | g->modifiers;
+        if (retracted_scare)
+            modifiers = g->modifiers; /* a counterfactual makes 0 the same way */
+        else if (g->op == CG_OPERATOR_SCARE && c.author.now < 0)
+            continue; /* a denial in distancing marks is still a denial */
+        if (row->holder && held_by_author[i])
+            modifiers &= ~(unsigned)CG_MOD_REPORTED;
+        c.modifiers |= modifiers;
+        if (row->holder) {
+            give(&c, row, held_by_author[i], (uint32_t)i);
+            continue;
+        }
+        c.author = step(c.author, row, row->author);
+        if (c.has_speaker)
+            c.speaker = step(c.speaker, row, row->speaker);
+    }
+    return c;
+}
+
+/* --- outcomes ------------------------------------------------------------------- */
+
+static cg_stance stance_of(int polarity)
+{
+    return polarity > 0 ? CG_STANCE_SUPPORT : polarity < 0 ? CG_STANCE_CONTRADICT : CG_STANCE_NONE;
+}
+
+/* "negated" says that the words came out turned around; two negations that
+ * undo each other leave no trace but the trace. */
+static unsigned shown(unsigned modifiers, const cg_lane *lane)
+{
+    if (lane->now > 0 || (lane->now == 0 && lane->lean >= 0))
+        modifiers &= ~(unsigned)CG_MOD_NEGATED;
+    return modifiers;
+}
+
+static cg_outcome outcome(const cg_lane *lane, int sign, unsigned modifiers, cg_voice voice)
+{
+    cg_outcome out = {.stance = stance_of(lane->now * sign),
+                      .modifiers = shown(modifiers, lane),
+                      .voice = voice};
+    if (out.stance == CG_STANCE_NONE) {
+        out.stance = CG_STANCE_MENTION;
+        out.lean = stance_of(lane->lean * sign);
+        out.modifiers &= ~(unsigned)CG_MOD_REPORTED;
+    }
+    return out;
+}
+
+/* What the pattern's polarity rule leaves of a lane. */
+static cg_lane ruled(cg_lane lane, cg_polarity_rule rule)
+{
+    if (rule == CG_POLARITY_FIXED && lane.now != 0)
+        lane.now = 1;
+    if (rule == CG_POLARITY_ASSERTED && lane.now <= 0)
+        lane.now = lane.lean = 0;
+    if (rule != CG_POLARITY_FLIP)
+        lane.before = 0;
+    return lane;
+}
+
+unsigned cg_fold_outcomes(const cg_commitment *c, int sign, cg_polarity_rule rule,
+                          cg_outcome out[3])
+{
+    unsigned count = 0;
+    cg_lane author = ruled(c->author, rule), speaker = ruled(c->speaker, rule);
+    if (rule == CG_POLARITY_FIXED) {
+        /* The side stands whatever surrounds it. */
+        cg_lane *lane = c->has_speaker && c->author.now == 0 ? &speaker : &author;
+        lane->now = 1;
+    }
+    bool says = c->has_speaker && speaker.now != 0;
+    if (says && author.now != 0 && author.now != speaker.now) {
+        unsigned own = c->modifiers & ~(unsigned)CG_MOD_REPORTED;
+        out[count++] = outcome(&author, sign, own, CG_VOICE_AUTHOR);
+        out[count] = outcome(&speaker, sign, c->modifiers, CG_VOICE_SPEAKER);
+        out[count++].modifiers |= CG_MOD_REJECTED;
+    } else if (says || (c->has_speaker && author.now == 0)) {
+        cg_lane lane = speaker;
+        if (lane.now == 0 && lane.lean == 0)
+            lane.lean = author.lean;
+        out[count++] = outcome(&lane, sign, c->modifiers, CG_VOICE_SPEAKER);
+    } else {
+        out[count++] = outcome(&author, sign, c->modifiers, CG_VOICE_AUTHOR);
+    }
+    const cg_lane *current = says ? &speaker : &author;
+    if (current->before == 0)
+        return count;
+    cg_outcome before = {.stance = stance_of(current->before * sign),
+                         .modifiers = (c->modifiers & ~(unsigned)CG_MOD_NEGATED) | CG_MOD_HISTORIC,
+                         .voice = says ? CG_VOICE_SPEAKER : CG_VOICE_AUTHOR};
+    if (current->now == 0)
+        out[0] = before; /* "used to": nothing is said of now */
+    else
+        out[count++] = before;
+    return count;
+}

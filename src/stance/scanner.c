@@ -1,0 +1,420 @@
+/* Document -> statements: which blocks and sentences are looked at, and what
+ * is carried from one to the next. */
+#include "stance/scanner.h"
+
+#include "base/alloc.h"
+#include "base/hash.h"
+#include "base/limits.h"
+
+#include <stdlib.h>
+
+enum { RECENT_TOKENS = 80, MAX_MENTIONS = 4096 };
+
+cg_scanner *cg_scanner_new(const cg_program *program)
+{
+    cg_scanner *s = cg_alloc_zeroed(1, sizeof *s);
+    if (!s)
+        return NULL;
+    s->program = program;
+    cg_document_init(&s->document);
+    cg_passage_init(&s->passage, program);
+    cg_reading_init(&s->reading);
+    cg_people_init(&s->people, program);
+    cg_arena_init(&s->scratch, SIZE_MAX);
+    if (!cg_machine_init(&s->machine, program)) {
+        cg_scanner_free(s);
+        return NULL;
+    }
+    return s;
+}
+
+void cg_scanner_free(cg_scanner *s)
+{
+    if (!s)
+        return;
+    cg_document_release(&s->document);
+    cg_passage_release(&s->passage);
+    cg_machine_release(&s->machine);
+    cg_reading_release(&s->reading);
+    cg_people_release(&s->people);
+    cg_background_release(&s->background);
+    cg_vec_release(&s->mentions);
+    cg_vec_release(&s->hits);
+    cg_vec_release(&s->governors);
+    cg_vec_release(&s->all_governors);
+    cg_vec_release(&s->drafts);
+    cg_vec_release(&s->fingerprints);
+    cg_vec_release(&s->steps);
+    cg_arena_release(&s->scratch);
+    cg_alloc_free(s);
+}
+
+/* --- mentions ---------------------------------------------------------------------------- */
+
+static int compare_mentions(const void *a, const void *b)
+{
+    const cg_mention *x = a, *y = b;
+    if (x->first != y->first)
+        return x->first < y->first ? -1 : 1;
+    if (x->end != y->end)
+        return x->end > y->end ? -1 : 1;
+    return x->entry < y->entry ? -1 : x->entry > y->entry;
+}
+
+/* All names and anaphors of the passage at hand, in order. */
+static bool find_mentions(cg_scanner *s)
+{
+    cg_vec_reset(&s->mentions);
+    cg_vec_reset(&s->hits);
+    cg_token_range all = {0, (uint32_t)s->passage.tokens.len};
+    cg_machine_run(&s->machine, &s->passage, all, NULL,
+                   1u << CG_OWNER_NAME | 1u << CG_OWNER_ANAPHOR, &s->hits);
+    for (size_t i = 0; i < s->hits.len && s->mentions.len < MAX_MENTIONS; i++) {
+        const cg_hit *hit = &s->hits.items[i];
+        const cg_code *code = &s->program->codes[hit->code];
+        cg_mention mention = {code->index, hit->first, hit->end, code->owner == CG_OWNER_ANAPHOR};
+        if (!cg_vec_push(&s->mentions, mention))
+            return false;
+    }
+    if (s->mentions.len)
+        qsort(s->mentions.items, s->mentions.len, sizeof *s->mentions.items, compare_mentions);
+    return !s->machine.failed;
+}
+
+static bool push_once(void *vector, uint32_t entry)
+{
+    CG_VEC(uint32_t) *list = vector;
+    for (size_t i = 0; i < list->len; i++)
+        if (list->items[i] == entry)
+            return true;
+    return cg_vec_push(list, entry);
+}
+
+/* The document's title, or a heading, names what is spoken of below it. */
+static bool add_topics(cg_scanner *s)
+{
+    for (size_t i = 0; i < s->mentions.len; i++)
+        if (!s->mentions.items[i].anaphor &&
+            !push_once(&s->background.topics, s->mentions.items[i].entry))
+            return false;
+    return true;
+}
+
+static bool read_title(cg_scanner *s)
+{
+    cg_vec_reset(&s->background.topics);
+    cg_vec_reset(&s->background.named);
+    cg_vec_reset(&s->background.recent);
+    cg_slice title = s->document.info.title;
+    if (!title.len)
+        return true;
+    return cg_passage_load(&s->passage, title, (cg_span){0, (uint32_t)title.len},
+                           CG_BLOCK_HEADING) &&
+           cg_passage_read(&s->passage) && find_mentions(s) && add_topics(s);
+}
+
+/* What the passage leaves for those after it. */
+static bool remember(cg_scanner *s)
+{
+    cg_background *g = &s->background;
+    uint32_t count = (uint32_t)s->passage.tokens.len;
+    uint32_t from = count > RECENT_TOKENS ? count - RECENT_TOKENS : 0;
+    if (s->mentions.len)
+        cg_vec_reset(&g->recent);
+    for (size_t i = 0; i < s->mentions.len; i++) {
+        const cg_mention *m = &s->mentions.items[i];
+        if (m->anaphor)
+            continue;
+        if (!push_once(&g->named, m->entry) ||
+            (m->first >= from && !cg_vec_push(&g->recent, m->entry)))
+            return false;
+    }
+    return true;
+}
+
+/* --- matches ------------------------------------------------------------------------------- */
+
+static const cg_code *code_of(const cg_scanner *s, const cg_hit *hit)
+{
+    return &s->program->codes[hit->code];
+}
+
+static bool overlap(const cg_hit *a, const cg_hit *b, uint32_t within)
+{
+    return a->first < b->end + within && b->first < a->end + within;
+}
+
+static bool is_voided(const cg_scanner *s, const cg_hit *hit)
+{
+    const cg_code *code = code_of(s, hit);
+    for (size_t i = 0; i < s->hits.len; i++) {
+        const cg_code *unless = code_of(s, &s->hits.items[i]);
+        if (unless->owner == CG_OWNER_UNLESS && unless->index == code->index &&
+            overlap(hit, &s->hits.items[i], unless->within))
+            return true;
+    }
+    return false;
+}
+
+/* Longest first, then the pattern that stands first in the pack. */
+static bool beats(const cg_hit *a, const cg_hit *b)
+{
+    uint32_t la = a->end - a->first, lb = b->end - b->first;
+    if (la != lb)
+        return la > lb;
+    if (a->code != b->code)
+        return a->code < b->code;
+    return a->first < b->first;
+}
+
+static bool is_beaten(const cg_scanner *s, const cg_hit *hit)
+{
+    const cg_code *code = code_of(s, hit);
+    for (size_t i = 0; i < s->hits.len; i++) {
+        const cg_hit *other = &s->hits.items[i];
+        const cg_code *rival = code_of(s, other);
+        if (other != hit && rival->owner == CG_OWNER_CLAIM && rival->index == code->index &&
+            overlap(hit, other, 0) && beats(other, hit))
+            return true;
+    }
+    return false;
+}
+
+/* Anaphors that the pattern itself names must be somebody's. */
+static bool anaphors_hold(const cg_scanner *s, const cg_hit *hit)
+{
+    uint32_t chain = hit->chain;
+    for (unsigned depth = 0; chain && depth < 1000; depth++) {
+        cg_alt_chain link = cg_machine_chain(&s->machine, chain);
+        uint32_t entry = s->program->alternatives[link.alternative].entry;
+        if (entry != CG_NONE &&
+            cg_bind(&s->reading, hit, entry, CG_SCOPE_SENTENCE, &s->mentions, &s->background).via ==
+                CG_VIA_NONE)
+            return false;
+        chain = link.previous;
+    }
+    return true;
+}
+
+/* --- holders --------------------------------------------------------------------------------- */
+
+static cg_holder holder_of(const cg_scanner *s, const cg_governor *g)
+{
+    if (g->cue)
+        return cg_voices_of_cue(&s->reading, g->cue);
+    return cg_voices_of_quote(&s->passage, g->quote);
+}
+
+static bool is_held(const cg_holder *holder)
+{
+    return holder->found || holder->pronoun;
+}
+
+/* An attribution set off by commas joins the governors as the outermost. */
+static bool add_attribution(cg_scanner *s, cg_draft *draft)
+{
+    uint32_t token = draft->hit.first;
+    if (s->passage.quote_of.items[token] != CG_NO_QUOTE ||
+        !cg_voices_attribution(&s->reading, token, &draft->attribution))
+        return true;
+    cg_token_range range = draft->attribution.range;
+    cg_governor governor = {.op = CG_OPERATOR_SAYS,
+                            .quote = CG_NO_QUOTE,
+                            .modifiers = draft->attribution.headline ? CG_MOD_HEADLINE : 0,
+                            .tail = true,
+                            .first = range.first,
+                            .end = range.end};
+    if (!cg_vec_push(&s->governors, governor))
+        return false;
+    for (size_t i = s->governors.len - 1; i > 0; i--)
+        s->governors.items[i] = s->governors.items[i - 1];
+    s->governors.items[0] = governor;
+    return true;
+}
+
+/* Folds the governors; the holder is the innermost one that is named or
+ * described. False: out of memory. */
+static bool fold(cg_scanner *s, cg_draft *draft)
+{
+    const cg_operators *operators = cg_lang_operators(s->program->lang);
+    bool *own = CG_ARENA_ARRAY(&s->scratch, bool, s->governors.len + 1);
+    if (!own)
+        return false;
+    for (size_t i = 0; i < s->governors.len; i++) {
+        const cg_governor *g = &s->governors.items[i];
+        if (!cg_operators_row(operators, g->op)->holder)
+            continue;
+        cg_holder holder = g->tail ? draft->attribution.holder : holder_of(s, g);
+        own[i] = holder.first || (holder.nobody && g->op == CG_OPERATOR_RAISES);
+        if (!own[i] && (is_held(&holder) || !is_held(&draft->holder)))
+            draft->holder = holder;
+    }
+    draft->commitment = cg_fold(operators, s->governors.items, s->governors.len, own);
+    return true;
+}
+
+/* --- sentences ----------------------------------------------------------------------------------- */
+
+static bool in_concession(const cg_scanner *s, uint32_t token)
+{
+    uint32_t side = s->reading.side_of.items[token];
+    for (; side != CG_NO_SIDE; side = s->reading.sides.items[side].parent)
+        if (s->reading.sides.items[side].kind == CG_SIDE_CONCESSION)
+            return true;
+    return false;
+}
+
+static bool push_drafts(cg_scanner *s, cg_draft *draft)
+{
+    const cg_code *code = &s->program->codes[draft->code];
+    cg_outcome outcomes[3];
+    unsigned count = cg_fold_outcomes(&draft->commitment, code->sign,
+                                      (cg_polarity_rule)code->polarity, outcomes);
+    if (s->passage.kind == CG_BLOCK_HEADING)
+        for (unsigned i = 0; i < count; i++)
+            outcomes[i].modifiers |= CG_MOD_HEADLINE;
+    for (unsigned i = 0; i < count; i++) {
+        draft->outcome = outcomes[i];
+        if (!cg_vec_push(&s->drafts, *draft))
+            return false;
+    }
+    return true;
+}
+
+static bool draft_hit(cg_scanner *s, const cg_hit *hit)
+{
+    const cg_code *code = code_of(s, hit);
+    const cg_claim_code *claim = &s->program->claim_codes[code->index];
+    cg_draft draft = {.claim = code->index,
+                      .code = hit->code,
+                      .hit = *hit,
+                      .quote = s->passage.quote_of.items[hit->first],
+                      .concession = in_concession(s, hit->first)};
+    if (claim->entry != CG_NONE) {
+        draft.binding = cg_bind(&s->reading, hit, claim->entry, claim->scope, &s->mentions,
+                                &s->background);
+        if (draft.binding.via == CG_VIA_NONE)
+            return true;
+    }
+    if (!anaphors_hold(s, hit))
+        return true;
+    if (!cg_scope_governors(&s->reading, hit, &s->governors) || !add_attribution(s, &draft) ||
+        !fold(s, &draft))
+        return false;
+    draft.governors_first = (uint32_t)s->all_governors.len;
+    draft.governors_len = (uint32_t)s->governors.len;
+    for (size_t i = 0; i < s->governors.len; i++)
+        if (!cg_vec_push(&s->all_governors, s->governors.items[i]))
+            return false;
+    return push_drafts(s, &draft);
+}
+
+static cg_status scan_sentence(cg_scanner *s, cg_token_range sentence)
+{
+    if (sentence.first >= sentence.end ||
+        !cg_machine_may_start(s->program, &s->passage, sentence, 1u << CG_OWNER_CLAIM))
+        return CG_OK;
+    cg_vec_reset(&s->drafts);
+    cg_vec_reset(&s->all_governors);
+    cg_vec_reset(&s->hits);
+    cg_arena_reset(&s->scratch);
+    if (!cg_reading_load(&s->reading, &s->machine, &s->passage, sentence))
+        return cg_error_memory(s->error);
+    cg_machine_run(&s->machine, &s->passage, sentence, s->reading.bounds.items,
+                   1u << CG_OWNER_CLAIM | 1u << CG_OWNER_UNLESS, &s->hits);
+    if (s->machine.failed)
+        return cg_error_memory(s->error);
+    for (size_t i = 0; i < s->hits.len; i++) {
+        const cg_hit *hit = &s->hits.items[i];
+        if (code_of(s, hit)->owner != CG_OWNER_CLAIM || is_voided(s, hit) || is_beaten(s, hit))
+            continue;
+        if (!draft_hit(s, hit))
+            return cg_error_memory(s->error);
+    }
+    return s->drafts.len ? cg_scanner_state(s) : CG_OK;
+}
+
+/* --- blocks ------------------------------------------------------------------------------------------ */
+
+static cg_status scan_block(cg_scanner *s, const cg_block *block)
+{
+    cg_machine_reset(&s->machine);
+    if (!cg_passage_load(&s->passage, s->document.text, block->span, block->kind))
+        return cg_error_memory(s->error);
+    cg_token_range all = {0, (uint32_t)s->passage.tokens.len};
+    const unsigned names = 1u << CG_OWNER_NAME | 1u << CG_OWNER_ANAPHOR;
+    bool claims = cg_machine_may_start(s->program, &s->passage, all, 1u << CG_OWNER_CLAIM);
+    bool named = cg_machine_may_start(s->program, &s->passage, all, names);
+    cg_vec_reset(&s->mentions);
+    if (!claims && !named)
+        return CG_OK;
+    if (!cg_passage_read(&s->passage) || (named && !find_mentions(s)))
+        return cg_error_memory(s->error);
+    s->cut |= s->passage.cut;
+    if (block->kind == CG_BLOCK_HEADING && !add_topics(s))
+        return cg_error_memory(s->error);
+    cg_status status = CG_OK;
+    for (size_t i = 0; i < s->passage.sentences.len && claims && status == CG_OK; i++)
+        status = scan_sentence(s, s->passage.sentences.items[i]);
+    if (status == CG_OK && !remember(s))
+        status = cg_error_memory(s->error);
+    return status;
+}
+
+static cg_status scan_blocks(cg_scanner *s)
+{
+    cg_status status = read_title(s) ? CG_OK : cg_error_memory(s->error);
+    size_t topics = s->background.topics.len;
+    for (size_t i = 0; i < s->document.blocks.len && status == CG_OK; i++) {
+        const cg_block *block = &s->document.blocks.items[i];
+        s->block = (uint32_t)i;
+        if (block->kind == CG_BLOCK_HEADING) {
+            s->background.topics.len = topics; /* a new section: its own topics */
+            cg_vec_reset(&s->background.recent);
+        }
+        if (block->kind != CG_BLOCK_CODE)
+            status = scan_block(s, block);
+    }
+    return status;
+}
+
+/* --- documents ------------------------------------------------------------------------------------------ */
+
+static cg_status account(cg_scanner *s, size_t bytes)
+{
+    cg_file_account file = {.path = s->document.path,
+                            .status = CG_FILE_SCANNED,
+                            .reason = s->document.note,
+                            .bytes = bytes,
+                            .content_hash = cg_hash64(s->document.source),
+                            .document = s->info};
+    if (s->document.state == CG_DOCUMENT_BINARY) {
+        file.status = CG_FILE_SKIPPED;
+        if (!file.reason.len)
+            file.reason = CG_SLICE("not text");
+    }
+    if (s->cut) {
+        file.status = CG_FILE_CUT;
+        file.reason = CG_SLICE("a sentence is longer than 4,000 words: read in pieces");
+    }
+    return cg_results_account(s->results, &file, s->error);
+}
+
+cg_status cg_scan_buffer(cg_scanner *s, const char *path, const char *bytes, size_t len,
+                         cg_results *results, cg_error *error)
+{
+    s->results = results;
+    s->error = error;
+    s->cut = false;
+    cg_vec_reset(&s->fingerprints);
+    cg_people_reset(&s->people);
+    cg_status status = cg_document_load(&s->document, cg_slice_of(path), (cg_slice){bytes, len}, error);
+    if (status != CG_OK)
+        return status;
+    s->info = cg_results_keep_info(results, &s->document.info);
+    if (!s->info)
+        return cg_error_memory(error);
+    if (s->document.state == CG_DOCUMENT_READ)
+        status = scan_blocks(s);
+    return status == CG_OK ? account(s, len) : status;
+}

@@ -1,0 +1,52 @@
+/* The working state of one thread: document, passages, machine, scratch. Reset
+ * for each document, never freed in between. */
+#ifndef CG_STANCE_SCANNER_H
+#define CG_STANCE_SCANNER_H
+
+#include "result/result.h"
+#include "stance/bind.h"
+#include "stance/fold.h"
+#include "stance/people.h"
+
+/* A record on its way to becoming a statement. */
+typedef struct cg_draft {
+    uint32_t claim, code;
+    cg_hit hit;
+    cg_outcome outcome;
+    cg_commitment commitment;
+    cg_binding binding;
+    cg_holder holder;
+    cg_attribution attribution;
+    uint32_t quote;           /* the quotation it stands in, or CG_NO_QUOTE */
+    uint32_t governors_first; /* in the scanner's list */
+    uint32_t governors_len;
+    bool concession;          /* it stands in a concessive side clause */
+} cg_draft;
+
+struct cg_scanner {
+    const cg_program *program;
+    cg_document document;
+    cg_passage passage;
+    cg_machine machine;
+    cg_reading reading;
+    cg_people people;
+    cg_mentions mentions;
+    cg_background background;
+    cg_hits hits;
+    cg_governors governors;     /* of the match at hand */
+    cg_governors all_governors; /* of all drafts of the sentence */
+    CG_VEC(cg_draft) drafts;
+    CG_VEC(uint64_t) fingerprints; /* of this document, for their occurrence */
+    CG_VEC(cg_step) steps;
+    cg_arena scratch; /* of the sentence */
+    const cg_document_info *info; /* in the results */
+    cg_results *results;
+    cg_error *error;
+    uint32_t block;
+    bool cut;
+};
+
+/* Makes statements of the scanner's drafts (statement.c). */
+cg_status cg_scanner_state(cg_scanner *scanner);
+
+#endif

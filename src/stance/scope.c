@@ -1,0 +1,360 @@
+#include "stance/scope.h"
+
+#include <stdlib.h>
+
+enum { SCARE_WORDS = 3 };
+
+typedef struct scope {
+    const cg_reading *r;
+    const cg_passage *p;
+    const cg_hit *hit;
+    uint32_t target; /* the token that stands for the match */
+    cg_governors *out;
+    bool ok;
+} scope;
+
+static uint32_t side_of(const scope *s, uint32_t token)
+{
+    return s->r->side_of.items[token];
+}
+
+/* --- quotations ------------------------------------------------------------------ */
+
+static uint32_t words_of_quote(const cg_passage *p, const cg_quotation *quote)
+{
+    uint32_t words = 0;
+    for (uint32_t i = quote->open; i < quote->close && i < p->tokens.len && words < 40; i++)
+        words += cg_passage_is_word(p, i);
+    return words;
+}
+
+/* Short quotations that no one is said to have spoken are marks of distance,
+ * titles and names; longer ones are somebody's words. */
+bool cg_scope_is_speech(const cg_reading *r, uint32_t quote)
+{
+    return words_of_quote(r->passage, &r->passage->quotes.items[quote]) > SCARE_WORDS;
+}
+
+/* A cue governs nothing outside of the quotation that it stands in. */
+static bool same_quote(const scope *s, uint32_t key)
+{
+    uint32_t outer = s->p->quote_of.items[key], inner = s->p->quote_of.items[s->target];
+    if (outer == inner || outer == CG_NO_QUOTE)
+        return true;
+    const cg_quotation *quote = &s->p->quotes.items[outer];
+    return s->target >= quote->open && s->target < quote->close;
+}
+
+/* --- reach ------------------------------------------------------------------------- */
+
+static bool is_holder(const scope *s, cg_operator op)
+{
+    return cg_operators_row(cg_lang_operators(s->p->program->lang), op)->holder;
+}
+
+static bool comma_between(const scope *s, uint32_t a, uint32_t b)
+{
+    for (uint32_t i = a + 1; i < b; i++)
+        if (cg_passage_is_mark(s->p, i, CG_MARK_COMMA) ||
+            cg_passage_has(s->p, i, CG_CLASS(COORDINATOR)))
+            return true;
+    return false;
+}
+
+static bool reaches(const scope *s, const cg_cue *cue, uint32_t from, uint32_t to)
+{
+    unsigned bound = cg_reading_bound(s->r, from, to);
+    if (bound == CG_BOUND_CLAUSE || (bound == CG_BOUND_VERB && cue->rule->reach != CG_REACH_CLAUSE))
+        return false;
+    return cue->rule->reach != CG_REACH_PHRASE || !comma_between(s, from, to);
+}
+
+/* A comma behind a fronted phrase ends what began in it: "With no warning, X
+ * is ...". */
+static bool fronted(const scope *s, const cg_cue *cue)
+{
+    if (cue->rule->reach == CG_REACH_CLAUSE)
+        return false;
+    for (uint32_t i = s->r->range.first; i < cue->key; i++)
+        if (cg_reading_is_finite(s->r, i))
+            return false;
+    for (uint32_t i = cue->key; i < s->target; i++) {
+        if (cg_reading_is_finite(s->r, i))
+            return false;
+        if (cg_passage_is_mark(s->p, i, CG_MARK_COMMA))
+            return true;
+    }
+    return false;
+}
+
+static bool ahead_covers(const scope *s, const cg_cue *cue)
+{
+    if (cue->key >= s->target || !same_quote(s, cue->key) || !reaches(s, cue, cue->key, s->target))
+        return false;
+    uint32_t outer = side_of(s, cue->key), inner = side_of(s, s->target);
+    if (!cg_reading_side_holds(s->r, outer, inner))
+        return false;
+    if (outer == inner)
+        return !fronted(s, cue);
+    /* The match stands in a side clause of the cue's clause: only who speaks
+     * reaches in, and what such a clause leads. */
+    return is_holder(s, cue->rule->op) && !s->r->sides.items[inner].leading;
+}
+
+/* What makes a clause a subject: "that ...", "the claim that ...", "whether". */
+static bool subject_clause(const scope *s, const cg_cue *cue, uint32_t *start)
+{
+    uint32_t from = s->r->range.first;
+    for (uint32_t i = s->target; i > from; i--) {
+        if (s->r->bounds.items[i] == CG_BOUND_CLAUSE)
+            return false;
+        if (cg_passage_has(s->p, i - 1, CG_CLASS(COMPLEMENTIZER))) {
+            *start = i - 1;
+            return true;
+        }
+    }
+    (void)cue;
+    return false;
+}
+
+static bool behind_covers(const scope *s, const cg_cue *cue, int64_t *position)
+{
+    if (cue->hit.first < s->target || !same_quote(s, cue->hit.first) ||
+        !reaches(s, cue, s->target, cue->hit.first) ||
+        side_of(s, cue->key) != side_of(s, s->target))
+        return false;
+    uint32_t start = 0;
+    *position = 2 * (int64_t)s->target - 1;
+    if (!cue->rule->subject)
+        return true;
+    if (!subject_clause(s, cue, &start))
+        return false;
+    uint32_t noun = s->r->cue_at.items[start];
+    if (noun)
+        start = s->r->cues.items[noun - 1].key;
+    *position = 2 * (int64_t)start - 1;
+    return true;
+}
+
+/* --- conditions ---------------------------------------------------------------------- */
+
+static uint32_t side_opened_by(const scope *s, const cg_cue *cue)
+{
+    for (uint32_t i = 0; i < s->r->sides.len; i++)
+        if (s->r->sides.items[i].kind == CG_SIDE_CONDITION &&
+            s->r->sides.items[i].first == cue->hit.first)
+            return i;
+    return CG_NO_SIDE;
+}
+
+static bool token_in(const cg_passage *p, uint32_t i, const char *const *words)
+{
+    for (; *words; words++)
+        if (cg_passage_token_is(p, i, *words))
+            return true;
+    return false;
+}
+
+/* "If X were ..., ... could": the condition has "were" or "had", the other
+ * clause a past modal. */
+static bool is_counterfactual(const scope *s, const cg_side *side)
+{
+    static const char *const unreal[] = {"were", "had", NULL};
+    static const char *const modal[] = {"would", "could", "might", "'d", NULL};
+    bool in = false, out = false;
+    for (uint32_t i = s->r->range.first; i < s->r->range.end; i++) {
+        bool inside = i >= side->first && i < side->end;
+        in |= inside && token_in(s->p, i, unreal);
+        out |= !inside && token_in(s->p, i, modal);
+    }
+    return in && out;
+}
+
+static void push(scope *s, cg_governor governor)
+{
+    if (!cg_vec_push(s->out, governor))
+        s->ok = false;
+}
+
+static void add_condition(scope *s, const cg_cue *cue)
+{
+    uint32_t side = side_opened_by(s, cue);
+    if (side == CG_NO_SIDE || !same_quote(s, cue->key) ||
+        cg_reading_bound(s->r, cue->key < s->target ? cue->key : s->target,
+                         cue->key < s->target ? s->target : cue->key) == CG_BOUND_CLAUSE)
+        return;
+    const cg_side *condition = &s->r->sides.items[side];
+    bool inside = cg_reading_side_holds(s->r, side, side_of(s, s->target));
+    bool beside = cg_reading_side_holds(s->r, condition->parent, side_of(s, s->target));
+    if (!inside && !beside)
+        return;
+    cg_governor governor = {.op = CG_OPERATOR_COND,
+                            .cue = cue,
+                            .quote = CG_NO_QUOTE,
+                            .position = inside ? 2 * (int64_t)cue->key
+                                               : 2 * (int64_t)s->r->range.first - 4,
+                            .first = cue->hit.first,
+                            .end = cue->hit.end};
+    if (is_counterfactual(s, condition)) {
+        governor.op = CG_OPERATOR_SCARE; /* made 0, and the lean flips */
+        governor.modifiers = CG_MOD_CONDITIONAL;
+    } else if (!inside) {
+        governor.op = CG_OPERATOR_MODAL; /* the consequent keeps its sign */
+        governor.modifiers = CG_MOD_CONDITIONAL;
+    }
+    push(s, governor);
+}
+
+/* --- all of them ----------------------------------------------------------------------- */
+
+static bool taken_by_hit(const scope *s, const cg_cue *cue)
+{
+    for (uint32_t i = cue->hit.first; i < cue->hit.end; i++)
+        if (cg_hit_took(&cue->hit, i) && i >= s->hit->first && i < s->hit->end &&
+            cg_hit_took(s->hit, i))
+            return true;
+    return false;
+}
+
+static bool next_is_holder(const scope *s, const cg_cue *cue)
+{
+    for (uint32_t i = cue->hit.end; i < s->r->range.end && i < cue->hit.end + 3; i++) {
+        uint32_t number = s->r->cue_at.items[i];
+        if (number && is_holder(s, s->r->cues.items[number - 1].rule->op))
+            return true;
+        if (!cg_passage_has(s->p, i, CG_CLASS(ADVERB) | CG_CLASS(NEGATION)))
+            return false;
+    }
+    return false;
+}
+
+static void add_cue(scope *s, const cg_cue *cue)
+{
+    cg_governor governor = {.op = cue->rule->op,
+                            .cue = cue,
+                            .quote = CG_NO_QUOTE,
+                            .modifiers = cue->rule->modifiers,
+                            .position = 2 * (int64_t)cue->key,
+                            .first = cue->hit.first,
+                            .end = cue->hit.end};
+    if (cue->rule->op == CG_OPERATOR_NONE || taken_by_hit(s, cue))
+        return;
+    if (cue->rule->op == CG_OPERATOR_COND) {
+        add_condition(s, cue);
+        return;
+    }
+    if (cue->rule->op == CG_OPERATOR_PAST && cue->rule->first && !next_is_holder(s, cue))
+        return;
+    bool covers = false;
+    if (cue->rule->direction == CG_BEHIND)
+        covers = behind_covers(s, cue, &governor.position);
+    else
+        covers = ahead_covers(s, cue);
+    if (cue->rule->direction == CG_AHEAD && cue->rule->reach != CG_REACH_CLAUSE && covers &&
+        s->p->quote_of.items[cue->key] != s->p->quote_of.items[s->target] &&
+        cg_scope_is_speech(s->r, s->p->quote_of.items[s->target]))
+        covers = false;
+    if (covers)
+        push(s, governor);
+}
+
+static void add_question(scope *s)
+{
+    uint32_t last = s->r->range.end;
+    while (last > s->r->range.first && !cg_passage_is_mark(s->p, last - 1, CG_MARK_QUESTION))
+        last--;
+    if (last == s->r->range.first)
+        return;
+    uint32_t first = s->r->range.first;
+    while (first + 1 < last && !cg_passage_is_word(s->p, first))
+        first++;
+    bool inverted = cg_passage_has(s->p, first, CG_CLASS(AUX) | CG_CLASS(MODAL) | CG_CLASS(QUESTION));
+    uint32_t from = s->target;
+    if (!inverted && cg_reading_bound(s->r, from, last - 1) == CG_BOUND_CLAUSE)
+        return;
+    cg_governor governor = {.op = CG_OPERATOR_UNKNOWN,
+                            .quote = CG_NO_QUOTE,
+                            .modifiers = CG_MOD_QUESTION,
+                            .position = INT64_MIN / 2,
+                            .first = last - 1,
+                            .end = last};
+    push(s, governor);
+}
+
+static bool governed_by_holder(const scope *s)
+{
+    for (size_t i = 0; i < s->out->len; i++)
+        if (is_holder(s, s->out->items[i].op) && s->out->items[i].cue)
+            return true;
+    return false;
+}
+
+static void add_quotes(scope *s)
+{
+    bool held = governed_by_holder(s);
+    for (uint32_t q = 0; q < s->p->quotes.len; q++) {
+        const cg_quotation *quote = &s->p->quotes.items[q];
+        if (s->target < quote->open || s->target >= quote->close)
+            continue;
+        bool speech = cg_scope_is_speech(s->r, q);
+        if (!speech && held)
+            continue;
+        cg_governor governor = {.op = speech ? CG_OPERATOR_SAYS : CG_OPERATOR_SCARE,
+                                .quote = q,
+                                .position = 2 * (int64_t)quote->open,
+                                .first = quote->open,
+                                .end = quote->open + 1};
+        push(s, governor);
+    }
+}
+
+static int compare(const void *a, const void *b)
+{
+    const cg_governor *x = a, *y = b;
+    if (x->position != y->position)
+        return x->position < y->position ? -1 : 1;
+    return x->first < y->first ? -1 : x->first > y->first;
+}
+
+/* "The claim that ... is false": the noun's words are disowned; with another
+ * judgement behind, the judgement alone counts. */
+static void merge_claim_nouns(cg_governors *out)
+{
+    for (size_t i = 0; i + 1 < out->len; i++) {
+        cg_governor *judge = &out->items[i], *noun = &out->items[i + 1];
+        bool judges = judge->cue && judge->cue->rule->direction == CG_BEHIND &&
+                      judge->cue->rule->subject;
+        if (!judges || !noun->cue || noun->op != CG_OPERATOR_SAYS)
+            continue;
+        if (judge->op == CG_OPERATOR_AFTER) {
+            noun->op = CG_OPERATOR_DISOWNS;
+            *judge = *noun;
+        }
+        for (size_t k = i + 1; k + 1 < out->len; k++)
+            out->items[k] = out->items[k + 1];
+        out->len--;
+    }
+}
+
+bool cg_scope_governors(const cg_reading *reading, const cg_hit *hit, cg_governors *out)
+{
+    scope s = {.r = reading, .p = reading->passage, .hit = hit, .out = out, .ok = true};
+    cg_vec_reset(out);
+    /* The last word that the pattern took: a cue inside a gap governs it. */
+    s.target = hit->end - 1;
+    for (uint32_t c = 0; c < reading->cues.len && s.ok; c++) {
+        const cg_cue *cue = &reading->cues.items[c];
+        s.target = cue->hit.first > hit->first && cue->hit.first < hit->end ? hit->end - 1 : hit->first;
+        add_cue(&s, cue);
+    }
+    s.target = hit->first;
+    if (reading->question && s.ok)
+        add_question(&s);
+    if (s.ok)
+        add_quotes(&s);
+    if (s.ok && out->len > 1) {
+        qsort(out->items, out->len, sizeof *out->items, compare);
+        merge_claim_nouns(out);
+    }
+    return s.ok;
+}

@@ -1,0 +1,28 @@
+/* Which operators govern a place in a sentence, outermost first. */
+#ifndef CG_STANCE_SCOPE_H
+#define CG_STANCE_SCOPE_H
+
+#include "scan/reading.h"
+
+/* One operator that governs a match. */
+typedef struct cg_governor {
+    cg_operator op;
+    const cg_cue *cue;   /* NULL for what punctuation says */
+    uint32_t quote;      /* the quotation, for one that gives words to a speaker */
+    unsigned modifiers;  /* beside the operator's own */
+    int64_t position;    /* where it stands among the others */
+    bool tail;           /* attribution behind the words: "..., officials said" */
+    uint32_t first, end; /* tokens to show in the trace */
+} cg_governor;
+
+typedef CG_VEC(cg_governor) cg_governors;
+
+/* Replaces `out` with what governs the tokens of `hit` in the reading, sorted
+ * from the outermost in. Cues whose tokens the hit itself took are left out.
+ * False: out of memory. */
+bool cg_scope_governors(const cg_reading *reading, const cg_hit *hit, cg_governors *out);
+
+/* True when the quotation is a speaker's words, not a title or a scare quote. */
+bool cg_scope_is_speech(const cg_reading *reading, uint32_t quote);
+
+#endif

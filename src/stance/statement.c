@@ -1,0 +1,289 @@
+/* Drafts -> statements: text, places, speakers, traces, fingerprints. */
+#include "stance/scanner.h"
+
+#include "base/hash.h"
+#include "base/limits.h"
+#include "base/utf8.h"
+#include "diag/diag.h"
+
+#include <stdio.h>
+
+static cg_span text_span(const cg_scanner *s, cg_token_range range)
+{
+    return (cg_span){s->passage.tokens.items[range.first].span.start,
+                     s->passage.tokens.items[range.end - 1].span.end};
+}
+
+static cg_slice text_of(const cg_scanner *s, cg_token_range range)
+{
+    if (range.first >= range.end)
+        return (cg_slice){"", 0};
+    cg_span span = text_span(s, range);
+    return cg_slice_sub(s->document.text, span.start, span.end);
+}
+
+/* One line: runs of white space become one space. */
+static cg_slice one_line(cg_scanner *s, cg_slice text)
+{
+    cg_slice copy = cg_arena_copy(&s->scratch, text);
+    if (!copy.ptr)
+        return (cg_slice){"", 0};
+    char *out = (char *)(uintptr_t)copy.ptr;
+    size_t len = 0;
+    for (size_t i = 0; i < text.len; i++) {
+        char c = text.ptr[i];
+        bool space = c == ' ' || c == '\n' || c == '\r' || c == '\t';
+        if (!space)
+            out[len++] = c;
+        else if (len && out[len - 1] != ' ')
+            out[len++] = ' ';
+    }
+    return (cg_slice){out, len};
+}
+
+/* --- speaker ------------------------------------------------------------------------ */
+
+static void fill_speaker(cg_scanner *s, const cg_draft *draft, cg_statement *out)
+{
+    if (draft->outcome.voice != CG_VOICE_SPEAKER)
+        return;
+    const cg_person *person = NULL;
+    cg_slice name = text_of(s, draft->holder.name), role = text_of(s, draft->holder.role);
+    bool bare = draft->holder.name.end == draft->holder.name.first + 1;
+    if (bare || draft->holder.pronoun) {
+        if (!cg_people_upto(&s->people, &s->document, s->block))
+            return; /* without memory the words stay as they are */
+        uint32_t where = text_span(s, draft->hit.first < draft->hit.end
+                                          ? (cg_token_range){draft->hit.first, draft->hit.end}
+                                          : (cg_token_range){0, 1})
+                             .end;
+        person = bare ? cg_people_find(&s->people, name, where)
+                      : cg_people_last_speaker(&s->people, s->block, 2);
+    }
+    if (person) {
+        name = person->name;
+        role = role.len ? role : person->role;
+    }
+    out->speaker_name = one_line(s, name);
+    out->speaker_role = one_line(s, role);
+    out->speaker_known = out->speaker_name.len || out->speaker_role.len;
+}
+
+/* --- trace ---------------------------------------------------------------------------- */
+
+static cg_status fill_trace(cg_scanner *s, const cg_draft *draft, cg_statement *out)
+{
+    cg_vec_reset(&s->steps);
+    for (uint32_t i = 0; i < draft->governors_len; i++) {
+        const cg_governor *g = &s->all_governors.items[draft->governors_first + i];
+        cg_span span = text_span(s, (cg_token_range){g->first, g->end});
+        cg_span source = cg_document_source_span(&s->document, span);
+        bool condition = g->op == CG_OPERATOR_SCARE && (g->modifiers & CG_MOD_CONDITIONAL);
+        cg_step step = {cg_operator_name(condition ? CG_OPERATOR_COND : g->op),
+                        cg_slice_sub(s->document.text, span.start, span.end), source.start,
+                        source.end};
+        if (!cg_vec_push(&s->steps, step))
+            return cg_error_memory(s->error);
+    }
+    out->trace = s->steps.items;
+    out->trace_len = s->steps.len;
+    return CG_OK;
+}
+
+/* The outermost alternative that the match went through: the phrase as it is
+ * written in the pack. */
+static cg_slice alternative_of(const cg_scanner *s, const cg_draft *draft)
+{
+    cg_slice text = s->program->codes[draft->code].source;
+    uint32_t chain = draft->hit.chain;
+    for (unsigned depth = 0; chain && depth < 1000; depth++) {
+        cg_alt_chain link = cg_machine_chain(&s->machine, chain);
+        text = s->program->alternatives[link.alternative].text;
+        chain = link.previous;
+    }
+    return text;
+}
+
+/* --- places ----------------------------------------------------------------------------- */
+
+static void fill_places(cg_scanner *s, const cg_draft *draft, cg_statement *out)
+{
+    const cg_document *d = &s->document;
+    cg_token_range sentence = s->reading.range;
+    cg_span quote = cg_document_source_span(d, text_span(s, sentence));
+    cg_span match = cg_document_source_span(
+        d, text_span(s, (cg_token_range){draft->hit.first, draft->hit.end}));
+    cg_span line, ignored;
+    cg_document_place(d, match.start, &out->line, &out->column, &line);
+    cg_document_place(d, match.end, &out->end_line, &out->end_column, &ignored);
+    out->byte_start = quote.start;
+    out->byte_end = quote.end;
+    out->match_start = match.start;
+    out->match_end = match.end;
+    out->quote = text_of(s, sentence);
+    if (out->quote.len > CG_MAX_QUOTE) {
+        size_t cut = CG_MAX_QUOTE;
+        while (cut && ((unsigned char)out->quote.ptr[cut] & 0xC0) == 0x80)
+            cut--;
+        out->quote.len = cut;
+    }
+    cg_excerpt excerpt = cg_excerpt_of(d->source, line, match);
+    out->excerpt = cg_slice_sub(d->source, excerpt.window.start, excerpt.window.end);
+    out->caret = excerpt.caret;
+    out->caret_len = excerpt.caret_len;
+}
+
+static cg_status fill_subject(cg_scanner *s, const cg_draft *draft, cg_statement *out,
+                              cg_range *context)
+{
+    out->via = draft->binding.via;
+    if (out->via == CG_VIA_NONE || out->via == CG_VIA_TOPIC)
+        return CG_OK;
+    cg_span span = cg_document_source_span(
+        &s->document, text_span(s, (cg_token_range){draft->binding.first, draft->binding.end}));
+    out->subject_start = span.start;
+    out->subject_end = span.end;
+    if (draft->binding.antecedent_first < draft->binding.antecedent_end) {
+        span = cg_document_source_span(
+            &s->document, text_span(s, (cg_token_range){draft->binding.antecedent_first,
+                                                        draft->binding.antecedent_end}));
+        *context = (cg_range){span.start, span.end};
+        out->context = context;
+        out->context_len = 1;
+    }
+    return CG_OK;
+}
+
+/* --- fingerprint -------------------------------------------------------------------------- */
+
+/* Claim, stance, path and the sentence's words; equal ones in one document are
+ * numbered. The line is no part of it: text above may come and go. */
+static cg_status fill_fingerprint(cg_scanner *s, cg_statement *out)
+{
+    cg_slice claim = s->program->claims[out->claim].id;
+    cg_slice words = one_line(s, out->quote);
+    char folded[CG_MAX_QUOTE * 2];
+    size_t len = cg_utf8_fold(words, folded, sizeof folded);
+    if (len <= sizeof folded)
+        words = (cg_slice){folded, len};
+    cg_buf key;
+    cg_buf_init(&key, CG_MAX_REPORT_RECORD);
+    cg_buf_printf(&key, "%.*s%c%s%c%d%c", (int)claim.len, claim.ptr, 0, cg_stance_name(out->stance),
+                  0, (int)out->voice, 0);
+    cg_buf_add_slice(&key, out->path);
+    cg_buf_add_char(&key, '\0');
+    cg_buf_add_slice(&key, words);
+    uint64_t hash = cg_hash64(cg_buf_slice(&key));
+    unsigned occurrence = 0;
+    for (size_t i = 0; i < s->fingerprints.len; i++)
+        occurrence += s->fingerprints.items[i] == hash;
+    cg_buf_printf(&key, "%c%u", 0, occurrence);
+    bool ok = cg_buf_ok(&key) && cg_vec_push(&s->fingerprints, hash);
+    if (ok)
+        cg_hash128_hex(cg_buf_slice(&key), out->fingerprint);
+    cg_buf_release(&key);
+    return ok ? CG_OK : cg_error_memory(s->error);
+}
+
+static cg_status state_one(cg_scanner *s, const cg_draft *draft)
+{
+    const cg_code *code = &s->program->codes[draft->code];
+    cg_range context;
+    cg_statement out = {.claim = draft->claim,
+                        .stance = draft->outcome.stance,
+                        .lean = draft->outcome.lean,
+                        .modifiers = draft->outcome.modifiers,
+                        .voice = draft->outcome.voice,
+                        .path = s->document.path,
+                        .from_contradicts = code->sign < 0,
+                        .pattern = code->position,
+                        .alternative = alternative_of(s, draft),
+                        .document = s->info,
+                        .space = CG_SPACE_FILE};
+    int sign = code->sign;
+    out.lane_author = (signed char)(draft->commitment.author.now * sign);
+    out.lane_speaker = (signed char)(draft->commitment.speaker.now * sign);
+    out.has_speaker_lane = draft->commitment.has_speaker;
+    fill_places(s, draft, &out);
+    fill_speaker(s, draft, &out);
+    cg_status status = fill_trace(s, draft, &out);
+    if (status == CG_OK)
+        status = fill_subject(s, draft, &out, &context);
+    if (status == CG_OK)
+        status = fill_fingerprint(s, &out);
+    if (status == CG_OK)
+        status = cg_results_add(s->results, &out, s->error);
+    return status;
+}
+
+static bool same_record(const cg_draft *a, const cg_draft *b)
+{
+    return a->claim == b->claim && a->outcome.stance == b->outcome.stance &&
+           a->outcome.voice == b->outcome.voice && a->outcome.lean == b->outcome.lean &&
+           a->outcome.modifiers == b->outcome.modifiers &&
+           (a->outcome.voice == CG_VOICE_AUTHOR || a->holder.verb == b->holder.verb ||
+            a->quote == b->quote);
+}
+
+/* A sentence says a thing once: the first draft of equal ones stands. */
+static bool is_repeated(const cg_scanner *s, size_t index)
+{
+    for (size_t i = 0; i < index; i++)
+        if (same_record(&s->drafts.items[i], &s->drafts.items[index]))
+            return true;
+    return false;
+}
+
+static cg_stance opposite(cg_stance stance)
+{
+    return stance == CG_STANCE_SUPPORT      ? CG_STANCE_CONTRADICT
+           : stance == CG_STANCE_CONTRADICT ? CG_STANCE_SUPPORT
+                                            : CG_STANCE_NONE;
+}
+
+/* "Despite claims that X is voluntary, counties cannot opt out": what is
+ * conceded is rejected when the main clause says the opposite. */
+static void reject_concessions(cg_scanner *s)
+{
+    for (size_t i = 0; i < s->drafts.len; i++) {
+        cg_draft *conceded = &s->drafts.items[i];
+        if (!conceded->concession || conceded->outcome.voice != CG_VOICE_SPEAKER)
+            continue;
+        for (size_t k = 0; k < s->drafts.len; k++) {
+            const cg_draft *main = &s->drafts.items[k];
+            if (main->claim == conceded->claim && !main->concession &&
+                main->outcome.stance == opposite(conceded->outcome.stance))
+                conceded->outcome.modifiers |= CG_MOD_REJECTED;
+        }
+    }
+}
+
+/* "In 2009 X was voluntary; in 2011 it became mandatory": the first clause is
+ * what held before, and says it better than the change does. */
+static void merge_histories(cg_scanner *s)
+{
+    for (size_t i = 0; i < s->drafts.len; i++) {
+        const cg_draft *before = &s->drafts.items[i];
+        if (before->outcome.stance == CG_STANCE_MENTION || before->commitment.author.before == 0 ||
+            !(before->outcome.modifiers & CG_MOD_HISTORIC))
+            continue;
+        for (size_t k = 0; k < i; k++) {
+            cg_draft *plain = &s->drafts.items[k];
+            if (plain->claim == before->claim && plain->hit.first != before->hit.first &&
+                plain->outcome.stance == before->outcome.stance &&
+                plain->outcome.voice == before->outcome.voice && !plain->outcome.modifiers)
+                plain->outcome.modifiers |= CG_MOD_HISTORIC;
+        }
+    }
+}
+
+cg_status cg_scanner_state(cg_scanner *s)
+{
+    cg_status status = CG_OK;
+    reject_concessions(s);
+    merge_histories(s);
+    for (size_t i = 0; i < s->drafts.len && status == CG_OK; i++)
+        if (!is_repeated(s, i))
+            status = state_one(s, &s->drafts.items[i]);
+    return status;
+}
