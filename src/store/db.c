@@ -7,26 +7,33 @@
 /* --- errors ------------------------------------------------------------------ */
 
 typedef struct complaint {
-    int code; /* primary or extended */
+    int code; /* primary, or extended where that says more */
     const char *text;
 } complaint;
 
+#define UNWRITTEN "the database can't be written: no room is left, or the disk fails"
+
+static const complaint complaints[] = {
+    {SQLITE_IOERR_WRITE, UNWRITTEN},
+    {SQLITE_IOERR_FSYNC, UNWRITTEN},
+    {SQLITE_IOERR_TRUNCATE, UNWRITTEN},
+    {SQLITE_IOERR_SHMSIZE, UNWRITTEN},
+    {SQLITE_IOERR, "the database can't be read or written"},
+    {SQLITE_NOTADB, "the file is not a database: delete it or name another one"},
+    {SQLITE_CORRUPT, "the database is damaged: delete it, and it is made anew"},
+    {SQLITE_FULL, "the database can't be written: no room is left"},
+    {SQLITE_BUSY, "another process keeps the database locked"},
+    {SQLITE_LOCKED, "another process keeps the database locked"},
+    {SQLITE_READONLY, "the database can't be written: it may only be read"},
+    {SQLITE_PERM, "the database can't be written: it may only be read"},
+    {SQLITE_CANTOPEN, "the database can't be opened"},
+    {SQLITE_TOOBIG, "a text is too large for the database"},
+};
+
 static const char *explain(int code)
 {
-    static const complaint complaints[] = {
-        {SQLITE_NOTADB, "the file is not a database: delete it or name another one"},
-        {SQLITE_CORRUPT, "the database is damaged: delete it, and it is made anew"},
-        {SQLITE_FULL, "no room is left to write the database"},
-        {SQLITE_BUSY, "another process keeps the database locked"},
-        {SQLITE_LOCKED, "another process keeps the database locked"},
-        {SQLITE_READONLY, "the database can't be written"},
-        {SQLITE_PERM, "the database can't be written"},
-        {SQLITE_CANTOPEN, "the database can't be opened"},
-        {SQLITE_IOERR, "the database can't be read or written"},
-        {SQLITE_TOOBIG, "a text is too large for the database"},
-    };
     for (size_t i = 0; i < sizeof complaints / sizeof *complaints; i++) {
-        if (complaints[i].code == (code & 0xFF))
+        if (complaints[i].code == code || complaints[i].code == (code & 0xFF))
             return complaints[i].text;
     }
     return NULL;
