@@ -1,7 +1,6 @@
 #include "verdict/verdict.h"
 
 #include "verdict/basis.h"
-#include "verdict/fingerprint.h"
 #include "verdict/tally.h"
 
 /* --- findings ---------------------------------------------------------------- */
@@ -106,8 +105,6 @@ cg_status cg_verdicts_draw(cg_results *results, const cg_claim_info *claims,
     if (status != CG_OK)
         return status;
     status = cg_basis_init(&basis, results, error);
-    if (status == CG_OK)
-        status = cg_fingerprint_fill(results, claims, error);
     if (status == CG_OK && !draw_all(results, &basis, claims, count)) {
         cg_vec_reset(&results->verdicts);
         status = cg_error_memory(error);
