@@ -1,0 +1,298 @@
+/* Reads operators.json. The file is ours, so a mistake in it is one error with
+ * its place, not a list of diagnostics. Its shape:
+ *   "operators":    {NAME: {"author","speaker","before": "+-" (results under +
+ *                   and -), "polarity": both lanes, "holder", "lean", "modifiers"}}
+ *   "cues":         [{"op","direction","reach","modifiers","subject","first",
+ *                   "cues": [pattern, ...]}]
+ *   "templates":    {FORM: {"pattern": with V for the verb, "direction", "reach"}}
+ *   "predicates":   [{"verbs": [...], "forms": {FORM: OP}, "from"}]
+ *   "contractions": {WORD: [short form, ...]} */
+#include "lang/operators.h"
+
+#include "base/buf.h"
+#include "base/limits.h"
+#include "base/vec.h"
+
+struct cg_operators {
+    cg_operator_row rows[CG_OPERATOR_COUNT + 1];
+    const cg_cue_rule *cues;
+    uint32_t cue_count;
+    const cg_contraction *contractions;
+    uint32_t contraction_count;
+};
+
+typedef struct loader {
+    cg_arena *arena;
+    cg_operators *out;
+    cg_error *error;
+    CG_VEC(cg_cue_rule) cues;
+} loader;
+
+static const char *const names[CG_OPERATOR_COUNT + 1] = {
+#define OPERATOR(name) #name,
+#include "lang/operators.def"
+#undef OPERATOR
+    "NONE"};
+
+const char *cg_operator_name(cg_operator op)
+{
+    return names[op];
+}
+
+static cg_status wrong(loader *l, const cg_json *at, const char *what)
+{
+    return cg_error_set(l->error, CG_E_CONTENT, 0, "operators.json", "byte %u: %s",
+                        at ? at->span.start : 0, what);
+}
+
+static bool find_operator(cg_slice name, cg_operator *op)
+{
+    for (unsigned i = 0; i <= CG_OPERATOR_COUNT; i++) {
+        if (cg_slice_is(name, names[i])) {
+            *op = (cg_operator)i;
+            return true;
+        }
+    }
+    return false;
+}
+
+static cg_slice string_of(const cg_json *object, const char *key)
+{
+    const cg_json *value = cg_json_get(object, key);
+    return value && value->type == CG_JSON_STRING ? value->string : (cg_slice){NULL, 0};
+}
+
+static bool flag_of(const cg_json *object, const char *key)
+{
+    const cg_json *value = cg_json_get(object, key);
+    return value && value->type == CG_JSON_TRUE;
+}
+
+static cg_status read_modifiers(loader *l, const cg_json *object, unsigned *out)
+{
+    const cg_json *list = cg_json_get(object, "modifiers");
+    for (uint32_t i = 0; list && i < list->len; i++) {
+        unsigned bit = 0;
+        while (bit < CG_MOD_COUNT && !cg_slice_is(list->items[i].string, cg_modifier_name(bit)))
+            bit++;
+        if (bit == CG_MOD_COUNT)
+            return wrong(l, &list->items[i], "no such modifier");
+        *out |= 1u << bit;
+    }
+    return CG_OK;
+}
+
+/* --- the table -------------------------------------------------------------- */
+
+/* "+-": what comes out under + and under -. */
+static bool read_column(const cg_json *row, const char *key, signed char out[2])
+{
+    cg_slice text = string_of(row, key);
+    if (text.len != 2)
+        return text.len == 0;
+    for (int i = 0; i < 2; i++)
+        out[i] = text.ptr[i] == '+' ? 1 : text.ptr[i] == '-' ? -1 : 0;
+    return true;
+}
+
+static cg_status read_row(loader *l, const cg_json *json)
+{
+    cg_operator op;
+    if (!find_operator(json->key, &op) || op == CG_OPERATOR_NONE)
+        return wrong(l, json, "no such operator");
+    cg_operator_row *row = &l->out->rows[op];
+    bool ok = read_column(json, "polarity", row->author);
+    memcpy(row->speaker, row->author, sizeof row->speaker);
+    ok = ok && read_column(json, "author", row->author) &&
+         read_column(json, "speaker", row->speaker) && read_column(json, "before", row->before);
+    if (!ok)
+        return wrong(l, json, "a column is two of + - 0");
+    row->has_before = cg_json_get(json, "before") != NULL;
+    row->holder = flag_of(json, "holder");
+    cg_slice lean = string_of(json, "lean");
+    row->lean = cg_slice_is(lean, "keeps")   ? CG_LEAN_KEEPS
+                : cg_slice_is(lean, "flips") ? CG_LEAN_FLIPS
+                                             : CG_LEAN_NONE;
+    return read_modifiers(l, json, &row->modifiers);
+}
+
+static cg_status read_table(loader *l, const cg_json *table)
+{
+    cg_status status = CG_OK;
+    cg_operator_row *identity = &l->out->rows[CG_OPERATOR_NONE];
+    *identity = (cg_operator_row){.author = {1, -1}, .speaker = {1, -1}};
+    if (!table || table->len != CG_OPERATOR_COUNT)
+        return wrong(l, table, "the table has one row for each operator");
+    for (uint32_t i = 0; i < table->len && status == CG_OK; i++)
+        status = read_row(l, &table->items[i]);
+    return status;
+}
+
+/* --- cues --------------------------------------------------------------------- */
+
+static cg_status read_scope(loader *l, const cg_json *json, cg_cue_rule *cue)
+{
+    cg_slice direction = string_of(json, "direction"), reach = string_of(json, "reach");
+    cue->direction = cg_slice_is(direction, "behind")   ? CG_BEHIND
+                     : cg_slice_is(direction, "around") ? CG_AROUND
+                                                        : CG_AHEAD;
+    cue->reach = cg_slice_is(reach, "phrase") ? CG_REACH_PHRASE
+                 : cg_slice_is(reach, "verb") ? CG_REACH_VERB
+                                              : CG_REACH_CLAUSE;
+    cue->subject = flag_of(json, "subject");
+    cue->first = flag_of(json, "first");
+    return read_modifiers(l, json, &cue->modifiers);
+}
+
+static cg_status read_group(loader *l, const cg_json *json)
+{
+    cg_cue_rule cue = {0};
+    if (!find_operator(string_of(json, "op"), &cue.op))
+        return wrong(l, json, "no such operator");
+    cg_status status = read_scope(l, json, &cue);
+    const cg_json *list = cg_json_get(json, "cues");
+    if (!list || list->type != CG_JSON_ARRAY)
+        return wrong(l, json, "a group without cues");
+    for (uint32_t i = 0; i < list->len && status == CG_OK; i++) {
+        cue.pattern = cg_arena_copy(l->arena, list->items[i].string);
+        if (!cue.pattern.ptr || !cg_vec_push(&l->cues, cue))
+            status = cg_error_memory(l->error);
+    }
+    return status;
+}
+
+/* --- predicates ---------------------------------------------------------------- */
+
+/* The template with the verb put in for each V that stands alone. */
+static cg_slice instance(loader *l, cg_slice pattern, cg_slice verb)
+{
+    cg_buf buf;
+    cg_buf_init(&buf, CG_MAX_PATTERN);
+    for (size_t i = 0; i < pattern.len; i++) {
+        bool alone = pattern.ptr[i] == 'V' && (i == 0 || pattern.ptr[i - 1] == ' ') &&
+                     (i + 1 == pattern.len || pattern.ptr[i + 1] == ' ');
+        if (alone)
+            cg_buf_add_slice(&buf, verb);
+        else
+            cg_buf_add_char(&buf, pattern.ptr[i]);
+    }
+    cg_slice text = {NULL, 0};
+    if (cg_buf_ok(&buf))
+        text = cg_arena_copy(l->arena, cg_buf_slice(&buf));
+    cg_buf_release(&buf);
+    return text;
+}
+
+static cg_status add_instance(loader *l, const cg_json *templates, const cg_json *form,
+                              cg_slice verb)
+{
+    cg_cue_rule cue = {0};
+    const cg_json *template = NULL;
+    for (uint32_t i = 0; i < templates->len; i++)
+        if (cg_slice_equal(templates->items[i].key, form->key))
+            template = &templates->items[i];
+    if (!template)
+        return wrong(l, form, "no such form");
+    if (form->type != CG_JSON_STRING || !find_operator(form->string, &cue.op))
+        return wrong(l, form, "no such operator");
+    cg_status status = read_scope(l, template, &cue);
+    if (status != CG_OK)
+        return status;
+    cue.pattern = instance(l, string_of(template, "pattern"), verb);
+    return cue.pattern.ptr && cg_vec_push(&l->cues, cue) ? CG_OK : cg_error_memory(l->error);
+}
+
+static cg_status read_predicate(loader *l, const cg_json *templates, const cg_json *json)
+{
+    const cg_json *verbs = cg_json_get(json, "verbs"), *forms = cg_json_get(json, "forms");
+    cg_status status = CG_OK;
+    if (!verbs || !forms || !string_of(json, "from").len)
+        return wrong(l, json, "a predicate has verbs, forms and where it is known from");
+    for (uint32_t i = 0; i < verbs->len; i++)
+        for (uint32_t j = 0; j < forms->len && status == CG_OK; j++)
+            status = add_instance(l, templates, &forms->items[j], verbs->items[i].string);
+    return status;
+}
+
+/* --- contractions ---------------------------------------------------------------- */
+
+static cg_status read_contractions(loader *l, const cg_json *json)
+{
+    CG_VEC(cg_contraction) all = {0};
+    cg_status status = CG_OK;
+    for (uint32_t i = 0; json && i < json->len; i++) {
+        for (uint32_t j = 0; j < json->items[i].len && status == CG_OK; j++) {
+            cg_contraction one = {cg_arena_copy(l->arena, json->items[i].key),
+                                  cg_arena_copy(l->arena, json->items[i].items[j].string)};
+            if (!one.word.ptr || !one.contracted.ptr || !cg_vec_push(&all, one))
+                status = cg_error_memory(l->error);
+        }
+    }
+    cg_contraction *kept = CG_ARENA_ARRAY(l->arena, cg_contraction, all.len + 1);
+    if (!kept)
+        status = cg_error_memory(l->error);
+    else if (all.len)
+        memcpy(kept, all.items, all.len * sizeof *kept);
+    l->out->contractions = kept;
+    l->out->contraction_count = (uint32_t)all.len;
+    cg_vec_release(&all);
+    return status;
+}
+
+/* --- all of it --------------------------------------------------------------------- */
+
+static cg_status load_cues(loader *l, const cg_json *root)
+{
+    const cg_json *groups = cg_json_get(root, "cues");
+    const cg_json *templates = cg_json_get(root, "templates");
+    const cg_json *predicates = cg_json_get(root, "predicates");
+    cg_status status = CG_OK;
+    if (!groups || !templates || !predicates)
+        return wrong(l, root, "cues, templates and predicates are needed");
+    for (uint32_t i = 0; i < groups->len && status == CG_OK; i++)
+        status = read_group(l, &groups->items[i]);
+    for (uint32_t i = 0; i < predicates->len && status == CG_OK; i++)
+        status = read_predicate(l, templates, &predicates->items[i]);
+    if (status != CG_OK)
+        return status;
+    cg_cue_rule *kept = CG_ARENA_ARRAY(l->arena, cg_cue_rule, l->cues.len + 1);
+    if (!kept)
+        return cg_error_memory(l->error);
+    memcpy(kept, l->cues.items, l->cues.len * sizeof *kept);
+    l->out->cues = kept;
+    l->out->cue_count = (uint32_t)l->cues.len;
+    return CG_OK;
+}
+
+cg_status cg_operators_load(const cg_json *root, cg_arena *arena, const cg_operators **out,
+                            cg_error *error)
+{
+    loader l = {.arena = arena, .error = error, .out = CG_ARENA_NEW(arena, cg_operators)};
+    if (!l.out)
+        return cg_error_memory(error);
+    cg_status status = read_table(&l, cg_json_get(root, "operators"));
+    if (status == CG_OK)
+        status = load_cues(&l, root);
+    if (status == CG_OK)
+        status = read_contractions(&l, cg_json_get(root, "contractions"));
+    cg_vec_release(&l.cues);
+    *out = l.out;
+    return status;
+}
+
+const cg_operator_row *cg_operators_row(const cg_operators *operators, cg_operator op)
+{
+    return &operators->rows[op];
+}
+
+const cg_cue_rule *cg_operators_cues(const cg_operators *operators, uint32_t *count)
+{
+    *count = operators->cue_count;
+    return operators->cues;
+}
+
+const cg_contraction *cg_operators_contractions(const cg_operators *operators, uint32_t *count)
+{
+    *count = operators->contraction_count;
+    return operators->contractions;
+}
