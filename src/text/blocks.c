@@ -9,6 +9,10 @@
 #define PLAIN_TITLE 1 /* levels of headings that no mark tells */
 #define PLAIN_HEADING 2
 #define MIN_FENCE 3
+#define LONG_LINE 200 /* bytes: nobody breaks lines by hand there */
+#define LONG_SHARE 20 /* one line in so many is long: lines are paragraphs */
+#define WRAP_LEAST 60 /* where lines are broken by hand, they are this long */
+#define WRAP_MOST 120
 #define MAX_FENCE 8 /* longer fences count as this long: bounds the searches */
 
 typedef struct builder {
@@ -16,6 +20,7 @@ typedef struct builder {
     cg_slice text;
     /* The block at hand: nothing when `lines` is 0. */
     cg_span open;
+    size_t last; /* where its last line starts */
     uint32_t lines;
     cg_block_kind kind;
     cg_marker item;
@@ -23,6 +28,7 @@ typedef struct builder {
     /* The last block, when it is a heading if text follows. */
     uint32_t candidate;
     bool marked;                /* headings have marks in this document: "#", "===" */
+    bool unwrapped;             /* its lines are paragraphs, not parts of them */
     uint32_t above[LEVELS + 1]; /* the last heading of each level */
     size_t no_fence[2][MAX_FENCE + 1]; /* no such fence from here on; 0: unknown */
     bool ok;
@@ -92,6 +98,7 @@ static void open_block(builder *b, cg_line line, size_t start, cg_block_kind kin
 {
     flush(b, false);
     b->open = (cg_span){(uint32_t)start, (uint32_t)line.end};
+    b->last = start;
     b->lines = 1;
     b->kind = kind;
     b->item.style = CG_MARKER_NONE;
@@ -100,6 +107,7 @@ static void open_block(builder *b, cg_line line, size_t start, cg_block_kind kin
 static void extend(builder *b, cg_line line)
 {
     b->open.end = (uint32_t)line.end;
+    b->last = line.start;
     b->lines++;
 }
 
@@ -249,15 +257,57 @@ static size_t read_fence(builder *b, cg_line line, size_t at)
     return close.next;
 }
 
+/* --- lines that are paragraphs --------------------------------------------------- */
+
+/* In text that is not wrapped every line break is meant. */
+static bool is_unwrapped(cg_slice text)
+{
+    size_t lines = 0, longs = 0;
+    for (size_t at = 0; at < text.len;) {
+        cg_line line = cg_line_read(text, at);
+        size_t len = line.end - line.start;
+        lines += len > 1;
+        longs += len > LONG_LINE && memchr(text.ptr + line.start, ' ', len);
+        at = line.next;
+    }
+    return longs > 0 && longs >= lines / LONG_SHARE;
+}
+
+/* "7.1 The parties" */
+static bool is_section(cg_slice text, size_t at)
+{
+    size_t i = at;
+    while (i < text.len && i - at < 8 &&
+           (text.ptr[i] == '.' || (text.ptr[i] >= '0' && text.ptr[i] <= '9')))
+        i++;
+    return i - at > 2 && memchr(text.ptr + at + 1, '.', i - at - 2) && i < text.len &&
+           text.ptr[i] == ' ';
+}
+
+/* True when the block at hand ends before the line at `at`: but for lines that
+ * look wrapped after all, all do in text that is not. */
+static bool is_line_apart(const builder *b, size_t at)
+{
+    if (!b->unwrapped || b->lines == 0)
+        return false;
+    size_t end = cg_runes_trim_blank(b->text, b->open.start, b->open.end);
+    size_t len = end - b->last;
+    bool small = cg_runes_is_lower(cg_runes_peek(b->text, at, b->text.len));
+    bool wrapped = small || (len > WRAP_LEAST && len < WRAP_MOST);
+    return has_stop(b->text.ptr[end - 1]) || !wrapped || is_section(b->text, at);
+}
+
 /* --- the loop ------------------------------------------------------------------ */
 
 static void read_text(builder *b, cg_line line, size_t at)
 {
-    bool quoted = b->lines > 0 && b->kind == CG_BLOCK_QUOTATION;
-    if (read_atx(b, line, at) || read_underline(b, line, at) ||
-        read_item(b, line, at) || read_quotation(b, line, at))
+    if (read_atx(b, line, at) || read_underline(b, line, at))
         return;
-    if (b->lines == 0 || quoted)
+    if (is_line_apart(b, at))
+        flush(b, true);
+    if (read_item(b, line, at) || read_quotation(b, line, at))
+        return;
+    if (b->lines == 0 || b->kind == CG_BLOCK_QUOTATION)
         open_block(b, line, line.start, CG_BLOCK_PARAGRAPH);
     else
         extend(b, line);
@@ -286,6 +336,7 @@ bool cg_blocks_read(cg_document *document)
                  .text = document->text,
                  .alone = true,
                  .candidate = CG_NO_BLOCK,
+                 .unwrapped = is_unwrapped(document->text),
                  .ok = true};
     for (unsigned level = 0; level <= LEVELS; level++)
         b.above[level] = CG_NO_BLOCK;

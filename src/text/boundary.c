@@ -7,6 +7,7 @@
 #define MAX_LEAD_WORDS 4 /* "On the morning of Jan. 5" is no sentence */
 #define MAX_LEAD 48      /* nor is anything longer looked at, in bytes */
 #define MAX_NAME_WORDS 4 /* between a quotation and its verb */
+#define MIN_COMMON 4     /* letters; shorter words may be abbreviations */
 #define MAX_CITATION 60  /* "(Smith and Jones 2010)." */
 
 /* --- words -------------------------------------------------------------- */
@@ -54,6 +55,14 @@ static bool is_starter(const cg_boundary *s, const cg_follower *next)
     return is_capitalised(word) && (traits_of(s, word) & CG_ABBREV_STARTS);
 }
 
+/* "I", "I'm" */
+static bool is_pronoun_i(const cg_boundary *s, const cg_follower *next)
+{
+    cg_slice word = next_word(s, next);
+    return word.len > 0 && word.ptr[0] == 'I' &&
+           (word.len == 1 || word.ptr[1] == '\'' || (unsigned char)word.ptr[1] == 0xE2);
+}
+
 /* "U.S", "e.g": single letters with stops between. */
 static bool is_initials(cg_slice word)
 {
@@ -87,7 +96,9 @@ static bool follows_name(const cg_boundary *s, size_t at)
 
 /* --- what stands before the stop ---------------------------------------- */
 
-static cg_abbrev_kind kind_of(const cg_boundary *s, cg_slice word)
+/* `small`: a small letter follows, before which even a word that is one of its
+ * own in small letters is rather an abbreviation. */
+static cg_abbrev_kind kind_of(const cg_boundary *s, cg_slice word, bool small)
 {
     char room[MAX_FOLDED];
     cg_slice folded = fold(word, room);
@@ -95,7 +106,7 @@ static cg_abbrev_kind kind_of(const cg_boundary *s, cg_slice word)
     if (kind == CG_ABBREV_NONE)
         return is_initials(word) ? CG_ABBREV_WORD : CG_ABBREV_NONE;
     bool plain = cg_abbrevs_traits(s->abbrevs, folded) & CG_ABBREV_PLAIN;
-    if (plain && kind != CG_ABBREV_NUMBER && !starts_upper(word))
+    if (plain && kind != CG_ABBREV_NUMBER && !small && !starts_upper(word))
         return CG_ABBREV_NONE;
     return kind;
 }
@@ -223,11 +234,58 @@ static bool ends_at_initial(const cg_boundary *s, const cg_follower *next,
     return is_starter(s, next);
 }
 
+/* "he asked", "asked Smith", behind a question that has no quotation marks. */
+static bool is_small_attribution(const cg_boundary *s, const cg_follower *next)
+{
+    if (traits_of(s, next_word(s, next)) & CG_ABBREV_SAYS)
+        return true;
+    cg_follower second = cg_follower_read(s->text, next->word_end, s->end);
+    return second.kind == CG_FOLLOWER_LOWER && !second.marked &&
+           (traits_of(s, next_word(s, next)) & CG_ABBREV_STARTS) &&
+           (traits_of(s, next_word(s, &second)) & CG_ABBREV_SAYS);
+}
+
+static bool is_web_address(const cg_boundary *s, size_t at)
+{
+    cg_slice rest = cg_slice_sub(s->text, at, s->end);
+    return cg_slice_starts(rest, "http://") || cg_slice_starts(rest, "https://") ||
+           cg_slice_starts(rest, "www.");
+}
+
+/* A word that is hardly an abbreviation: small letters, and not few. */
+static bool is_common_word(cg_slice word)
+{
+    unsigned letters = 0, len;
+    for (size_t at = 0; at < word.len; at += len) {
+        if (!cg_runes_is_lower(cg_runes_at(word, at, &len)))
+            return false;
+        letters++;
+    }
+    return letters >= MIN_COMMON;
+}
+
+/* A small letter follows: the sentence goes on, unless the writer does without
+ * capitals or the stop can hardly be anything else. */
+static bool ends_before_small(const cg_boundary *s, const cg_stop *stop,
+                              const cg_follower *next, cg_slice word)
+{
+    if (stop->closed || next->marked)
+        return false;
+    if (stop->asks && is_small_attribution(s, next))
+        return false;
+    if (s->careless || is_web_address(s, next->word))
+        return true;
+    if (stop->asks)
+        return stop->question || !starts_upper(word);
+    return stop->attached && stop->dots == 1 && is_common_word(word);
+}
+
 static bool ends_at_full_stop(const cg_boundary *s, const cg_stop *stop,
                               const cg_follower *next)
 {
     cg_slice word = cg_stop_word(s->text, s->start, stop->start);
-    cg_abbrev_kind kind = stop->dots == 1 ? kind_of(s, word) : CG_ABBREV_NONE;
+    bool small = next->kind == CG_FOLLOWER_LOWER;
+    cg_abbrev_kind kind = stop->dots == 1 ? kind_of(s, word, small) : CG_ABBREV_NONE;
     if (kind != CG_ABBREV_NONE)
         return ends_at_abbreviation(s, stop, next, kind, word);
     if (stop->dots == 1 && is_single_letter(word) && starts_upper(word) &&
@@ -235,29 +293,31 @@ static bool ends_at_full_stop(const cg_boundary *s, const cg_stop *stop,
         return ends_at_initial(s, next, word);
     if (is_label(s, stop) || is_citation(s, next))
         return false;
-    if (next->kind == CG_FOLLOWER_LOWER)
-        return s->careless && !stop->closed;
-    return true;
+    if (stop->dots == 2 && is_pronoun_i(s, next))
+        return false;
+    return small ? ends_before_small(s, stop, next, word) : true;
 }
 
 static bool ends_at_question(const cg_boundary *s, const cg_stop *stop,
                              const cg_follower *next)
 {
-    if (next->kind == CG_FOLLOWER_LOWER)
-        return s->careless && !stop->closed;
-    if (next->kind != CG_FOLLOWER_UPPER)
-        return !is_citation(s, next);
     cg_slice word = cg_stop_word(s->text, s->start, stop->start);
+    if (next->kind == CG_FOLLOWER_LOWER)
+        return ends_before_small(s, stop, next, word);
+    if (is_citation(s, next) || (stop->quoted && is_attribution(s, next)))
+        return false;
     if (!stop->closed && (traits_of(s, word) & CG_ABBREV_SHOUTS))
-        return is_starter(s, next);
-    return !(stop->quoted && is_attribution(s, next)) && !is_citation(s, next);
+        return next->kind != CG_FOLLOWER_UPPER || is_starter(s, next);
+    return true;
 }
 
+/* An ellipsis ends nothing before a small letter, or before "I", which has no
+ * small form; nor does one that opens the sentence. */
 static bool ends_at_ellipsis(const cg_boundary *s, const cg_stop *stop,
                              const cg_follower *next)
 {
-    (void)stop;
-    return next->kind == CG_FOLLOWER_UPPER && !is_citation(s, next);
+    return stop->start > s->start && next->kind == CG_FOLLOWER_UPPER &&
+           !is_pronoun_i(s, next) && !is_citation(s, next);
 }
 
 /* "[...]" and "(?)" stand for something inside the sentence. */
@@ -298,6 +358,17 @@ static bool is_in_address(const cg_boundary *s, const cg_stop *stop)
     return false;
 }
 
+/* "Example.Com" */
+static bool is_domain(cg_slice word)
+{
+    static const char *const names[] = {"Com", "Org", "Net", "Edu", "Gov", "Info"};
+    for (size_t i = 0; i < sizeof names / sizeof *names; i++) {
+        if (cg_slice_is(word, names[i]))
+            return true;
+    }
+    return false;
+}
+
 /* "world.Today is": a small word or a number, then a capitalised word that
  * white space ends. */
 static bool ends_glued(const cg_boundary *s, const cg_stop *stop,
@@ -311,10 +382,11 @@ static bool ends_glued(const cg_boundary *s, const cg_stop *stop,
         return false;
     if (starts_upper(word) && !is_capitalised(word))
         return false;
-    if (memchr(word.ptr, '.', word.len) || kind_of(s, word) != CG_ABBREV_NONE)
+    if (is_domain(right) || memchr(word.ptr, '.', word.len) ||
+        kind_of(s, word, false) != CG_ABBREV_NONE)
         return false;
     uint32_t behind = cg_runes_peek(s->text, next->word_end, s->end);
-    bool title = behind == '.' && kind_of(s, right) == CG_ABBREV_TITLE;
+    bool title = behind == '.' && kind_of(s, right, false) == CG_ABBREV_TITLE;
     if (!title && behind != ',' && behind != 0 && !cg_runes_is_blank(behind))
         return false;
     return !is_in_address(s, stop);

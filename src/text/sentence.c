@@ -9,7 +9,8 @@
 #define MAX_LIST_LINE 40 /* bytes of a line in a list without markers */
 #define MAX_LIST_WORDS 5
 #define MIN_LIST_LINES 3
-#define MIN_RULE 3 /* marks of a rule: "***" */
+#define MIN_RULE 3   /* marks of a rule: "***" */
+#define MIN_BLANK 10 /* of one drawn with "_", which also leaves room to fill in */
 
 typedef struct splitter {
     cg_boundary sentence; /* text, abbreviations, end; the sentence so far */
@@ -32,11 +33,38 @@ static bool starts_small(const cg_boundary *sentence, size_t at)
     return first.kind == CG_FOLLOWER_LOWER;
 }
 
-/* Starts a sentence at the first visible place from `at` on. */
+/* A rule drawn with one mark, alone between white space: its end, or `at`. */
+static size_t rule_end(cg_slice text, size_t at, size_t end)
+{
+    char mark = at < end ? text.ptr[at] : 0;
+    if (!mark || !strchr("*_=~#-", mark))
+        return at;
+    size_t i = at;
+    while (i < end && text.ptr[i] == mark)
+        i++;
+    size_t least = mark == '-' ? MIN_RULE + 2 : mark == '_' ? MIN_BLANK : MIN_RULE;
+    bool alone = i >= end || cg_runes_is_blank(cg_runes_peek(text, i, end));
+    return i - at >= least && alone ? i : at;
+}
+
+static void add(splitter *s, size_t start, size_t end)
+{
+    cg_span span = {(uint32_t)start, (uint32_t)end};
+    s->ok = s->ok && cg_vec_push(s->out, span);
+}
+
+/* Starts a sentence at the first visible place from `at` on; rules stand for
+ * themselves. */
 static void begin(splitter *s, size_t at)
 {
     cg_boundary *sentence = &s->sentence;
-    s->start = cg_runes_skip_blank(sentence->text, at, sentence->end);
+    for (size_t rule;; at = rule) {
+        s->start = cg_runes_skip_blank(sentence->text, at, sentence->end);
+        rule = rule_end(sentence->text, s->start, sentence->end);
+        if (rule == s->start)
+            break;
+        add(s, s->start, rule);
+    }
     cg_marker marker = cg_marker_read(sentence->text, s->start, sentence->end);
     if (marker.style != CG_MARKER_NONE)
         s->item = marker;
@@ -51,10 +79,8 @@ static void begin(splitter *s, size_t at)
 static void cut(splitter *s, size_t at)
 {
     size_t end = cg_runes_trim_blank(s->sentence.text, s->start, at);
-    if (end > s->start) {
-        cg_span span = {(uint32_t)s->start, (uint32_t)end};
-        s->ok = s->ok && cg_vec_push(s->out, span);
-    }
+    if (end > s->start)
+        add(s, s->start, end);
     begin(s, at);
 }
 
@@ -77,21 +103,9 @@ static bool closes_soon(const splitter *s, size_t at)
 
 /* --- white space ---------------------------------------------------------- */
 
-/* A rule drawn with one mark, alone between white space: its end, or `at`. */
-static size_t rule_end(cg_slice text, size_t at, size_t end)
-{
-    char mark = text.ptr[at];
-    if (!mark || !strchr("*_=~#-", mark))
-        return at;
-    size_t i = at;
-    while (i < end && text.ptr[i] == mark)
-        i++;
-    size_t least = mark == '-' ? MIN_RULE + 2 : MIN_RULE;
-    bool alone = i >= end || cg_runes_is_blank(cg_runes_peek(text, i, end));
-    return i - at >= least && alone ? i : at;
-}
-
-/* True when the marker at hand goes on a list, or a line starts with it. */
+/* True when the marker at hand goes on a list, or a line starts with it.
+ * Without a line break it has to count on; marks that prose uses as well have
+ * to stand behind punctuation, too. */
 static bool is_item(const splitter *s, const cg_marker *marker, bool newline, char last)
 {
     if (marker->style == CG_MARKER_NONE)
@@ -100,11 +114,11 @@ static bool is_item(const splitter *s, const cg_marker *marker, bool newline, ch
     bool next = cg_marker_follows(&s->item, marker);
     if (newline)
         return next || stopped || cg_marker_is_first(marker);
-    if (!next || marker->capital)
+    if (marker->style == CG_MARKER_BULLET)
+        return next && marker->bullet > 0x7F;
+    if (marker->style == CG_MARKER_PARENS || marker->capital)
         return next && stopped;
-    return marker->style != CG_MARKER_PARENS && marker->bullet < 0x80
-               ? true
-               : stopped || marker->bullet > 0x80;
+    return next;
 }
 
 static void step_space(splitter *s)
@@ -122,13 +136,11 @@ static void step_space(splitter *s)
     s->at = next;
     if (next >= end || from <= s->start)
         return;
-    size_t rule = rule_end(text, next, end);
-    if (rule > next) {
+    bool newline = memchr(text.ptr + from, '\n', next - from) != NULL;
+    if (rule_end(text, next, end) > next && (newline || text.ptr[next] != '_')) {
         cut(s, next);
-        cut(s, rule);
         return;
     }
-    bool newline = memchr(text.ptr + from, '\n', next - from) != NULL;
     cg_marker marker = cg_marker_read(text, next, end);
     if (is_item(s, &marker, newline, text.ptr[from - 1]))
         cut(s, next);
@@ -146,6 +158,23 @@ static void step_stop(splitter *s)
     if (end == 0 || (s->depth > 0 && !stop.closed && closes_soon(s, stop.end)))
         return;
     cut(s, end);
+}
+
+/* An emoticon ends a sentence before a capital. */
+static bool step_emoticon(splitter *s)
+{
+    const cg_boundary *sentence = &s->sentence;
+    size_t end = cg_stop_emoticon_end(sentence->text, s->at, sentence->end);
+    if (end == s->at)
+        return false;
+    cg_follower next = cg_follower_read(sentence->text, end, sentence->end);
+    bool ends =
+        next.kind == CG_FOLLOWER_UPPER && s->at > sentence->start && s->depth == 0;
+    s->weight += 2;
+    s->at = end;
+    if (ends)
+        cut(s, end);
+    return true;
 }
 
 /* --- the loop -------------------------------------------------------------- */
@@ -176,7 +205,7 @@ static void step(splitter *s)
         step_space(s);
     } else if (cg_stop_is_here(text, s->at)) {
         step_stop(s);
-    } else {
+    } else if (!step_emoticon(s)) {
         bool open = rune == '(' || rune == '[', close = rune == ')' || rune == ']';
         s->depth += open && s->at > s->sentence.start;
         s->depth -= close && s->depth > 0;

@@ -6,7 +6,7 @@
 #define MAX_OPENERS 12      /* marks looked past for the word behind one */
 #define MAX_REFERENCE 6     /* "[123]" */
 
-enum mark { MARK_NONE, MARK_DOT, MARK_ELLIPSIS, MARK_ASKS };
+enum mark { MARK_NONE, MARK_DOT, MARK_ELLIPSIS, MARK_ASKS, MARK_QUESTION };
 
 static enum mark mark_of(uint32_t rune)
 {
@@ -19,14 +19,15 @@ static enum mark mark_of(uint32_t rune)
     case 0x2026:
         return MARK_ELLIPSIS;
     case '?':
+    case 0xFF1F: /* full-width mark */
+        return MARK_QUESTION;
     case '!':
     case 0x203C: /* double marks */
     case 0x203D:
     case 0x2047:
     case 0x2048:
     case 0x2049:
-    case 0xFF01: /* full-width marks */
-    case 0xFF1F:
+    case 0xFF01: /* full-width mark */
         return MARK_ASKS;
     default:
         return MARK_NONE;
@@ -58,8 +59,9 @@ static size_t read_marks(cg_slice text, size_t at, size_t end, cg_stop *stop)
         }
         if (mark == MARK_NONE)
             break;
-        stop->asks |= mark == MARK_ASKS;
-        if (mark != MARK_ASKS && stop->dots < 1000)
+        stop->question |= mark == MARK_QUESTION;
+        stop->asks |= mark == MARK_QUESTION || mark == MARK_ASKS;
+        if ((mark == MARK_DOT || mark == MARK_ELLIPSIS) && stop->dots < 1000)
             stop->dots += mark == MARK_DOT ? 1 : 3;
         at += len;
     }
@@ -110,6 +112,29 @@ static size_t reference_end(cg_slice text, size_t at, size_t end)
     return i > at + 1 && i < end && text.ptr[i] == ']' ? i + 1 : at;
 }
 
+size_t cg_stop_emoticon_end(cg_slice text, size_t at, size_t end)
+{
+    size_t i = at;
+    if (i >= end || !text.ptr[i] || !strchr(":;=", text.ptr[i]))
+        return at;
+    i++;
+    i += i < end && (text.ptr[i] == '-' || text.ptr[i] == '\'');
+    if (i >= end || !text.ptr[i] || !strchr(")(DPp]", text.ptr[i]))
+        return at;
+    while (i < end && (text.ptr[i] == ')' || text.ptr[i] == '('))
+        i++;
+    i += i < end && strchr("DPp]", text.ptr[i]) && text.ptr[i];
+    return i >= end || cg_runes_is_blank(cg_runes_peek(text, i, end)) ? i : at;
+}
+
+/* " )" closes as well, in text whose marks are set apart. */
+static size_t spaced_closer_end(cg_slice text, size_t at, size_t end)
+{
+    bool closes = at + 1 < end && text.ptr[at] == ' ' &&
+                  (text.ptr[at + 1] == ')' || text.ptr[at + 1] == ']');
+    return closes ? at + 2 : at;
+}
+
 cg_stop cg_stop_read(cg_slice text, size_t at, size_t floor, size_t end)
 {
     cg_stop stop = {.start = at};
@@ -118,8 +143,17 @@ cg_stop cg_stop_read(cg_slice text, size_t at, size_t floor, size_t end)
     stop.attached = at > floor && !cg_runes_is_blank(rune);
     stop.end = read_marks(text, at, end, &stop);
     stop.after = read_closers(text, stop.end, end, &stop);
+    size_t closer = spaced_closer_end(text, stop.after, end);
+    if (closer > stop.after) {
+        stop.closed = true;
+        stop.after = closer;
+    }
     for (size_t next; (next = reference_end(text, stop.after, end)) > stop.after;)
         stop.after = next;
+    size_t gap = cg_runes_peek(text, stop.after, end) == ' ' ? 1 : 0;
+    size_t smile = cg_stop_emoticon_end(text, stop.after + gap, end);
+    if (smile > stop.after + gap)
+        stop.after = smile;
     return stop;
 }
 

@@ -11,6 +11,7 @@ typedef struct cg_stop {
     size_t after;      /* behind quotation marks, brackets and references */
     uint32_t dots;     /* full stops; an ellipsis character counts three */
     bool asks;         /* a question or exclamation mark is among them */
+    bool question;     /* a question mark is */
     bool attached;     /* no white space before the first mark */
     bool spaced;       /* white space between dots */
     bool closed;       /* something closes behind the marks */
@@ -19,6 +20,9 @@ typedef struct cg_stop {
 
 /* True when a full stop, question mark or the like stands at `at`. */
 bool cg_stop_is_here(cg_slice text, size_t at);
+/* The end of the emoticon at `at` (":-)"), or `at`. White space or the end of
+ * the text follows it. */
+size_t cg_stop_emoticon_end(cg_slice text, size_t at, size_t end);
 /* Reads on from there; looks no further than `end`. */
 cg_stop cg_stop_read(cg_slice text, size_t at, size_t floor, size_t end);
 
