@@ -154,8 +154,7 @@ cg_status cg_paths_list(cg_paths *paths, const char *const *named, size_t count,
     }
     if (missing_count > 1)
         return cg_error_set(error, CG_E_USAGE, 0, missing,
-                            "no such file or folder, and %zu other named paths are "
-                            "missing too",
+                            "no such file or folder (and %zu more are missing)",
                             missing_count - 1);
     if (missing)
         return cg_error_set(error, CG_E_USAGE, 0, missing, "no such file or folder");

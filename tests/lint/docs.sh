@@ -3,8 +3,8 @@
 # Every diagnostic, command and option is documented, and each example prints
 # what the document shows. An example is a `console` block: lines that begin
 # with "$ " are commands, run at the root of the tree with the program in PATH;
-# what follows is their output on both streams. "[...]" alone on a line stands
-# for any lines, and the rest of the command's output is then not looked at.
+# what follows is their output on both streams. UPDATE=1 writes what comes out
+# into the documents instead of comparing.
 set -eu
 
 case $1 in
@@ -55,49 +55,59 @@ while read -r option; do
 done < "$work/options"
 [ -s "$work/options" ] || complain "the help of no command lists options"
 
-# Splits the examples of a document into N.command and N.expected.
+# Splits the examples of a document into N.command and N.expected, and leaves
+# the document without them, a line "N" in place of each output, in `frame`.
 split_examples() {
     awk -v work="$work" '
-    /^```console$/ { inside = 1; next }
-    /^```/ { inside = 0; if (n) close(out); next }
+    /^```console$/ { inside = 1; print > (work "/frame"); next }
+    /^```/ { inside = 0; print > (work "/frame"); next }
     inside && /^\$ / {
-        if (n) close(out)
         n++
-        out = work "/" n ".expected"
-        print substr($0, 3) > (work "/" n ".command")
-        close(work "/" n ".command")
-        printf "" > out
+        command = work "/" n ".command"
+        expected = work "/" n ".expected"
+        print substr($0, 3) > command
+        close(command)
+        printf "" > expected
+        print > (work "/frame")
+        print "\001" n > (work "/frame")
         next
     }
-    inside && n { print > out }
+    inside && n { print > expected; next }
+    { print > (work "/frame") }
     END { print n + 0 }' "$1"
 }
 
 run_example() {
-    sh "$work/$1.command" > "$work/got" 2>&1 < /dev/null || true
-    if grep -qxF '[...]' "$work/$1.expected"; then
-        lines=$(grep -nxF '[...]' "$work/$1.expected" | head -n 1 | cut -d: -f1)
-        head -n $((lines - 1)) "$work/$1.expected" > "$work/want"
-        head -n $((lines - 1)) "$work/got" > "$work/got.head"
-        mv "$work/got.head" "$work/got"
-    else
-        cp "$work/$1.expected" "$work/want"
-    fi
-    diff -u "$work/want" "$work/got" > "$work/diff" || {
+    sh "$work/$1.command" > "$work/$1.got" 2>&1 < /dev/null || true
+    [ -z "${UPDATE:-}" ] || return 0
+    diff -u "$work/$1.expected" "$work/$1.got" > "$work/diff" || {
         complain "$2: \"$(cat "$work/$1.command")\" prints something else"
         cat "$work/diff" >&2
     }
 }
 
+update_document() {
+    awk -v work="$work" '
+    /^\001/ {
+        got = work "/" substr($0, 2) ".got"
+        while ((getline line < got) > 0) print line
+        close(got)
+        next
+    }
+    { print }' "$work/frame" > "$work/new"
+    cmp -s "$work/new" "$1" || cat "$work/new" > "$1"
+}
+
 examples=0
 for document in README.md docs/*.md; do
-    rm -f "$work"/*.command "$work"/*.expected
+    rm -f "$work"/*.command "$work"/*.expected "$work"/*.got "$work/frame"
     count=$(split_examples "$document")
     i=1
     while [ "$i" -le "$count" ]; do
         run_example "$i" "$document"
         i=$((i + 1))
     done
+    [ -z "${UPDATE:-}" ] || update_document "$document"
     examples=$((examples + count))
 done
 

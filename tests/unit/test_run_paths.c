@@ -124,7 +124,7 @@ START_TEST(missing_paths_are_an_error_that_counts_them)
     cg_paths_init(&paths);
     ck_assert_int_eq(cg_paths_list(&paths, named, 4, &error), CG_E_USAGE);
     ck_assert_str_eq(error.path, "gone");
-    ck_assert_ptr_nonnull(strstr(error.text, "2 other"));
+    ck_assert_ptr_nonnull(strstr(error.text, "2 more"));
     cg_paths_release(&paths);
 }
 END_TEST

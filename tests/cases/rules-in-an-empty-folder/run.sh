@@ -1,0 +1,2 @@
+mkdir packs
+"$CLAIMGREP" lint packs
