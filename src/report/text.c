@@ -266,7 +266,7 @@ cg_status cg_text_write(const cg_report_input *input, FILE *out, cg_error *error
     if (!sorted)
         return cg_error_memory(error);
     cg_buf_init(&p.line, CG_MAX_RULES_FILE * 8); /* a claim's sentence, escaped */
-    cg_buf_init(&p.source, 2 * CG_MAX_QUOTE);
+    cg_buf_init(&p.source, (size_t)2 * CG_MAX_QUOTE);
     status = print_claims(&p, sorted);
     if (status == CG_OK && !input->quiet)
         status = print_files(&p);
