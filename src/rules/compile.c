@@ -467,7 +467,8 @@ cg_status cg_ruleset_compile(const cg_ruleset *rules, cg_diags *diags, cg_progra
     cg_buf_init(&c.canonical, SIZE_MAX);
     cg_builder_init(&c.builder, &c.program->arena, c.program->lang, &c.program->vocabulary);
     status = compile_all(&c);
-    if (status == CG_OK && cg_diags_count_at(diags, CG_LEVEL_ERROR) > 0)
+    if (status == CG_OK &&
+        (rules->broken || (diags && cg_diags_count_at(diags, CG_LEVEL_ERROR) > 0)))
         status = cg_error_set(error, CG_E_CONTENT, 0, NULL, "the rules have errors");
     cg_builder_release(&c.builder);
     cg_vec_release(&c.entries);

@@ -4,6 +4,7 @@
 #include "base/limits.h"
 #include "base/utf8.h"
 
+#include <stdio.h>
 #include <stdlib.h>
 
 static cg_status add_start(cg_builder *b, uint32_t word, uint32_t pc, uint32_t chain)
@@ -113,7 +114,7 @@ static uint32_t shortest_of(const cg_node *node)
 static cg_status content_error(cg_builder *b, const cg_node *tree, const char *text)
 {
     b->where = tree->span;
-    strncpy(b->message, text, sizeof b->message - 1);
+    snprintf(b->message, sizeof b->message, "%s", text);
     return CG_E_CONTENT;
 }
 

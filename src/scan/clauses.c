@@ -250,7 +250,9 @@ static int side_kind(const splitter *s, uint32_t i)
     const cg_cue *cue = cue_at(s, i);
     if (cue && cue->hit.first == i && cue->rule->op == CG_OPERATOR_COND)
         return CG_SIDE_CONDITION;
-    if (cue && cue->rule->op != CG_OPERATOR_NONE && cue->rule->op != CG_OPERATOR_CONCESSIVE)
+    if (cue && cue->hit.first == i && cue->rule->op == CG_OPERATOR_CONCESSIVE)
+        return CG_SIDE_CONCESSION;
+    if (cue && cue->rule->op != CG_OPERATOR_NONE)
         return -1;
     if (has(s, i, CG_CLASS(CONCESSION)))
         return CG_SIDE_CONCESSION;

@@ -17,6 +17,7 @@ void cg_reading_release(cg_reading *r)
     cg_vec_release(&r->side_of);
     cg_vec_release(&r->sides);
     cg_vec_release(&r->cue_at);
+    cg_vec_release(&r->seconds);
     cg_vec_release(&r->hits);
 }
 
@@ -68,6 +69,19 @@ static bool is_false_passive(const cg_passage *p, const cg_cue_rule *rule, const
            cg_passage_has(p, hit->first, CG_CLASS(BE));
 }
 
+/* "May" behind "in", or before a number, is the month. */
+static bool is_month(const cg_passage *p, const cg_cue_rule *rule, const cg_hit *hit)
+{
+    uint32_t i = hit->first;
+    if (rule->op != CG_OPERATOR_MODAL || hit->end != i + 1 ||
+        !cg_passage_has(p, i, CG_CLASS(MONTH)) || !(p->tokens.items[i].flags & CG_TOKEN_CAPITAL))
+        return false;
+    bool before = i > 0 && cg_passage_has(p, i - 1, CG_CLASS(PREPOSITION));
+    bool after = i + 1 < p->tokens.len && (p->tokens.items[i + 1].kind == CG_TOKEN_NUMBER ||
+                                           cg_passage_is_mark(p, i + 1, CG_MARK_COMMA));
+    return before || after;
+}
+
 /* Takes the tokens of a cue unless another has one of them. */
 static bool claim_tokens(cg_reading *r, const cg_hit *hit, uint32_t number)
 {
@@ -88,11 +102,12 @@ static bool keep_cues(cg_reading *r)
     for (size_t i = 0; i < r->hits.len; i++) {
         const cg_hit *hit = &r->hits.items[i];
         const cg_cue_rule *rule = &rules[program->codes[hit->code].index];
-        if (r->cues.len >= CG_MAX_SENTENCE_CUES || is_false_passive(r->passage, rule, hit) ||
-            !claim_tokens(r, hit, 1))
+        if (r->cues.len + r->seconds.len >= CG_MAX_SENTENCE_CUES ||
+            is_false_passive(r->passage, rule, hit) || is_month(r->passage, rule, hit))
             continue;
         cg_cue cue = {rule, *hit, key_of(r->passage, hit)};
-        if (!cg_vec_push(&r->cues, cue))
+        bool first = claim_tokens(r, hit, 1);
+        if (first ? !cg_vec_push(&r->cues, cue) : !cg_vec_push(&r->seconds, cue))
             return false;
     }
     if (r->cues.len)
@@ -111,6 +126,7 @@ static bool prepare(cg_reading *r)
     size_t count = r->passage->tokens.len + 1;
     cg_vec_reset(&r->cues);
     cg_vec_reset(&r->sides);
+    cg_vec_reset(&r->seconds);
     cg_vec_reset(&r->hits);
     r->bounds.len = r->side_of.len = r->cue_at.len = 0;
     if (!cg_vec_reserve(&r->bounds, count) || !cg_vec_reserve(&r->side_of, count) ||
@@ -150,6 +166,24 @@ bool cg_reading_load(cg_reading *r, cg_machine *machine, const cg_passage *passa
     if (r->hits.len)
         qsort(r->hits.items, r->hits.len, sizeof *r->hits.items, compare_hits);
     return keep_cues(r) && cg_reading_split(r);
+}
+
+static bool share_tokens(const cg_hit *a, const cg_hit *b)
+{
+    for (uint32_t i = a->first; i < a->end; i++)
+        if (cg_hit_took(a, i) && i >= b->first && i < b->end && cg_hit_took(b, i))
+            return true;
+    return false;
+}
+
+const cg_cue *cg_reading_second(const cg_reading *r, const cg_cue *lost, const cg_hit *hit)
+{
+    for (size_t i = 0; i < r->seconds.len; i++) {
+        const cg_cue *cue = &r->seconds.items[i];
+        if (share_tokens(&cue->hit, &lost->hit) && !share_tokens(&cue->hit, hit))
+            return cue;
+    }
+    return NULL;
 }
 
 unsigned cg_reading_bound(const cg_reading *r, uint32_t after, uint32_t upto)

@@ -48,6 +48,7 @@ typedef struct cg_reading {
     CG_VEC(cg_side) sides;
     CG_VEC(uint32_t) cue_at;  /* by token of the passage: index + 1 of a cue
                                  that took it */
+    CG_VEC(cg_cue) seconds;   /* shorter cues that lost to one in `cues` */
     cg_hits hits;             /* scratch */
     bool question;            /* the sentence ends in a question mark */
 } cg_reading;
@@ -57,6 +58,11 @@ void cg_reading_release(cg_reading *reading);
 /* Reads one sentence of a passage that was read. False: out of memory. */
 bool cg_reading_load(cg_reading *reading, cg_machine *machine, const cg_passage *passage,
                      cg_token_range sentence);
+
+/* The longest cue among the words of `lost` that `hit` did not take, when the
+ * pattern itself took some of them: "no increase in" beside the pattern
+ * "increase in crime" leaves "no". NULL when there is none. */
+const cg_cue *cg_reading_second(const cg_reading *reading, const cg_cue *lost, const cg_hit *hit);
 
 /* scan/clauses.c: fills bounds, side_of and sides. */
 bool cg_reading_split(cg_reading *reading);

@@ -49,25 +49,41 @@ static const cg_mention *nearest_name(const binder *b, cg_token_range range)
 
 /* --- what the predicate is said of --------------------------------------------------- */
 
-/* The token behind the subject of a match that is predicated with a form of be
- * or an auxiliary: "X | is not voluntary"; 0 when there is none. */
+/* Steps back over the auxiliaries, adverbs and negations before `at`. */
+static uint32_t skip_auxiliaries(const binder *b, uint32_t at)
+{
+    while (at > b->clause.first &&
+           cg_passage_has(b->p, at - 1, CG_CLASS(BE) | CG_CLASS(AUX) | CG_CLASS(MODAL) |
+                                            CG_CLASS(ADVERB) | CG_CLASS(NEGATION)))
+        at--;
+    return at;
+}
+
+/* The token behind the subject of what the match says: "X | is not voluntary",
+ * "it | opens the door". */
 static uint32_t predicate_start(const binder *b)
 {
     uint32_t at = b->hit->first;
-    if (cg_passage_has(b->p, at, CG_CLASS(BE) | CG_CLASS(AUX) | CG_CLASS(MODAL)))
-        return at;
-    while (at > b->clause.first && cg_passage_has(b->p, at - 1, CG_CLASS(ADVERB) | CG_CLASS(NEGATION) |
-                                                                   CG_CLASS(DETERMINER)))
+    while (at > b->clause.first && cg_passage_has(b->p, at - 1, CG_CLASS(DETERMINER)))
         at--;
-    if (at == b->clause.first ||
-        !cg_passage_has(b->p, at - 1, CG_CLASS(BE) | CG_CLASS(AUX) | CG_CLASS(MODAL)))
-        return 0;
-    at--;
-    while (at > b->clause.first &&
-           cg_passage_has(b->p, at - 1, CG_CLASS(AUX) | CG_CLASS(MODAL) | CG_CLASS(ADVERB) |
-                                            CG_CLASS(NEGATION)))
-        at--;
-    return at;
+    return skip_auxiliaries(b, at);
+}
+
+/* "X is voluntary": the match is a quality that a form of be gives to its
+ * subject. In "counties were coerced" something is done to the subject, and the
+ * claim may be about who does it. */
+static bool is_quality(const binder *b)
+{
+    uint32_t first = b->hit->first;
+    cg_slice word = cg_passage_token(b->p, first);
+    if (word.len > 4 && cg_slice_ends(word, "ed"))
+        return false;
+    if (cg_passage_has(b->p, first, CG_CLASS(BE)))
+        return true;
+    for (uint32_t i = predicate_start(b); i < first; i++)
+        if (cg_passage_has(b->p, i, CG_CLASS(BE)))
+            return true;
+    return false;
 }
 
 static bool is_pronoun(const cg_passage *p, uint32_t i)
@@ -90,15 +106,13 @@ static bool of_entry(const binder *b, uint32_t token)
 static bool said_of_another(const binder *b)
 {
     uint32_t start = predicate_start(b);
-    if (start <= b->clause.first)
+    if (start <= b->clause.first || !is_quality(b))
         return false;
     uint32_t head = start - 1;
     if (!cg_passage_is_word(b->p, head) || of_entry(b, head))
         return false;
-    if (head == b->r->range.first && !(b->p->tokens.items[head].flags & CG_TOKEN_ALLCAPS)) {
-        bool common = !cg_passage_is_mark(b->p, head ? head - 1 : 0, CG_MARK_HYPHEN);
-        return !common;
-    }
+    if (head == b->r->range.first && !(b->p->tokens.items[head].flags & CG_TOKEN_ALLCAPS))
+        return false;
     return (b->p->tokens.items[head].flags & CG_TOKEN_CAPITAL) &&
            !cg_passage_has(b->p, head, CG_CLASS(PRONOUN) | CG_CLASS(DETERMINER));
 }
@@ -107,7 +121,7 @@ static bool said_of_another(const binder *b)
 static bool has_own_subject(const binder *b)
 {
     uint32_t start = predicate_start(b);
-    if (start <= b->clause.first)
+    if (start <= b->clause.first || !is_quality(b))
         return false;
     uint32_t head = start - 1;
     return cg_passage_is_word(b->p, head) && !is_pronoun(b->p, head) &&
@@ -210,6 +224,20 @@ static bool resolve(const binder *b, uint32_t first, uint32_t end, bool pronoun,
     return true;
 }
 
+/* "it", "this" and "they" as the subject of the predicate itself: the token
+ * behind it, or 0. */
+static uint32_t pronoun_subject(const binder *b)
+{
+    static const char *const words[] = {"it", "this", "they", NULL};
+    uint32_t start = predicate_start(b);
+    if (start <= b->clause.first || !is_pronoun(b->p, start - 1))
+        return 0;
+    for (const char *const *w = words; *w; w++)
+        if (cg_passage_token_is(b->p, start - 1, *w))
+            return start;
+    return 0;
+}
+
 static bool bind_anaphor(const binder *b, cg_scope scope, cg_binding *out)
 {
     cg_token_range range = scope == CG_SCOPE_CLAUSE ? b->clause : b->r->range;
@@ -221,15 +249,8 @@ static bool bind_anaphor(const binder *b, cg_scope scope, cg_binding *out)
             resolve(b, m->first, m->end, false, out))
             return true;
     }
-    /* "it" and "they" as the subject of the predicate itself. */
-    uint32_t start = predicate_start(b);
-    if (start == 0)
-        start = b->hit->first;
-    if (start > b->clause.first && is_pronoun(b->p, start - 1) &&
-        (cg_passage_token_is(b->p, start - 1, "it") || cg_passage_token_is(b->p, start - 1, "this") ||
-         cg_passage_token_is(b->p, start - 1, "they")))
-        return resolve(b, start - 1, start, true, out);
-    return false;
+    uint32_t pronoun = pronoun_subject(b);
+    return pronoun && resolve(b, pronoun - 1, pronoun, true, out);
 }
 
 static bool bind_topic(const binder *b, cg_scope scope, cg_binding *out)
@@ -251,7 +272,7 @@ static bool bind_topic(const binder *b, cg_scope scope, cg_binding *out)
         only |= contains(g->named.items, g->named.len, b->entry);
     if (!topic && !only)
         return false;
-    if (scope != CG_SCOPE_DOCUMENT && has_own_subject(b))
+    if (scope != CG_SCOPE_DOCUMENT && (has_own_subject(b) || pronoun_subject(b)))
         return false;
     *out = (cg_binding){.via = CG_VIA_TOPIC};
     return true;

@@ -70,6 +70,9 @@ cg_commitment cg_fold(const cg_operators *operators, const cg_governor *governor
         if (c.has_speaker)
             c.speaker = step(c.speaker, row, row->speaker);
     }
+    /* A change that is still to come, or may, leaves no history behind. */
+    if (c.modifiers & (CG_MOD_FUTURE | CG_MOD_HEDGED | CG_MOD_CONDITIONAL | CG_MOD_QUESTION))
+        c.author.before = c.speaker.before = 0;
     return c;
 }
 
@@ -84,7 +87,7 @@ static cg_stance stance_of(int polarity)
  * undo each other leave no trace but the trace. */
 static unsigned shown(unsigned modifiers, const cg_lane *lane)
 {
-    if (lane->now > 0 || (lane->now == 0 && lane->lean >= 0))
+    if (lane->now >= 0)
         modifiers &= ~(unsigned)CG_MOD_NEGATED;
     return modifiers;
 }

@@ -155,16 +155,21 @@ static bool token_in(const cg_passage *p, uint32_t i, const char *const *words)
     return false;
 }
 
-/* "If X were ..., ... could": the condition has "were" or "had", the other
- * clause a past modal. */
+static bool is_regular_past(const scope *s, uint32_t i)
+{
+    return cg_slice_ends(cg_passage_token(s->p, i), "ed") && cg_reading_is_finite(s->r, i);
+}
+
+/* "If X were ..., ... could": the condition stands in the past, the other
+ * clause has a past modal. */
 static bool is_counterfactual(const scope *s, const cg_side *side)
 {
-    static const char *const unreal[] = {"were", "had", NULL};
+    static const char *const unreal[] = {"were", "had", "did", "was", NULL};
     static const char *const modal[] = {"would", "could", "might", "'d", NULL};
     bool in = false, out = false;
     for (uint32_t i = s->r->range.first; i < s->r->range.end; i++) {
         bool inside = i >= side->first && i < side->end;
-        in |= inside && token_in(s->p, i, unreal);
+        in |= inside && (token_in(s->p, i, unreal) || is_regular_past(s, i));
         out |= !inside && token_in(s->p, i, modal);
     }
     return in && out;
@@ -228,6 +233,19 @@ static bool next_is_holder(const scope *s, const cg_cue *cue)
     return false;
 }
 
+/* A lone word that could be a verb of saying is a noun at the start of its
+ * sentence and behind an article: "States failed", "the state". */
+static bool is_noun(const scope *s, const cg_cue *cue)
+{
+    uint32_t i = cue->hit.first;
+    if (cue->hit.end != i + 1 || !is_holder(s, cue->rule->op))
+        return false;
+    uint32_t first = s->r->range.first;
+    while (first < i && !cg_passage_is_word(s->p, first))
+        first++;
+    return i == first || cg_passage_has(s->p, i - 1, CG_CLASS(DETERMINER) | CG_CLASS(PREPOSITION));
+}
+
 static void add_cue(scope *s, const cg_cue *cue)
 {
     cg_governor governor = {.op = cue->rule->op,
@@ -237,7 +255,7 @@ static void add_cue(scope *s, const cg_cue *cue)
                             .position = 2 * (int64_t)cue->key,
                             .first = cue->hit.first,
                             .end = cue->hit.end};
-    if (cue->rule->op == CG_OPERATOR_NONE || taken_by_hit(s, cue))
+    if (cue->rule->op == CG_OPERATOR_NONE || is_noun(s, cue))
         return;
     if (cue->rule->op == CG_OPERATOR_COND) {
         add_condition(s, cue);
@@ -344,6 +362,10 @@ bool cg_scope_governors(const cg_reading *reading, const cg_hit *hit, cg_governo
     s.target = hit->end - 1;
     for (uint32_t c = 0; c < reading->cues.len && s.ok; c++) {
         const cg_cue *cue = &reading->cues.items[c];
+        if (taken_by_hit(&s, cue))
+            cue = cg_reading_second(reading, cue, hit);
+        if (!cue)
+            continue;
         s.target = cue->hit.first > hit->first && cue->hit.first < hit->end ? hit->end - 1 : hit->first;
         add_cue(&s, cue);
     }

@@ -74,8 +74,9 @@ static bool read_suffix(const cg_value_reader *r, uint32_t i, double *scale,
                         uint32_t *end)
 {
     const cg_value_word *word = cg_reader_at(r, i)->word;
-    if (!word || !cg_reader_is_joined(r, i) || cg_reader_at(r, i + 1)->kind ==
-                                                   CG_ATOM_NUMBER * cg_reader_is_joined(r, i + 1))
+    const cg_atom *next = cg_reader_at(r, i + 1);
+    if (!word || !cg_reader_is_joined(r, i) ||
+        (next->kind == CG_ATOM_NUMBER && next->joined))
         return false;
     for (const cg_value_sense *sense = word->senses; sense; sense = sense->next) {
         if (sense->role != CG_ROLE_SUFFIX ||

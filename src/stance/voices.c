@@ -386,6 +386,8 @@ static bool is_bare_attribution(const cg_reading *r, uint32_t first, uint32_t en
 static bool headline_attribution(const cg_reading *r, uint32_t token, cg_attribution *out)
 {
     const cg_passage *p = r->passage;
+    if (r->question)
+        return false;
     for (uint32_t i = r->range.first; i < r->range.end && i < r->range.first + 6; i++) {
         if (!is_mark(p, i, CG_MARK_COLON))
             continue;
