@@ -210,7 +210,8 @@ static bool ends_at_abbreviation(const cg_boundary *s, const cg_stop *stop,
         return upper && (traits_of(s, word) & CG_ABBREV_STREET) &&
                is_starter(s, next) && follows_name(s, before);
     case CG_ABBREV_NUMBER:
-        return upper && !is_counter(next_word(s, next));
+        return upper && (!is_counter(next_word(s, next)) ||
+                         (word.len == 2 && is_pronoun_i(s, next)));
     case CG_ABBREV_WORD:
         return upper && is_starter(s, next) && !is_lead_phrase(s, stop);
     case CG_ABBREV_LAST:
@@ -285,12 +286,12 @@ static bool ends_at_full_stop(const cg_boundary *s, const cg_stop *stop,
 {
     cg_slice word = cg_stop_word(s->text, s->start, stop->start);
     bool small = next->kind == CG_FOLLOWER_LOWER;
-    cg_abbrev_kind kind = stop->dots == 1 ? kind_of(s, word, small) : CG_ABBREV_NONE;
-    if (kind != CG_ABBREV_NONE)
-        return ends_at_abbreviation(s, stop, next, kind, word);
     if (stop->dots == 1 && is_single_letter(word) && starts_upper(word) &&
         !stop->closed)
         return ends_at_initial(s, next, word);
+    cg_abbrev_kind kind = stop->dots == 1 ? kind_of(s, word, small) : CG_ABBREV_NONE;
+    if (kind != CG_ABBREV_NONE)
+        return ends_at_abbreviation(s, stop, next, kind, word);
     if (is_label(s, stop) || is_citation(s, next))
         return false;
     if (stop->dots == 2 && is_pronoun_i(s, next))

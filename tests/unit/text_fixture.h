@@ -1,0 +1,41 @@
+/* What the tests of src/text share: the language data, and texts that are
+ * written with marks where they are to be parted. Lives for the whole run. */
+#ifndef CG_TESTS_TEXT_FIXTURE_H
+#define CG_TESTS_TEXT_FIXTURE_H
+
+#include "lang/abbrevs.h"
+#include "lang/lang.h"
+#include "text/document.h"
+
+#include <check.h>
+#include <stdlib.h>
+
+static inline cg_lang *text_fixture_lang(void)
+{
+    cg_lang *lang = NULL;
+    cg_error error;
+    ck_assert_int_eq(cg_lang_load("en", NULL, &lang, &error), CG_OK);
+    return lang;
+}
+
+static inline void text_fixture_load(cg_document *document, cg_slice source)
+{
+    cg_error error;
+    cg_document_init(document);
+    ck_assert_int_eq(cg_document_load(document, CG_SLICE("a.txt"), source, &error), CG_OK);
+}
+
+/* `count` times `piece`, on the heap. */
+static inline char *text_fixture_repeat(const char *piece, size_t count, size_t *len)
+{
+    size_t size = strlen(piece);
+    char *text = malloc(size * count + 1);
+    ck_assert_ptr_nonnull(text);
+    for (size_t i = 0; i < count; i++)
+        memcpy(text + i * size, piece, size);
+    *len = size * count;
+    text[*len] = 0;
+    return text;
+}
+
+#endif
