@@ -82,8 +82,10 @@ static int write_all(FILE *out, const char *root, char **paths, size_t count)
         write_string(out, name_below(root, paths[i]));
         fprintf(out, ", file_%zu, sizeof file_%zu - 1},\n", i, i);
     }
-    fprintf(out, "    {0, 0, 0}};\n"
-                 "const size_t cg_embedded_count = %zu;\n", count);
+    fprintf(out,
+            "    {0, 0, 0}};\n"
+            "const size_t cg_embedded_count = %zu;\n",
+            count);
     return 1;
 }
 

@@ -45,8 +45,8 @@ static cg_status fill(const cg_json *lists, cg_wordmap *words, cg_error *error)
     return status;
 }
 
-cg_status cg_classes_load(const cg_json *root, cg_arena *arena,
-                          const cg_classes **out, cg_error *error)
+cg_status cg_classes_load(const cg_json *root, cg_arena *arena, const cg_classes **out,
+                          cg_error *error)
 {
     static const char *const keys[] = {"classes", NULL};
     cg_status status = cg_data_expect_keys(root, "the file", keys, error);

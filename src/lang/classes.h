@@ -18,7 +18,8 @@ typedef enum cg_class {
 } cg_class;
 #define CG_CLASS(name) ((cg_class_set)1 << CG_CLASS_##name)
 
-/* Reads the data (classes.json: {"classes":{"KEY":["word",...]}}). */
+/* Reads the data (classes.json: {"classes":{"KEY":["word word","word",...]}}).
+ * Every class must be there, though it may be empty. */
 cg_status cg_classes_load(const cg_json *root, cg_arena *arena,
                           const cg_classes **out, cg_error *error);
 /* 0 for a word of no class. `word` is folded. */

@@ -110,8 +110,8 @@ static cg_status check_text(const cg_json *item, cg_error *error)
     return CG_OK;
 }
 
-cg_status cg_data_each_text(const cg_json *list, cg_data_text_fn *visit,
-                            void *context, cg_error *error)
+cg_status cg_data_each_text(const cg_json *list, cg_data_text_fn *visit, void *context,
+                            cg_error *error)
 {
     if (list->type != CG_JSON_ARRAY)
         return cg_data_fault(error, list->span.start, "\"%.*s\" is %s, not a list",
@@ -159,8 +159,8 @@ static cg_status visit_words(void *context, cg_slice text, size_t at, cg_error *
     return CG_OK;
 }
 
-cg_status cg_data_each_word(const cg_json *list, cg_data_text_fn *visit,
-                            void *context, cg_error *error)
+cg_status cg_data_each_word(const cg_json *list, cg_data_text_fn *visit, void *context,
+                            cg_error *error)
 {
     struct each_word each = {visit, context};
     return cg_data_each_text(list, visit_words, &each, error);

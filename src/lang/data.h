@@ -25,11 +25,11 @@ typedef cg_status cg_data_text_fn(void *context, cg_slice text, size_t at,
                                   cg_error *error);
 /* Calls `visit` for each string. CG_E_CONTENT unless `list` is an array of
  * strings that are not empty and are folded (cg_utf8_fold). */
-cg_status cg_data_each_text(const cg_json *list, cg_data_text_fn *visit,
-                            void *context, cg_error *error);
+cg_status cg_data_each_text(const cg_json *list, cg_data_text_fn *visit, void *context,
+                            cg_error *error);
 /* The same for each word of each string. */
-cg_status cg_data_each_word(const cg_json *list, cg_data_text_fn *visit,
-                            void *context, cg_error *error);
+cg_status cg_data_each_word(const cg_json *list, cg_data_text_fn *visit, void *context,
+                            cg_error *error);
 
 /* Takes the next word off the front of `text`; false when there is none. */
 bool cg_data_next_word(cg_slice *text, cg_slice *word);

@@ -6,7 +6,7 @@
 #include <stddef.h>
 
 typedef struct cg_embedded_file {
-    const char *name; /* below rules/lang, with slashes: "en/classes.json" */
+    const char *name;           /* below rules/lang, with slashes: "en/classes.json" */
     const unsigned char *bytes; /* a zero byte stands behind them */
     size_t len;
 } cg_embedded_file;

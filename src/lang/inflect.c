@@ -399,7 +399,8 @@ static cg_slice singular(cg_slice word, cg_word *room)
 {
     static const char *const in_es[] = {"ches", "shes", "sses", "xes"};
     static const cg_slice none = {0}, y = {"y", 1};
-    if (word.len < 4 || !cg_slice_ends(word, "s") || strchr("isu", word.ptr[word.len - 2]))
+    if (word.len < 4 || !cg_slice_ends(word, "s") ||
+        strchr("isu", word.ptr[word.len - 2]))
         return none;
     cg_slice stem = cg_slice_sub(word, 0, word.len - 1);
     if (cg_slice_ends(word, "ies"))
@@ -459,11 +460,14 @@ static void spread_asked(struct task *task)
         spread_unknown(task);
 }
 
-cg_status cg_inflect(const cg_inflection *inflection, cg_slice word,
-                     cg_arena *arena, cg_forms *forms)
+cg_status cg_inflect(const cg_inflection *inflection, cg_slice word, cg_arena *arena,
+                     cg_forms *forms)
 {
-    struct task task = {.data = inflection, .arena = arena, .forms = forms,
-                        .first = forms->len, .asked = word};
+    struct task task = {.data = inflection,
+                        .arena = arena,
+                        .forms = forms,
+                        .first = forms->len,
+                        .asked = word};
     cg_slice copy = cg_arena_copy(arena, word);
     if (!copy.ptr || !cg_vec_push(forms, copy))
         return CG_E_MEMORY;

@@ -61,8 +61,14 @@ static const struct part {
 };
 #define PART_COUNT (sizeof parts / sizeof parts[0])
 
-const cg_abbrevs *cg_lang_abbrevs(const cg_lang *lang) { return lang->abbrevs; }
-const cg_classes *cg_lang_classes(const cg_lang *lang) { return lang->classes; }
+const cg_abbrevs *cg_lang_abbrevs(const cg_lang *lang)
+{
+    return lang->abbrevs;
+}
+const cg_classes *cg_lang_classes(const cg_lang *lang)
+{
+    return lang->classes;
+}
 
 const cg_inflection *cg_lang_inflection(const cg_lang *lang)
 {
@@ -83,9 +89,8 @@ static int compare_names(const void *name, const void *file)
 
 cg_slice cg_lang_embedded(const char *name)
 {
-    const cg_embedded_file *file =
-        bsearch(name, cg_embedded_files, cg_embedded_count,
-                sizeof cg_embedded_files[0], compare_names);
+    const cg_embedded_file *file = bsearch(name, cg_embedded_files, cg_embedded_count,
+                                           sizeof cg_embedded_files[0], compare_names);
     return file ? (cg_slice){(const char *)file->bytes, file->len} : (cg_slice){0};
 }
 
@@ -159,9 +164,8 @@ static cg_status fault_at(const struct input *in, size_t at, const char *text,
                           cg_error *error)
 {
     cg_place place = cg_place_of(in->text, (uint32_t)at);
-    return cg_error_set(error, CG_E_CONTENT, 0, in->path.ptr,
-                        "line %u, column %u: %s", (unsigned)place.line,
-                        (unsigned)place.column, text);
+    return cg_error_set(error, CG_E_CONTENT, 0, in->path.ptr, "line %u, column %u: %s",
+                        (unsigned)place.line, (unsigned)place.column, text);
 }
 
 /* Gives a loader's complaint its file, and turns the "byte N: " at its start
@@ -172,8 +176,7 @@ static cg_status place_fault(const struct input *in, cg_status status,
     const char *prefix = "byte ";
     char *end = NULL;
     unsigned long at = 0;
-    if (status == CG_E_CONTENT &&
-        strncmp(fault->text, prefix, strlen(prefix)) == 0)
+    if (status == CG_E_CONTENT && strncmp(fault->text, prefix, strlen(prefix)) == 0)
         at = strtoul(fault->text + strlen(prefix), &end, 10);
     if (end && strncmp(end, ": ", 2) == 0 && at <= in->text.len)
         return fault_at(in, at, end + 2, error);

@@ -10,7 +10,10 @@
 
 typedef struct cg_lang cg_lang;
 
-/* `tag`: "en". An override folder holds files of the same names; NULL: none. */
+/* `tag`: "en". A file of the override folder ("classes.json" in it, without the
+ * tag) stands for the embedded one of that name; NULL: no such folder. Data
+ * that are wrong give CG_E_CONTENT and an error with file, line and column; a
+ * language that is not embedded CG_E_USAGE. `*lang` is NULL on failure. */
 cg_status cg_lang_load(const char *tag, const char *override_dir, cg_lang **lang,
                        cg_error *error);
 void cg_lang_free(cg_lang *lang);

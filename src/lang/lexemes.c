@@ -33,8 +33,8 @@ static cg_status add_word(void *context, cg_slice word, size_t at, cg_error *err
     return CG_OK;
 }
 
-static cg_status link_word(const struct reader *reader, cg_slice word,
-                           cg_slice group, cg_error *error)
+static cg_status link_word(const struct reader *reader, cg_slice word, cg_slice group,
+                           cg_error *error)
 {
     cg_wordmap_entry *entry = cg_wordmap_put(&reader->inflection->words, word);
     cg_link *link = CG_ARENA_NEW(reader->arena, cg_link);
@@ -67,8 +67,8 @@ static cg_status add_group(void *context, cg_slice text, size_t at, cg_error *er
 
 /* --- affixes ------------------------------------------------------------ */
 
-static cg_status push_affix(const struct reader *reader, cg_slice text,
-                            cg_slice other, cg_error *error)
+static cg_status push_affix(const struct reader *reader, cg_slice text, cg_slice other,
+                            cg_error *error)
 {
     cg_affixes *all =
         (cg_affixes *)((char *)reader->inflection + reader->list->affixes);
@@ -97,8 +97,7 @@ static cg_status add_affix(void *context, cg_slice text, size_t at, cg_error *er
     return push_affix(context, text, (cg_slice){0}, error);
 }
 
-static cg_status add_spellings(void *context, cg_slice text, size_t at,
-                               cg_error *error)
+static cg_status add_spellings(void *context, cg_slice text, size_t at, cg_error *error)
 {
     cg_slice one, other, none;
     if (!cg_data_next_word(&text, &one) || !cg_data_next_word(&text, &other) ||
@@ -110,8 +109,8 @@ static cg_status add_spellings(void *context, cg_slice text, size_t at,
 
 /* --- words to keep apart ------------------------------------------------ */
 
-static cg_status keep_apart(const struct reader *reader, cg_slice asked,
-                            cg_slice form, size_t at, cg_error *error)
+static cg_status keep_apart(const struct reader *reader, cg_slice asked, cg_slice form,
+                            size_t at, cg_error *error)
 {
     char key[2 * CG_MAX_WORD + 1];
     if (asked.len > CG_MAX_WORD || form.len > CG_MAX_WORD)
@@ -151,8 +150,9 @@ static cg_status add_apart(void *context, cg_slice text, size_t at, cg_error *er
     }
     if (!left.len || !rest.len || memchr(rest.ptr, '|', rest.len) ||
         memchr(rest.ptr, '>', rest.len))
-        return cg_data_fault(error, at, "words on both sides of one \"|\" or \">\" "
-                                        "are wanted here");
+        return cg_data_fault(error, at,
+                             "words on both sides of one \"|\" or \">\" "
+                             "are wanted here");
     cg_status status = part_sides(context, left, rest, at, error);
     if (status == CG_OK && cg_slice_is(sign, "|"))
         status = part_sides(context, rest, left, at, error);
@@ -161,10 +161,18 @@ static cg_status add_apart(void *context, cg_slice text, size_t at, cg_error *er
 
 /* --- the file ----------------------------------------------------------- */
 
-#define WORDS(key, bits) {key, add_word, false, bits, 0, 0}
-#define GROUPS(key, kind) {key, add_group, true, 0, kind, 0}
-#define AFFIXES(key, add, bits, table) \
-    {key, add, add == add_spellings, bits, 0, offsetof(cg_inflection, table)}
+#define WORDS(key, bits)                 \
+    {                                    \
+        key, add_word, false, bits, 0, 0 \
+    }
+#define GROUPS(key, kind)                \
+    {                                    \
+        key, add_group, true, 0, kind, 0 \
+    }
+#define AFFIXES(key, add, bits, table)                                          \
+    {                                                                           \
+        key, add, add == add_spellings, bits, 0, offsetof(cg_inflection, table) \
+    }
 
 static const struct list lists[] = {
     WORDS("plain", CG_LEX_PLAIN),
@@ -210,9 +218,8 @@ cg_status cg_inflection_load(const cg_json *root, cg_arena *arena,
     for (size_t i = 0; status == CG_OK && i < LIST_COUNT; i++) {
         struct reader reader = {inflection, &lists[i], arena};
         const cg_json *list = cg_json_get(root, lists[i].key);
-        status = lists[i].whole
-                     ? cg_data_each_text(list, lists[i].add, &reader, error)
-                     : cg_data_each_word(list, lists[i].add, &reader, error);
+        status = lists[i].whole ? cg_data_each_text(list, lists[i].add, &reader, error)
+                                : cg_data_each_word(list, lists[i].add, &reader, error);
     }
     if (status == CG_OK)
         *out = inflection;

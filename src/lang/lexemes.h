@@ -10,9 +10,9 @@
 /* What a word can be: the bits of its entry. No bit of a kind, and no
  * paradigm: a form of something else, or part of a pair of spellings. */
 enum {
-    CG_LEX_PLAIN = 1 << 0, /* never inflected */
-    CG_LEX_VERB = 1 << 1,  /* takes -s, -ed and -ing */
-    CG_LEX_NOUN = 1 << 2,  /* takes -s */
+    CG_LEX_PLAIN = 1 << 0,     /* never inflected */
+    CG_LEX_VERB = 1 << 1,      /* takes -s, -ed and -ing */
+    CG_LEX_NOUN = 1 << 2,      /* takes -s */
     CG_LEX_ADJECTIVE = 1 << 3, /* takes -er and -est */
     CG_LEX_DOUBLED = 1 << 4,
     CG_LEX_EITHER = 1 << 5,
@@ -47,11 +47,11 @@ typedef struct cg_affixes {
 
 struct cg_inflection {
     cg_wordmap words;
-    cg_wordmap apart;      /* keys "asked form" */
-    cg_affixes kinds;      /* endings that tell what an unknown word is */
-    cg_affixes prefixes;   /* before verbs: over, under, re */
-    cg_affixes stems;      /* colour, color: at a word's start */
-    cg_affixes respelt;    /* ise, ize: at a word's end */
+    cg_wordmap apart;    /* keys "asked form" */
+    cg_affixes kinds;    /* endings that tell what an unknown word is */
+    cg_affixes prefixes; /* before verbs: over, under, re */
+    cg_affixes stems;    /* colour, color: at a word's start */
+    cg_affixes respelt;  /* ise, ize: at a word's end */
 };
 
 #endif
