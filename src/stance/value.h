@@ -107,9 +107,9 @@ typedef enum cg_agreement {
 cg_agreement cg_value_compare(const cg_value *stated, const cg_value *claimed,
                               double tolerance);
 
-/* What `dump` prints for a value: the amount, or YYYY[-MM[-DD]], "A/B" for a
- * range; empty for a date that is not resolved. Cut at `room`, which is 64 or
- * more; returns the length. */
+/* What `dump` prints for a value: the amount; for a date YYYY[-MM[-DD]], with "/"
+ * between the ends of a range, and nothing when it is not resolved; for a version
+ * its four parts. Ends with a zero byte; returns the length. */
 #define CG_VALUE_TEXT 64
 size_t cg_value_text(const cg_value *value, char out[CG_VALUE_TEXT]);
 

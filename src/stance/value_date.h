@@ -41,6 +41,9 @@ bool cg_date_read_digits(const cg_value_reader *r, uint32_t i, cg_date *date);
 /* Years and what is made of them: "2008", "1990s", "44 BC", "Q3 2008", "summer of
  * 2008". `bound`: a phrase that limits stands before it. */
 bool cg_date_read_year(const cg_value_reader *r, uint32_t i, bool bound, cg_date *date);
+/* A range of years, the second at `link`. */
+bool cg_date_read_years(const cg_value_reader *r, uint32_t i, uint32_t link,
+                        cg_date *date);
 /* Seen from the document's date: "yesterday", "last March". */
 bool cg_date_read_relative(const cg_value_reader *r, uint32_t i, cg_date *date);
 

@@ -133,6 +133,32 @@ static void read_bound_behind(const cg_value_reader *r, cg_when_said *said)
         said->bound = (cg_bound)bound->code;
 }
 
+/* "1861-1865", "from 1861 to 1865": two years bear each other out. */
+static bool read_years(const cg_value_reader *r, uint32_t i, bool from, bool between,
+                       cg_date *date)
+{
+    uint32_t at = i + 1;
+    bool dash = cg_reader_is_dash(r, at);
+    return (dash || from || between) && skip_link(r, &at, between) &&
+           cg_date_read_years(r, i, at, date);
+}
+
+/* "year greater than 2008" */
+static bool read_bounded_year(const cg_value_reader *r, uint32_t i, cg_when_said *said)
+{
+    uint32_t at = i;
+    const cg_value_sense *bound = NULL;
+    if (cg_reader_skip(r, &at, CG_ROLE_YEAR))
+        bound = cg_reader_find(r, at, CG_ROLE_DATE_BOUND, &at);
+    if (!bound || !cg_date_is_year(r, at))
+        return false;
+    said->bound = (cg_bound)bound->code;
+    said->date = (cg_date){.end = at + 1, .has_year = true,
+                           .year = (int32_t)cg_reader_at(r, at)->number};
+    cg_date_settle(r, &said->date);
+    return true;
+}
+
 bool cg_date_read(const cg_value_reader *r, uint32_t i, cg_when_said *said)
 {
     uint32_t at = i;
@@ -147,19 +173,12 @@ bool cg_date_read(const cg_value_reader *r, uint32_t i, cg_when_said *said)
             limited = is_amounts_bound(r, i, at);
         }
     }
-    uint32_t year = at, noun = at;
-    bool has_noun = cg_reader_skip(r, &noun, CG_ROLE_YEAR);
-    const cg_value_sense *inner =
-        has_noun ? cg_reader_find(r, noun, CG_ROLE_DATE_BOUND, &year) : NULL;
-    if (inner && cg_date_is_year(r, year)) {
-        said->bound = (cg_bound)inner->code;
-        said->date = (cg_date){.end = year + 1, .has_year = true,
-                               .year = (int32_t)cg_reader_at(r, year)->number};
-        cg_date_settle(r, &said->date);
-    } else if (!read_point(r, at, limited, &said->date)) {
+    if (read_years(r, at, from, between, &said->date))
+        said->range = true;
+    else if (!read_bounded_year(r, at, said) && !read_point(r, at, limited, &said->date))
         return false;
-    }
-    read_upper(r, between, said);
+    if (!said->range)
+        read_upper(r, between, said);
     if ((between || from) && !said->range)
         return false;
     read_bound_behind(r, said);

@@ -2,6 +2,8 @@
 #include "stance/value_calendar.h"
 #include "stance/value_date.h"
 
+#define MAX_YEARS 500 /* in a range of years */
+
 /* --- four digits: a year or an amount? ------------------------------------ */
 
 /* A word before that leaves no doubt: "in", "since", "early". */
@@ -13,14 +15,17 @@ static bool has_strong_sign(const cg_value_reader *r, uint32_t i)
            (bound && bound->code != CG_BOUND_AT_MOST && bound->code != CG_BOUND_ABOUT);
 }
 
-/* "dates back to" and the weaker signs, but not "a population of". */
-static bool has_sign(const cg_value_reader *r, uint32_t i)
+/* "dates back to" and the weaker signs, but not "a population of". An amount
+ * may as well rise to 1500 as a reign end there. */
+static bool has_sign(const cg_value_reader *r, uint32_t i, bool old)
 {
     uint32_t end;
+    if (cg_reader_find(r, i - 2, CG_ROLE_DATE_SIGN, &end) && end == i)
+        return true;
     if (cg_reader_is(r, i - 1, CG_ROLE(OF)) && cg_reader_is(r, i - 2, CG_ROLE(TALLY)))
         return false;
-    return cg_reader_is(r, i - 1, CG_ROLE(DATE_SIGN)) ||
-           (cg_reader_find(r, i - 2, CG_ROLE_DATE_SIGN, &end) && end == i);
+    return cg_reader_is(r, i - 1, CG_ROLE(DATE_SIGN)) &&
+           !(old && cg_reader_is(r, i - 1, CG_ROLE(TO) | CG_ROLE(FROM)));
 }
 
 static bool is_counted(const cg_value_reader *r, uint32_t i)
@@ -51,10 +56,10 @@ static bool is_year_alone(const cg_value_reader *r, uint32_t i, bool bound)
     double value = cg_reader_at(r, i)->number;
     bool plain = cg_reader_is_plain_word(r, i + 1);
     bool mark = cg_reader_at(r, i - 1)->kind == CG_ATOM_MARK;
-    bool strong = has_strong_sign(r, i), sign = has_sign(r, i);
-    if (value < 1900 || value >= 2100)
-        return (strong || (sign && (mark || value >= 1500))) && !plain && !bound &&
-               !cg_reader_is(r, i - 1, CG_ROLE(TO) | CG_ROLE(FROM));
+    bool old = value < 1900 || value >= 2100;
+    bool strong = has_strong_sign(r, i), sign = has_sign(r, i, old);
+    if (old)
+        return (strong || (sign && (mark || value >= 1500))) && !plain && !bound;
     if (bound && !mark)
         return false;
     if (cg_reader_is(r, i - 1, CG_ROLE(BOUND)) && plain)
@@ -100,7 +105,7 @@ static bool read_decade(const cg_value_reader *r, uint32_t i, cg_date *date)
     int32_t year = is_short ? cg_date_full_year(r, atom->number) : (int32_t)atom->number;
     date->end = number + 1;
     if (skip_decade(r, &date->end) && year % 10 == 0) {
-        set_years(date, year, year % 100 == 0 ? year + 9 : year + 9);
+        set_years(date, year, year + 9);
         date->range = true;
         return true;
     }
@@ -151,7 +156,7 @@ static bool read_words(const cg_value_reader *r, uint32_t i, cg_date *date)
     double century, rest;
     uint32_t at, end;
     cg_number number;
-    bool sign = has_sign(r, i);
+    bool sign = has_sign(r, i, true);
     if (!cg_number_read_small(r, i, &century, &at))
         return false;
     if (century >= 10 && century <= 20 && cg_number_read_small(r, at, &rest, &end) &&
@@ -234,6 +239,20 @@ static bool read_holiday(const cg_value_reader *r, uint32_t i, cg_date *date)
     date->month = (uint8_t)holiday->number;
     date->day = (uint8_t)holiday->number2;
     cg_date_read_year_behind(r, end, date);
+    return true;
+}
+
+bool cg_date_read_years(const cg_value_reader *r, uint32_t i, uint32_t link, cg_date *date)
+{
+    if (!cg_date_is_year(r, i) || !cg_date_is_year(r, link))
+        return false;
+    int32_t first = (int32_t)cg_reader_at(r, i)->number;
+    int32_t last = (int32_t)cg_reader_at(r, link)->number;
+    if (first >= last || last - first > MAX_YEARS || is_amount(r, link) ||
+        is_counted(r, link + 1) || cg_reader_find(r, i - 1, CG_ROLE_UNIT_SIGN, &link))
+        return false;
+    *date = (cg_date){.end = link + 1, .range = true};
+    set_years(date, first, last);
     return true;
 }
 
