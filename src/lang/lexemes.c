@@ -169,9 +169,9 @@ static cg_status add_apart(void *context, cg_slice text, size_t at, cg_error *er
     {                                    \
         key, add_group, true, 0, kind, 0 \
     }
-#define AFFIXES(key, add, bits, table)                                          \
-    {                                                                           \
-        key, add, add == add_spellings, bits, 0, offsetof(cg_inflection, table) \
+#define AFFIXES(key, add, bits, table)                                            \
+    {                                                                             \
+        key, add, (add) == add_spellings, bits, 0, offsetof(cg_inflection, table) \
     }
 
 static const struct list lists[] = {
