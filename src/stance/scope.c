@@ -52,13 +52,46 @@ static bool is_holder(const scope *s, cg_operator op)
     return cg_operators_row(cg_lang_operators(s->p->program->lang), op)->holder;
 }
 
-static bool comma_between(const scope *s, uint32_t a, uint32_t b)
+/* A finite verb stands behind the target in its clause. */
+static bool finite_behind(const scope *s)
 {
-    for (uint32_t i = a + 1; i < b; i++)
-        if (cg_passage_is_mark(s->p, i, CG_MARK_COMMA) ||
-            cg_passage_has(s->p, i, CG_CLASS(COORDINATOR)))
+    for (uint32_t i = s->target + 1; i < s->r->range.end && i < s->target + 12; i++) {
+        if (s->r->bounds.items[i] == CG_BOUND_CLAUSE)
+            return false;
+        if (cg_reading_is_finite(s->r, i))
             return true;
+    }
     return false;
+}
+
+/* "..., the county", "..., it": behind a comma, another subject. */
+static bool begins_subject(const scope *s, uint32_t i)
+{
+    return i < s->target &&
+           cg_passage_has(s->p, i, CG_CLASS(DETERMINER) | CG_CLASS(PRONOUN)) && !s->r->cue_at.items[i];
+}
+
+/* A comma or "and" with a finite verb behind it, before the target: there a
+ * phrase ends. Without the verb it is a list: "no fees, charges or dues". */
+static bool phrase_ends(const scope *s, uint32_t a, uint32_t b)
+{
+    bool parted = false;
+    for (uint32_t i = a + 1; i <= b; i++) {
+        if (parted && cg_reading_is_finite(s->r, i))
+            return true;
+        bool comma = cg_passage_is_mark(s->p, i, CG_MARK_COMMA);
+        if (comma && begins_subject(s, i + 1))
+            return true;
+        parted |= comma || cg_passage_has(s->p, i, CG_CLASS(COORDINATOR));
+    }
+    return false;
+}
+
+/* The first token that the cue may govern: "Myth: ..." reaches over its colon. */
+static uint32_t scope_start(const scope *s, const cg_cue *cue)
+{
+    uint32_t last = cue->hit.end - 1;
+    return cg_passage_is_mark(s->p, last, CG_MARK_COLON) ? cue->hit.end : cue->key;
 }
 
 static bool reaches(const scope *s, const cg_cue *cue, uint32_t from, uint32_t to)
@@ -66,7 +99,7 @@ static bool reaches(const scope *s, const cg_cue *cue, uint32_t from, uint32_t t
     unsigned bound = cg_reading_bound(s->r, from, to);
     if (bound == CG_BOUND_CLAUSE || (bound == CG_BOUND_VERB && cue->rule->reach != CG_REACH_CLAUSE))
         return false;
-    return cue->rule->reach != CG_REACH_PHRASE || !comma_between(s, from, to);
+    return cue->rule->reach != CG_REACH_PHRASE || !phrase_ends(s, from, to);
 }
 
 /* A comma behind a fronted phrase ends what began in it: "With no warning, X
@@ -78,18 +111,20 @@ static bool fronted(const scope *s, const cg_cue *cue)
     for (uint32_t i = s->r->range.first; i < cue->key; i++)
         if (cg_reading_is_finite(s->r, i))
             return false;
-    for (uint32_t i = cue->key; i < s->target; i++) {
+    bool comma = false;
+    for (uint32_t i = cue->key; i <= s->target; i++) {
         if (cg_reading_is_finite(s->r, i))
-            return false;
-        if (cg_passage_is_mark(s->p, i, CG_MARK_COMMA))
-            return true;
+            return comma;
+        comma |= cg_passage_is_mark(s->p, i, CG_MARK_COMMA);
     }
-    return false;
+    return comma && cg_reading_bound(s->r, s->target, s->target) == CG_BOUND_NONE &&
+           finite_behind(s);
 }
 
 static bool ahead_covers(const scope *s, const cg_cue *cue)
 {
-    if (cue->key >= s->target || !same_quote(s, cue->key) || !reaches(s, cue, cue->key, s->target))
+    if (cue->key >= s->target || !same_quote(s, cue->key) ||
+        !reaches(s, cue, scope_start(s, cue), s->target))
         return false;
     uint32_t outer = side_of(s, cue->key), inner = side_of(s, s->target);
     if (!cg_reading_side_holds(s->r, outer, inner))
@@ -243,7 +278,16 @@ static bool is_noun(const scope *s, const cg_cue *cue)
     uint32_t first = s->r->range.first;
     while (first < i && !cg_passage_is_word(s->p, first))
         first++;
-    return i == first || cg_passage_has(s->p, i - 1, CG_CLASS(DETERMINER) | CG_CLASS(PREPOSITION));
+    return cg_passage_has(s->p, i, CG_CLASS(NOUN)) &&
+           (i == first || cg_passage_has(s->p, i - 1, CG_CLASS(DETERMINER) | CG_CLASS(PREPOSITION)));
+}
+
+/* "No, counties may not leave": an answer, no determiner. */
+static bool is_interjection(const scope *s, const cg_cue *cue)
+{
+    uint32_t i = cue->hit.first;
+    return cue->hit.end == i + 1 && i + 1 < s->r->range.end && cg_passage_token_is(s->p, i, "no") &&
+           !cg_passage_is_word(s->p, i + 1) && !cg_token_is_transparent(&s->p->tokens.items[i + 1]);
 }
 
 static void add_cue(scope *s, const cg_cue *cue)
@@ -255,7 +299,7 @@ static void add_cue(scope *s, const cg_cue *cue)
                             .position = 2 * (int64_t)cue->key,
                             .first = cue->hit.first,
                             .end = cue->hit.end};
-    if (cue->rule->op == CG_OPERATOR_NONE || is_noun(s, cue))
+    if (cue->rule->op == CG_OPERATOR_NONE || is_noun(s, cue) || is_interjection(s, cue))
         return;
     if (cue->rule->op == CG_OPERATOR_COND) {
         add_condition(s, cue);
@@ -354,6 +398,40 @@ static void merge_claim_nouns(cg_governors *out)
     }
 }
 
+static bool denies(const cg_governor *g)
+{
+    return g->cue && g->cue->rule->direction == CG_AHEAD &&
+           (g->op == CG_OPERATOR_NEG || g->op == CG_OPERATOR_DENIES);
+}
+
+/* The cue begins an item of a list: "no fees, no charges", "denies A, denies
+ * B". */
+static bool begins_item(const scope *s, const cg_governor *g)
+{
+    uint32_t i = g->first;
+    while (i > s->r->range.first && cg_passage_has(s->p, i - 1, CG_CLASS(ADVERB)))
+        i--;
+    return i > s->r->range.first && (cg_passage_is_mark(s->p, i - 1, CG_MARK_COMMA) ||
+                                     cg_passage_has(s->p, i - 1, CG_CLASS(COORDINATOR)));
+}
+
+/* Each item of a list of denials is denied once: what denied the items before
+ * it does not reach in. */
+static void restart_lists(scope *s)
+{
+    cg_governors *out = s->out;
+    for (size_t i = out->len; i-- > 1;) {
+        if (!denies(&out->items[i]) || !begins_item(s, &out->items[i]))
+            continue;
+        size_t kept = 0;
+        for (size_t k = 0; k < out->len; k++)
+            if (k >= i || !denies(&out->items[k]))
+                out->items[kept++] = out->items[k];
+        out->len = kept;
+        return;
+    }
+}
+
 bool cg_scope_governors(const cg_reading *reading, const cg_hit *hit, cg_governors *out)
 {
     scope s = {.r = reading, .p = reading->passage, .hit = hit, .out = out, .ok = true};
@@ -377,6 +455,7 @@ bool cg_scope_governors(const cg_reading *reading, const cg_hit *hit, cg_governo
     if (s.ok && out->len > 1) {
         qsort(out->items, out->len, sizeof *out->items, compare);
         merge_claim_nouns(out);
+        restart_lists(&s);
     }
     return s.ok;
 }

@@ -391,8 +391,8 @@ static bool headline_attribution(const cg_reading *r, uint32_t token, cg_attribu
     for (uint32_t i = r->range.first; i < r->range.end && i < r->range.first + 6; i++) {
         if (!is_mark(p, i, CG_MARK_COLON))
             continue;
-        if (i >= token || i == r->range.first)
-            return false;
+        if (i >= token || i == r->range.first || r->cue_at.items[i])
+            return false; /* "Myth: ..." is no speaker */
         cg_token_range phrase = {r->range.first, i};
         for (uint32_t k = phrase.first; k < phrase.end; k++)
             if (cg_passage_is_word(p, k) && !is_capital(p, k) && !is_particle(p, k))
