@@ -59,11 +59,15 @@ static uint32_t key_of(const cg_passage *p, const cg_hit *hit)
     return hit->first;
 }
 
-/* A passive is a form of be with a participle, never with "-ing". */
-static bool is_false_passive(const cg_passage *p, const cg_cue_rule *rule, const cg_hit *hit)
+/* What judges the clause before it is a form of be with a participle or an
+ * adjective: never with "-ing", and never with a clause of its own behind it
+ * ("is certain that ..."). */
+static bool is_false_judgement(const cg_passage *p, const cg_cue_rule *rule, const cg_hit *hit)
 {
     if (rule->direction != CG_BEHIND || !rule->subject)
         return false;
+    if (hit->end < p->tokens.len && cg_passage_has(p, hit->end, CG_CLASS(COMPLEMENTIZER)))
+        return true;
     cg_slice last = cg_passage_token(p, hit->end - 1);
     return last.len > 4 && memcmp(last.ptr + last.len - 3, "ing", 3) == 0 &&
            cg_passage_has(p, hit->first, CG_CLASS(BE));
@@ -103,7 +107,7 @@ static bool keep_cues(cg_reading *r)
         const cg_hit *hit = &r->hits.items[i];
         const cg_cue_rule *rule = &rules[program->codes[hit->code].index];
         if (r->cues.len + r->seconds.len >= CG_MAX_SENTENCE_CUES ||
-            is_false_passive(r->passage, rule, hit) || is_month(r->passage, rule, hit))
+            is_false_judgement(r->passage, rule, hit) || is_month(r->passage, rule, hit))
             continue;
         cg_cue cue = {rule, *hit, key_of(r->passage, hit)};
         bool first = claim_tokens(r, hit, 1);

@@ -7,15 +7,45 @@ void cg_background_release(cg_background *b)
     cg_vec_release(&b->recent);
 }
 
+/* How many names back a binding looks: enough for any paragraph that a person
+ * writes, and a bound for those that nobody does. */
+enum { LOOK_BACK = 256 };
+
 typedef struct binder {
     const cg_reading *r;
     const cg_passage *p;
     const cg_hit *hit;
     uint32_t entry;
-    const cg_mentions *mentions;
+    const cg_mention *mentions; /* those around the sentence, in order */
+    size_t mention_count;
     const cg_background *background;
     cg_token_range clause;
 } binder;
+
+/* The first mention at or behind `token`. */
+static size_t mention_at(const cg_mentions *mentions, uint32_t token)
+{
+    size_t low = 0, high = mentions->len;
+    while (low < high) {
+        size_t middle = low + (high - low) / 2;
+        if (mentions->items[middle].first < token)
+            low = middle + 1;
+        else
+            high = middle;
+    }
+    return low;
+}
+
+static void set_window(binder *b, const cg_mentions *mentions, cg_scope scope)
+{
+    size_t start = mention_at(mentions, b->r->range.first);
+    size_t end = mention_at(mentions, b->r->range.end);
+    if (scope == CG_SCOPE_PARAGRAPH || scope == CG_SCOPE_DOCUMENT)
+        end = end + LOOK_BACK < mentions->len ? end + LOOK_BACK : mentions->len;
+    start = start > LOOK_BACK ? start - LOOK_BACK : 0;
+    b->mentions = mentions->len ? mentions->items + start : NULL;
+    b->mention_count = end - start;
+}
 
 static bool in_range(const cg_mention *m, cg_token_range range)
 {
@@ -37,8 +67,8 @@ static cg_token_range clause_of(const cg_reading *r, uint32_t token)
 static const cg_mention *nearest_name(const binder *b, cg_token_range range)
 {
     const cg_mention *best = NULL;
-    for (size_t i = 0; i < b->mentions->len; i++) {
-        const cg_mention *m = &b->mentions->items[i];
+    for (size_t i = 0; i < b->mention_count; i++) {
+        const cg_mention *m = &b->mentions[i];
         if (m->anaphor || m->entry != b->entry || !in_range(m, range))
             continue;
         if (!best || m->first <= b->hit->first)
@@ -93,8 +123,8 @@ static bool is_pronoun(const cg_passage *p, uint32_t i)
 
 static bool of_entry(const binder *b, uint32_t token)
 {
-    for (size_t i = 0; i < b->mentions->len; i++) {
-        const cg_mention *m = &b->mentions->items[i];
+    for (size_t i = 0; i < b->mention_count; i++) {
+        const cg_mention *m = &b->mentions[i];
         if (m->entry == b->entry && token >= m->first && token < m->end)
             return true;
     }
@@ -157,8 +187,8 @@ static uint32_t window_start(const binder *b)
 /* True when another entry could be meant by the same anaphor. */
 static bool shares_anaphor(const binder *b, uint32_t entry, uint32_t first)
 {
-    for (size_t i = 0; i < b->mentions->len; i++) {
-        const cg_mention *m = &b->mentions->items[i];
+    for (size_t i = 0; i < b->mention_count; i++) {
+        const cg_mention *m = &b->mentions[i];
         if (m->anaphor && m->entry == entry && m->first == first)
             return true;
     }
@@ -169,8 +199,8 @@ static bool shares_anaphor(const binder *b, uint32_t entry, uint32_t first)
 static const cg_mention *last_named(const binder *b, uint32_t token, uint32_t from, bool pronoun)
 {
     const cg_mention *last = NULL;
-    for (size_t i = 0; i < b->mentions->len && b->mentions->items[i].first < token; i++) {
-        const cg_mention *m = &b->mentions->items[i];
+    for (size_t i = 0; i < b->mention_count && b->mentions[i].first < token; i++) {
+        const cg_mention *m = &b->mentions[i];
         if (m->anaphor || m->first < from)
             continue;
         if (pronoun || m->entry == b->entry || shares_anaphor(b, m->entry, token))
@@ -243,8 +273,8 @@ static bool bind_anaphor(const binder *b, cg_scope scope, cg_binding *out)
     cg_token_range range = scope == CG_SCOPE_CLAUSE ? b->clause : b->r->range;
     if (said_of_another(b))
         return false;
-    for (size_t i = 0; i < b->mentions->len; i++) {
-        const cg_mention *m = &b->mentions->items[i];
+    for (size_t i = 0; i < b->mention_count; i++) {
+        const cg_mention *m = &b->mentions[i];
         if (m->anaphor && m->entry == b->entry && in_range(m, range) &&
             resolve(b, m->first, m->end, false, out))
             return true;
@@ -258,8 +288,8 @@ static bool bind_topic(const binder *b, cg_scope scope, cg_binding *out)
     const cg_background *g = b->background;
     bool topic = contains(g->topics.items, g->topics.len, b->entry);
     bool only = false;
-    for (size_t i = 0; i < b->mentions->len && b->mentions->items[i].first < b->r->range.first; i++) {
-        const cg_mention *m = &b->mentions->items[i];
+    for (size_t i = 0; i < b->mention_count && b->mentions[i].first < b->r->range.first; i++) {
+        const cg_mention *m = &b->mentions[i];
         if (m->anaphor || !b->p->program->entries[m->entry].subject)
             continue;
         if (m->entry != b->entry) {
@@ -285,10 +315,10 @@ cg_binding cg_bind(const cg_reading *reading, const cg_hit *hit, uint32_t entry,
                 .p = reading->passage,
                 .hit = hit,
                 .entry = entry,
-                .mentions = mentions,
                 .background = background,
                 .clause = clause_of(reading, hit->first)};
     cg_binding out = {0};
+    set_window(&b, mentions, scope);
     if (bind_name(&b, scope, &out) || bind_anaphor(&b, scope, &out) || bind_topic(&b, scope, &out))
         return out;
     return out;

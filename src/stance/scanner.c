@@ -8,7 +8,7 @@
 
 #include <stdlib.h>
 
-enum { RECENT_TOKENS = 80, MAX_MENTIONS = 4096 };
+enum { RECENT_TOKENS = 80 };
 
 cg_scanner *cg_scanner_new(const cg_program *program)
 {
@@ -69,7 +69,7 @@ static bool find_mentions(cg_scanner *s)
     cg_token_range all = {0, (uint32_t)s->passage.tokens.len};
     cg_machine_run(&s->machine, &s->passage, all, NULL,
                    1u << CG_OWNER_NAME | 1u << CG_OWNER_ANAPHOR, &s->hits);
-    for (size_t i = 0; i < s->hits.len && s->mentions.len < MAX_MENTIONS; i++) {
+    for (size_t i = 0; i < s->hits.len; i++) {
         const cg_hit *hit = &s->hits.items[i];
         const cg_code *code = &s->program->codes[hit->code];
         cg_mention mention = {code->index, hit->first, hit->end, code->owner == CG_OWNER_ANAPHOR};
@@ -144,16 +144,16 @@ static bool overlap(const cg_hit *a, const cg_hit *b, uint32_t within)
     return a->first < b->end + within && b->first < a->end + within;
 }
 
-static bool is_voided(const cg_scanner *s, const cg_hit *hit)
+const cg_hit *cg_scanner_voider(const cg_scanner *s, const cg_hit *hit)
 {
     const cg_code *code = code_of(s, hit);
     for (size_t i = 0; i < s->hits.len; i++) {
         const cg_code *unless = code_of(s, &s->hits.items[i]);
         if (unless->owner == CG_OWNER_UNLESS && unless->index == code->index &&
             overlap(hit, &s->hits.items[i], unless->within))
-            return true;
+            return &s->hits.items[i];
     }
-    return false;
+    return NULL;
 }
 
 /* Longest first, then the pattern that stands first in the pack. */
@@ -167,7 +167,7 @@ static bool beats(const cg_hit *a, const cg_hit *b)
     return a->first < b->first;
 }
 
-static bool is_beaten(const cg_scanner *s, const cg_hit *hit)
+const cg_hit *cg_scanner_rival(const cg_scanner *s, const cg_hit *hit)
 {
     const cg_code *code = code_of(s, hit);
     for (size_t i = 0; i < s->hits.len; i++) {
@@ -175,13 +175,13 @@ static bool is_beaten(const cg_scanner *s, const cg_hit *hit)
         const cg_code *rival = code_of(s, other);
         if (other != hit && rival->owner == CG_OWNER_CLAIM && rival->index == code->index &&
             overlap(hit, other, 0) && beats(other, hit))
-            return true;
+            return other;
     }
-    return false;
+    return NULL;
 }
 
 /* Anaphors that the pattern itself names must be somebody's. */
-static bool anaphors_hold(const cg_scanner *s, const cg_hit *hit)
+bool cg_scanner_anaphors_hold(const cg_scanner *s, const cg_hit *hit)
 {
     uint32_t chain = hit->chain;
     for (unsigned depth = 0; chain && depth < 1000; depth++) {
@@ -249,6 +249,7 @@ static bool fold(cg_scanner *s, cg_draft *draft)
         if (!own[i] && (is_held(&holder) || !is_held(&draft->holder)))
             draft->holder = holder;
     }
+    draft->own = own;
     draft->commitment = cg_fold(operators, s->governors.items, s->governors.len, own);
     return true;
 }
@@ -296,7 +297,7 @@ static bool draft_hit(cg_scanner *s, const cg_hit *hit)
         if (draft.binding.via == CG_VIA_NONE)
             return true;
     }
-    if (!anaphors_hold(s, hit))
+    if (!cg_scanner_anaphors_hold(s, hit))
         return true;
     if (!cg_scope_governors(&s->reading, hit, &s->governors) || !add_attribution(s, &draft) ||
         !fold(s, &draft))
@@ -312,8 +313,10 @@ static bool draft_hit(cg_scanner *s, const cg_hit *hit)
 static cg_status scan_sentence(cg_scanner *s, cg_token_range sentence)
 {
     if (sentence.first >= sentence.end ||
-        !cg_machine_may_start(s->program, &s->passage, sentence, 1u << CG_OWNER_CLAIM))
+        (!s->watch &&
+         !cg_machine_may_start(s->program, &s->passage, sentence, 1u << CG_OWNER_CLAIM)))
         return CG_OK;
+    size_t first = s->results->statements.len;
     cg_vec_reset(&s->drafts);
     cg_vec_reset(&s->all_governors);
     cg_vec_reset(&s->hits);
@@ -324,14 +327,20 @@ static cg_status scan_sentence(cg_scanner *s, cg_token_range sentence)
                    1u << CG_OWNER_CLAIM | 1u << CG_OWNER_UNLESS, &s->hits);
     if (s->machine.failed)
         return cg_error_memory(s->error);
+    if (s->hits.len > CG_MAX_SENTENCE_HITS) {
+        s->hits.len = CG_MAX_SENTENCE_HITS;
+        s->cut = true;
+    }
     for (size_t i = 0; i < s->hits.len; i++) {
         const cg_hit *hit = &s->hits.items[i];
-        if (code_of(s, hit)->owner != CG_OWNER_CLAIM || is_voided(s, hit) || is_beaten(s, hit))
+        if (code_of(s, hit)->owner != CG_OWNER_CLAIM || cg_scanner_voider(s, hit) ||
+            cg_scanner_rival(s, hit))
             continue;
         if (!draft_hit(s, hit))
             return cg_error_memory(s->error);
     }
-    return s->drafts.len ? cg_scanner_state(s) : CG_OK;
+    cg_status status = s->drafts.len ? cg_scanner_state(s) : CG_OK;
+    return s->watch && status == CG_OK ? s->watch->sentence(s->watch->context, s, first) : status;
 }
 
 /* --- blocks ------------------------------------------------------------------------------------------ */
@@ -343,7 +352,7 @@ static cg_status scan_block(cg_scanner *s, const cg_block *block)
         return cg_error_memory(s->error);
     cg_token_range all = {0, (uint32_t)s->passage.tokens.len};
     const unsigned names = 1u << CG_OWNER_NAME | 1u << CG_OWNER_ANAPHOR;
-    bool claims = cg_machine_may_start(s->program, &s->passage, all, 1u << CG_OWNER_CLAIM);
+    bool claims = s->watch || cg_machine_may_start(s->program, &s->passage, all, 1u << CG_OWNER_CLAIM);
     bool named = cg_machine_may_start(s->program, &s->passage, all, names);
     cg_vec_reset(&s->mentions);
     if (!claims && !named)
@@ -395,7 +404,7 @@ static cg_status account(cg_scanner *s, size_t bytes)
     }
     if (s->cut) {
         file.status = CG_FILE_CUT;
-        file.reason = CG_SLICE("a sentence is longer than 4,000 words: read in pieces");
+        file.reason = CG_SLICE("a sentence of over 4,000 words, or with over 500 matches, was not read as a whole");
     }
     return cg_results_account(s->results, &file, s->error);
 }

@@ -1,5 +1,7 @@
 #include "stance/scope.h"
 
+#include "base/limits.h"
+
 #include <stdlib.h>
 
 enum { SCARE_WORDS = 3 };
@@ -111,13 +113,14 @@ static bool fronted(const scope *s, const cg_cue *cue)
     for (uint32_t i = s->r->range.first; i < cue->key; i++)
         if (cg_reading_is_finite(s->r, i))
             return false;
-    bool comma = false;
+    bool comma = false, list = false;
     for (uint32_t i = cue->key; i <= s->target; i++) {
         if (cg_reading_is_finite(s->r, i))
             return comma;
         comma |= cg_passage_is_mark(s->p, i, CG_MARK_COMMA);
+        list |= cg_passage_has(s->p, i, CG_CLASS(COORDINATOR));
     }
-    return comma && cg_reading_bound(s->r, s->target, s->target) == CG_BOUND_NONE &&
+    return comma && !list && cg_reading_bound(s->r, s->target, s->target) == CG_BOUND_NONE &&
            finite_behind(s);
 }
 
@@ -351,22 +354,35 @@ static bool governed_by_holder(const scope *s)
     return false;
 }
 
+static void add_quote(scope *s, uint32_t q, bool held)
+{
+    const cg_quotation *quote = &s->p->quotes.items[q];
+    bool speech = cg_scope_is_speech(s->r, q);
+    if (!speech && held)
+        return;
+    cg_governor governor = {.op = speech ? CG_OPERATOR_SAYS : CG_OPERATOR_SCARE,
+                            .quote = q,
+                            .position = 2 * (int64_t)quote->open,
+                            .first = quote->open,
+                            .end = quote->open + 1};
+    push(s, governor);
+}
+
+/* The quotations around the target: the innermost, and those that hold it. Few
+ * stand between, since they nest at most 8 deep. */
 static void add_quotes(scope *s)
 {
+    enum { LOOK_BACK = 64 };
     bool held = governed_by_holder(s);
-    for (uint32_t q = 0; q < s->p->quotes.len; q++) {
-        const cg_quotation *quote = &s->p->quotes.items[q];
-        if (s->target < quote->open || s->target >= quote->close)
-            continue;
-        bool speech = cg_scope_is_speech(s->r, q);
-        if (!speech && held)
-            continue;
-        cg_governor governor = {.op = speech ? CG_OPERATOR_SAYS : CG_OPERATOR_SCARE,
-                                .quote = q,
-                                .position = 2 * (int64_t)quote->open,
-                                .first = quote->open,
-                                .end = quote->open + 1};
-        push(s, governor);
+    uint32_t inner = s->p->quote_of.items[s->target];
+    if (inner == CG_NO_QUOTE)
+        return;
+    for (uint32_t q = inner + 1; q > 0 && inner - q + 1 < LOOK_BACK; q--) {
+        const cg_quotation *quote = &s->p->quotes.items[q - 1];
+        if (s->target >= quote->open && s->target < quote->close)
+            add_quote(s, q - 1, held);
+        if (quote->depth == 0)
+            return;
     }
 }
 
@@ -432,6 +448,12 @@ static void restart_lists(scope *s)
     }
 }
 
+static bool is_far(const cg_cue *cue, const cg_hit *hit)
+{
+    return cue->hit.end + CG_MAX_CUE_REACH < hit->first ||
+           hit->end + CG_MAX_CUE_REACH < cue->hit.first;
+}
+
 bool cg_scope_governors(const cg_reading *reading, const cg_hit *hit, cg_governors *out)
 {
     scope s = {.r = reading, .p = reading->passage, .hit = hit, .out = out, .ok = true};
@@ -440,6 +462,8 @@ bool cg_scope_governors(const cg_reading *reading, const cg_hit *hit, cg_governo
     s.target = hit->end - 1;
     for (uint32_t c = 0; c < reading->cues.len && s.ok; c++) {
         const cg_cue *cue = &reading->cues.items[c];
+        if (is_far(cue, hit))
+            continue;
         if (taken_by_hit(&s, cue))
             cue = cg_reading_second(reading, cue, hit);
         if (!cue)
