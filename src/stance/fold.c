@@ -46,34 +46,48 @@ static void give(cg_commitment *c, const cg_operator_row *row, bool own, uint32_
     c->holder = index;
 }
 
-cg_commitment cg_fold(const cg_operators *operators, const cg_governor *governors, size_t count,
-                      const bool *held_by_author)
+/* One operator on both lanes. `own`: its holder is who speaks already. */
+static void apply(cg_commitment *c, const cg_operators *operators, const cg_governor *g, bool own,
+                  uint32_t index)
+{
+    const cg_operator_row *row = cg_operators_row(operators, g->op);
+    bool retracted_scare = g->op == CG_OPERATOR_SCARE && (g->modifiers & CG_MOD_CONDITIONAL);
+    unsigned modifiers = row->modifiers | g->modifiers;
+    if (retracted_scare)
+        modifiers = g->modifiers; /* a counterfactual makes 0 the same way */
+    else if (g->op == CG_OPERATOR_SCARE && c->author.now < 0)
+        return; /* a denial in distancing marks is still a denial */
+    if (row->holder && own)
+        modifiers &= ~(unsigned)CG_MOD_REPORTED;
+    c->modifiers |= modifiers;
+    if (row->holder) {
+        give(c, row, own, index);
+        return;
+    }
+    c->author = step(c->author, row, row->author);
+    if (c->has_speaker)
+        c->speaker = step(c->speaker, row, row->speaker);
+}
+
+cg_commitment cg_fold_steps(const cg_operators *operators, const cg_governor *governors,
+                            size_t count, const bool *held_by_author, cg_commitment *steps)
 {
     cg_commitment c = {.author = {.now = 1}, .holder = CG_NONE};
     for (size_t i = 0; i < count; i++) {
-        const cg_governor *g = &governors[i];
-        const cg_operator_row *row = cg_operators_row(operators, g->op);
-        bool retracted_scare = g->op == CG_OPERATOR_SCARE && (g->modifiers & CG_MOD_CONDITIONAL);
-        unsigned modifiers = row->modifiers | g->modifiers;
-        if (retracted_scare)
-            modifiers = g->modifiers; /* a counterfactual makes 0 the same way */
-        else if (g->op == CG_OPERATOR_SCARE && c.author.now < 0)
-            continue; /* a denial in distancing marks is still a denial */
-        if (row->holder && held_by_author[i])
-            modifiers &= ~(unsigned)CG_MOD_REPORTED;
-        c.modifiers |= modifiers;
-        if (row->holder) {
-            give(&c, row, held_by_author[i], (uint32_t)i);
-            continue;
-        }
-        c.author = step(c.author, row, row->author);
-        if (c.has_speaker)
-            c.speaker = step(c.speaker, row, row->speaker);
+        apply(&c, operators, &governors[i], held_by_author[i], (uint32_t)i);
+        if (steps)
+            steps[i] = c;
     }
     /* A change that is still to come, or may, leaves no history behind. */
     if (c.modifiers & (CG_MOD_FUTURE | CG_MOD_HEDGED | CG_MOD_CONDITIONAL | CG_MOD_QUESTION))
         c.author.before = c.speaker.before = 0;
     return c;
+}
+
+cg_commitment cg_fold(const cg_operators *operators, const cg_governor *governors, size_t count,
+                      const bool *held_by_author)
+{
+    return cg_fold_steps(operators, governors, count, held_by_author, NULL);
 }
 
 /* --- outcomes ------------------------------------------------------------------- */

@@ -23,6 +23,11 @@ typedef struct cg_commitment {
 cg_commitment cg_fold(const cg_operators *operators, const cg_governor *governors, size_t count,
                       const bool *held_by_author);
 
+/* The same; steps[i] is what stands behind governor i; may be NULL. What comes
+ * out in the end may lack a history that the last step still has. */
+cg_commitment cg_fold_steps(const cg_operators *operators, const cg_governor *governors,
+                            size_t count, const bool *held_by_author, cg_commitment *steps);
+
 /* One record of what comes out for a claim. */
 typedef struct cg_outcome {
     cg_stance stance, lean;

@@ -20,11 +20,23 @@ typedef struct cg_draft {
     uint32_t quote;           /* the quotation it stands in, or CG_NO_QUOTE */
     uint32_t governors_first; /* in the scanner's list */
     uint32_t governors_len;
+    const bool *own;          /* by governor: see cg_fold; of the scratch */
     bool concession;          /* it stands in a concessive side clause */
 } cg_draft;
 
+/* For who wants to see how statements come about. With a watch, every sentence
+ * is read, whether a pattern may match in it or not, and `sentence` is called
+ * behind each one, while all that the scanner knows of it stands: its reading,
+ * hits, mentions and drafts. Its statements are those of the results from
+ * `first_statement` on. */
+typedef struct cg_watch {
+    cg_status (*sentence)(void *context, const cg_scanner *scanner, size_t first_statement);
+    void *context;
+} cg_watch;
+
 struct cg_scanner {
     const cg_program *program;
+    const cg_watch *watch; /* NULL: nobody looks */
     cg_document document;
     cg_passage passage;
     cg_machine machine;
@@ -45,6 +57,13 @@ struct cg_scanner {
     uint32_t block;
     bool cut;
 };
+
+/* Why a match of the scanner's hits was left out; NULL, or true, when it was
+ * not for this: the match of an `unless` of its claim, the better match of its
+ * claim that it overlaps, anaphors of its own that are nobody's. */
+const cg_hit *cg_scanner_voider(const cg_scanner *scanner, const cg_hit *hit);
+const cg_hit *cg_scanner_rival(const cg_scanner *scanner, const cg_hit *hit);
+bool cg_scanner_anaphors_hold(const cg_scanner *scanner, const cg_hit *hit);
 
 /* Makes statements of the scanner's drafts (statement.c). */
 cg_status cg_scanner_state(cg_scanner *scanner);
