@@ -43,7 +43,7 @@ void cg_scanner_free(cg_scanner *s)
     cg_vec_release(&s->governors);
     cg_vec_release(&s->all_governors);
     cg_vec_release(&s->drafts);
-    cg_vec_release(&s->fingerprints);
+    cg_counter_release(&s->fingerprints);
     cg_vec_release(&s->steps);
     cg_arena_release(&s->scratch);
     cg_alloc_free(s);
@@ -415,7 +415,7 @@ cg_status cg_scan_buffer(cg_scanner *s, const char *path, const char *bytes, siz
     s->results = results;
     s->error = error;
     s->cut = false;
-    cg_vec_reset(&s->fingerprints);
+    cg_counter_reset(&s->fingerprints);
     cg_people_reset(&s->people);
     cg_status status = cg_document_load(&s->document, cg_slice_of(path), (cg_slice){bytes, len}, error);
     if (status != CG_OK)

@@ -3,6 +3,7 @@
 #ifndef CG_STANCE_SCANNER_H
 #define CG_STANCE_SCANNER_H
 
+#include "base/counter.h"
 #include "result/result.h"
 #include "stance/bind.h"
 #include "stance/fold.h"
@@ -48,7 +49,7 @@ struct cg_scanner {
     cg_governors governors;     /* of the match at hand */
     cg_governors all_governors; /* of all drafts of the sentence */
     CG_VEC(cg_draft) drafts;
-    CG_VEC(uint64_t) fingerprints; /* of this document, for their occurrence */
+    cg_counter fingerprints; /* of this document, for their occurrence */
     CG_VEC(cg_step) steps;
     cg_arena scratch; /* of the sentence */
     const cg_document_info *info; /* in the results */

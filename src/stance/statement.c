@@ -174,11 +174,10 @@ static cg_status fill_fingerprint(cg_scanner *s, cg_statement *out)
     cg_buf_add_char(&key, '\0');
     cg_buf_add_slice(&key, words);
     uint64_t hash = cg_hash64(cg_buf_slice(&key));
-    unsigned occurrence = 0;
-    for (size_t i = 0; i < s->fingerprints.len; i++)
-        occurrence += s->fingerprints.items[i] == hash;
+    uint32_t occurrence = 0;
+    bool ok = cg_counter_add(&s->fingerprints, hash, &occurrence);
     cg_buf_printf(&key, "%c%u", 0, occurrence);
-    bool ok = cg_buf_ok(&key) && cg_vec_push(&s->fingerprints, hash);
+    ok = ok && cg_buf_ok(&key);
     if (ok)
         cg_hash128_hex(cg_buf_slice(&key), out->fingerprint);
     cg_buf_release(&key);
