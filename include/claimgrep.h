@@ -383,9 +383,22 @@ CG_API cg_status cg_report_write(const cg_results *results,
                                  const char *format, FILE *out, bool color,
                                  bool quiet, cg_error *error);
 
-/* Shows one stage of the work on a file, as JSON lines on `out`: "document",
- * "sentences", "tokens". CG_E_USAGE for a stage that there is not. */
-CG_API cg_status cg_dump(const char *stage, const char *path, FILE *out,
+/* --- looking inside ------------------------------------------------------ */
+
+typedef struct cg_dump_options {
+    const char *stage;        /* a name of cg_dump_stage */
+    const char *path;         /* NULL for a stage that takes no file */
+    const char *const *rules; /* files and folders; some stages need none */
+    size_t rules_len;
+} cg_dump_options;
+
+/* The stages there are, in the order of the work; NULL past the end. */
+CG_API const char *cg_dump_stage(size_t index);
+/* False for a stage that shows rules alone. */
+CG_API bool cg_dump_takes_file(const char *stage);
+/* Shows one stage of the work as JSON lines on `out`. CG_E_USAGE for a stage
+ * that there is not, or that lacks what it needs. */
+CG_API cg_status cg_dump(const cg_dump_options *options, FILE *out, cg_diags *diags,
                          cg_error *error);
 
 #ifdef __cplusplus

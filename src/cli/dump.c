@@ -1,17 +1,47 @@
 #include "cli/cli.h"
 
+static int dump(const cg_options *options, const char *path, cg_diags *diags)
+{
+    cg_error error = {0};
+    cg_dump_options dump = {.stage = options->stage,
+                            .path = path,
+                            .rules = options->rules,
+                            .rules_len = options->rules_len};
+    cg_status status = cg_dump(&dump, stdout, diags, &error);
+    if (status == CG_E_CONTENT && cg_diags_count(diags) > 0)
+        return CG_EXIT_USAGE; /* the diagnostics say it all */
+    return status == CG_OK ? CG_EXIT_OK : cg_complain_error(&error);
+}
+
+/* Diagnostics are of the rules, and so the same for every file. */
+static int dump_one(const cg_options *options, const char *path, bool first)
+{
+    cg_diags *diags = cg_diags_new();
+    if (!diags) {
+        cg_complain("out of memory");
+        return CG_EXIT_INCOMPLETE;
+    }
+    int exit_status = dump(options, path, diags);
+    if (first && cg_diags_print(diags, stderr, cg_options_color(options, stderr)) != CG_OK)
+        exit_status = CG_EXIT_INCOMPLETE;
+    cg_diags_free(diags);
+    return exit_status;
+}
+
 int cg_command_dump(const cg_options *options)
 {
     if (!options->stage)
         return cg_complain("no stage: name one with --stage");
+    if (!cg_dump_takes_file(options->stage)) {
+        if (options->paths_len > 0)
+            return cg_complain("the stage \"%s\" takes no file", options->stage);
+        return dump_one(options, NULL, true);
+    }
     if (options->paths_len == 0)
         return cg_complain("no file to dump");
     int exit_status = CG_EXIT_OK;
     for (size_t i = 0; i < options->paths_len; i++) {
-        cg_error error = {0};
-        if (cg_dump(options->stage, options->paths[i], stdout, &error) == CG_OK)
-            continue;
-        int own = cg_complain_error(&error);
+        int own = dump_one(options, options->paths[i], i == 0);
         if (own > exit_status)
             exit_status = own;
     }

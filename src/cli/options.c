@@ -187,7 +187,7 @@ static bool apply_nothing(cg_options *options, char *value)
 /* --- the table ------------------------------------------------------------ */
 
 static const option_row table[] = {
-    {"rules", 0, "FILE|DIR", CG_FOR_RULES, apply_rules,
+    {"rules", 0, "FILE|DIR", CG_FOR_RULES | CG_FOR_DUMP, apply_rules,
      "a pack, or a folder of packs; may be repeated"},
     {"claim", 0, "TEXT", CG_FOR_CHECK, apply_claim,
      "check a claim without a rule (not supported yet)"},
@@ -207,7 +207,7 @@ static const option_row table[] = {
      "read no configuration"},
     {"jobs", 'j', "N", CG_FOR_CHECK, apply_jobs, "use up to N threads"},
     {"stage", 0, "STAGE", CG_FOR_DUMP, apply_stage, "document, sentences or tokens"},
-    {"color", 0, "WHEN", CG_FOR_RULES, apply_color,
+    {"color", 0, "WHEN", CG_FOR_RULES | CG_FOR_DUMP, apply_color,
      "colour: auto (the default), always, never"},
     {"quiet", 'q', NULL, CG_FOR_RULES, apply_quiet, "say only what matters"},
     {"verbose", 'v', NULL, CG_FOR_RULES, apply_verbose, "say on stderr what was done"},

@@ -1,165 +1,162 @@
-/* One stage of the work on a file, as JSON lines. Offsets are those of the
- * file. Texts are cut at CG_MAX_QUOTE bytes; the offsets never are. */
+/* One stage of the work, as JSON lines. Offsets are those of the file. Texts are
+ * cut at CG_MAX_QUOTE bytes; the offsets never are. */
+#include "run/dump.h"
+
 #include "base/file.h"
-#include "base/json.h"
 #include "base/limits.h"
-#include "base/utf8.h"
-#include "lang/lang.h"
-#include "text/document.h"
-#include "text/quote.h"
-#include "text/sentence.h"
-#include "text/token.h"
+#include "run/rules.h"
 
 #include <errno.h>
 
-typedef struct dump {
-    const cg_lang *lang;
-    cg_document document;
-    cg_buf record;
-    FILE *out;
-    cg_error *error;
-} dump;
+/* --- records ------------------------------------------------------------------ */
 
-static cg_status end_record(dump *d)
+void cg_dump_begin(cg_dump_run *run, const char *type)
 {
-    cg_buf_add(&d->record, "}\n", 2);
-    if (!cg_buf_ok(&d->record))
-        return cg_error_memory(d->error);
+    cg_buf_reset(&run->record);
+    cg_buf_add_char(&run->record, '{');
+    if (type)
+        cg_json_add_text(&run->record, "type", cg_slice_of(type));
+}
+
+cg_status cg_dump_end(cg_dump_run *run)
+{
+    cg_buf_add(&run->record, "}\n", 2);
+    if (!cg_buf_ok(&run->record))
+        return cg_error_memory(run->error);
     errno = 0;
-    if (fwrite(d->record.ptr, 1, d->record.len, d->out) != d->record.len)
-        return cg_error_set(d->error, CG_E_IO, errno, NULL, "can't write the dump");
+    if (fwrite(run->record.ptr, 1, run->record.len, run->out) != run->record.len)
+        return cg_error_set(run->error, CG_E_IO, errno, NULL, "can't write the dump");
     return CG_OK;
 }
 
-static void begin_record(dump *d, cg_span text)
+void cg_dump_add_span(cg_dump_run *run, cg_span text)
 {
-    cg_span source = cg_document_source_span(&d->document, text);
-    cg_buf_reset(&d->record);
-    cg_buf_add_char(&d->record, '{');
-    cg_json_add_uint(&d->record, "byte_start", source.start);
-    cg_json_add_uint(&d->record, "byte_end", source.end);
+    cg_span source = cg_document_source_span(run->document, text);
+    cg_json_add_uint(&run->record, "byte_start", source.start);
+    cg_json_add_uint(&run->record, "byte_end", source.end);
 }
 
-static void add_text(dump *d, cg_span span)
+void cg_dump_add_range(cg_dump_run *run, const char *key, cg_span text)
 {
-    cg_slice text = cg_slice_sub(d->document.text, span.start, span.end);
+    cg_json_add_key(&run->record, key);
+    cg_buf_add_char(&run->record, '{');
+    cg_dump_add_span(run, text);
+    cg_buf_add_char(&run->record, '}');
+}
+
+void cg_dump_add_text(cg_dump_run *run, const char *key, cg_span span)
+{
+    cg_slice text = cg_slice_sub(run->document->text, span.start, span.end);
     if (text.len > CG_MAX_QUOTE) {
         text.len = CG_MAX_QUOTE;
         while (text.len > 0 && ((unsigned char)text.ptr[text.len] & 0xC0) == 0x80)
             text.len--;
     }
-    cg_json_add_text(&d->record, "text", text);
+    cg_json_add_text(&run->record, key, text);
 }
 
-static cg_status dump_block(dump *d, const cg_block *block)
-{
-    begin_record(d, block->span);
-    cg_json_add_text(&d->record, "kind", cg_slice_of(cg_block_kind_name(block->kind)));
-    if (block->heading == CG_NO_BLOCK)
-        cg_json_add_null(&d->record, "heading");
-    else
-        cg_json_add_uint(&d->record, "heading", block->heading);
-    add_text(d, block->span);
-    return end_record(d);
-}
+/* --- stages ------------------------------------------------------------------- */
 
-static cg_status dump_sentences(dump *d, const cg_block *block)
-{
-    cg_spans spans = {0};
-    cg_status status = CG_OK;
-    if (!cg_sentences_split(d->document.text, block->span, cg_lang_abbrevs(d->lang), &spans))
-        status = cg_error_memory(d->error);
-    for (size_t i = 0; status == CG_OK && i < spans.len; i++) {
-        begin_record(d, spans.items[i]);
-        add_text(d, spans.items[i]);
-        status = end_record(d);
-    }
-    cg_vec_release(&spans);
-    return status;
-}
-
-static cg_status dump_token(dump *d, const cg_token *token)
-{
-    static const char *const kinds[] = {
-        [CG_TOKEN_WORD] = "word", [CG_TOKEN_NUMBER] = "number", [CG_TOKEN_MARK] = "mark"};
-    char folded[CG_MAX_WORD];
-    begin_record(d, token->span);
-    cg_json_add_text(&d->record, "kind", cg_slice_of(kinds[token->kind]));
-    size_t len = cg_token_fold(d->document.text, token, folded, sizeof folded);
-    cg_json_add_text_or_null(&d->record, "folded", (cg_slice){folded, len});
-    add_text(d, token->span);
-    return end_record(d);
-}
-
-static cg_status dump_tokens(dump *d, const cg_block *block)
-{
-    cg_tokens tokens = {0};
-    cg_status status = CG_OK;
-    if (!cg_tokens_scan(d->document.text, block->span, &tokens))
-        status = cg_error_memory(d->error);
-    for (size_t i = 0; status == CG_OK && i < tokens.len; i++)
-        status = dump_token(d, &tokens.items[i]);
-    cg_vec_release(&tokens);
-    return status;
-}
+enum { NEEDS_FILE = 1 << 0, NEEDS_RULES = 1 << 1 };
 
 typedef struct stage {
     const char *name;
-    cg_status (*block)(dump *d, const cg_block *block);
+    unsigned needs;
+    cg_dump_fn *dump;
 } stage;
 
+/* In the order of the work. */
 static const stage stages[] = {
-    {"document", dump_block},
-    {"sentences", dump_sentences},
-    {"tokens", dump_tokens},
+    {"document", NEEDS_FILE, cg_dump_document},
+    {"sentences", NEEDS_FILE, cg_dump_sentences},
+    {"tokens", NEEDS_FILE, cg_dump_tokens},
 };
 
-static const stage *find_stage(const char *name)
+enum { STAGES = sizeof stages / sizeof *stages };
+
+const char *cg_dump_stage(size_t index)
 {
-    for (size_t i = 0; i < sizeof stages / sizeof *stages; i++)
-        if (strcmp(stages[i].name, name) == 0)
-            return &stages[i];
-    return NULL;
+    return index < STAGES ? stages[index].name : NULL;
 }
 
-static cg_status dump_blocks(dump *d, const stage *stage, const char *path,
-                             cg_slice source)
+bool cg_dump_takes_file(const char *name)
 {
-    cg_status status =
-        cg_document_load(&d->document, cg_slice_of(path), source, d->error);
-    for (size_t i = 0; status == CG_OK && i < d->document.blocks.len; i++)
-        status = stage->block(d, &d->document.blocks.items[i]);
-    errno = 0;
-    if (status == CG_OK && fflush(d->out) != 0)
-        status = cg_error_set(d->error, CG_E_IO, errno, NULL, "can't write the dump");
+    for (size_t i = 0; i < STAGES; i++)
+        if (strcmp(stages[i].name, name) == 0)
+            return (stages[i].needs & NEEDS_FILE) != 0;
+    return true;
+}
+
+static cg_status refuse_stage(const char *name, cg_error *error)
+{
+    cg_buf names;
+    cg_buf_init(&names, 400);
+    for (size_t i = 0; i < STAGES; i++)
+        cg_buf_printf(&names, "%s%s", i == 0 ? "" : i + 1 < STAGES ? ", " : " or ",
+                      stages[i].name);
+    cg_slice all = cg_buf_slice(&names);
+    (void)cg_error_set(error, CG_E_USAGE, 0, NULL, "there is no stage \"%s\": %.*s", name,
+                       (int)all.len, all.ptr);
+    cg_buf_release(&names);
+    return CG_E_USAGE;
+}
+
+static cg_status find_stage(const cg_dump_options *options, const stage **found, cg_error *error)
+{
+    for (size_t i = 0; i < STAGES && !*found; i++)
+        if (strcmp(stages[i].name, options->stage) == 0)
+            *found = &stages[i];
+    if (!*found)
+        return refuse_stage(options->stage, error);
+    if ((*found)->needs & NEEDS_FILE && !options->path)
+        return cg_error_set(error, CG_E_USAGE, 0, NULL, "no file to dump");
+    if ((*found)->needs & NEEDS_RULES && options->rules_len == 0)
+        return cg_error_set(error, CG_E_USAGE, 0, NULL, "the stage \"%s\" needs rules",
+                            options->stage);
+    return CG_OK;
+}
+
+static cg_status dump_file(cg_dump_run *run, cg_dump_fn *dump)
+{
+    bool cut = false;
+    cg_buf source;
+    cg_document document;
+    cg_buf_init(&source, CG_MAX_DOCUMENT);
+    cg_document_init(&document);
+    cg_status status = cg_file_read(run->path, CG_MAX_DOCUMENT, &source, &cut, run->error);
+    run->source = cg_buf_slice(&source);
+    run->document = &document;
+    if (status == CG_OK)
+        status = cg_document_load(&document, cg_slice_of(run->path), run->source, run->error);
+    if (status == CG_OK)
+        status = dump(run);
+    if (status == CG_OK && cut)
+        status = cg_error_set(run->error, CG_E_LIMIT, 0, run->path, "only the start was read");
+    cg_document_release(&document);
+    cg_buf_release(&source);
     return status;
 }
 
-cg_status cg_dump(const char *stage_name, const char *path, FILE *out, cg_error *error)
+cg_status cg_dump(const cg_dump_options *options, FILE *out, cg_diags *diags, cg_error *error)
 {
-    const stage *stage = find_stage(stage_name);
-    if (!stage)
-        return cg_error_set(error, CG_E_USAGE, 0, NULL,
-                            "there is no stage \"%s\": document, sentences or tokens",
-                            stage_name);
-    cg_lang *lang = NULL;
-    bool cut = false;
-    cg_buf source;
-    dump d = {.out = out, .error = error};
-    cg_buf_init(&source, CG_MAX_DOCUMENT);
-    cg_buf_init(&d.record, CG_MAX_REPORT_RECORD);
-    cg_document_init(&d.document);
-    cg_status status = cg_file_read(path, CG_MAX_DOCUMENT, &source, &cut, error);
+    cg_ruleset *rules = NULL;
+    cg_program *program = NULL;
+    const stage *stage = NULL;
+    cg_dump_run run = {.path = options->path, .out = out, .error = error};
+    cg_status status = find_stage(options, &stage, error);
+    if (status != CG_OK)
+        return status;
+    cg_buf_init(&run.record, CG_MAX_REPORT_RECORD);
+    status = cg_rules_load(options->rules, options->rules_len, diags, &rules, &program, error);
+    run.rules = rules;
+    run.program = program;
     if (status == CG_OK)
-        status = cg_lang_load("en", NULL, &lang, error);
-    d.lang = lang;
-    if (status == CG_OK)
-        status = dump_blocks(&d, stage, path, cg_buf_slice(&source));
-    if (status == CG_OK && cut)
-        status = cg_error_set(error, CG_E_LIMIT, 0, path, "only the start was read");
-    cg_document_release(&d.document);
-    cg_buf_release(&d.record);
-    cg_buf_release(&source);
-    cg_lang_free(lang);
+        status = stage->needs & NEEDS_FILE ? dump_file(&run, stage->dump) : stage->dump(&run);
+    errno = 0;
+    if (status == CG_OK && fflush(out) != 0)
+        status = cg_error_set(error, CG_E_IO, errno, NULL, "can't write the dump");
+    cg_buf_release(&run.record);
+    cg_ruleset_free(rules);
+    cg_program_free(program);
     return status;
 }

@@ -26,12 +26,18 @@ static void remove_document(void)
     ck_assert_int_eq(unlink(name), 0);
 }
 
+static cg_status dump_stage(const char *stage, const char *path, FILE *out, cg_error *error)
+{
+    cg_dump_options options = {.stage = stage, .path = path};
+    return cg_dump(&options, out, NULL, error);
+}
+
 static void dump(const char *stage)
 {
     cg_error error = {0};
     FILE *out = tmpfile();
     ck_assert_ptr_nonnull(out);
-    ck_assert_int_eq(cg_dump(stage, name, out, &error), CG_OK);
+    ck_assert_int_eq(dump_stage(stage, name, out, &error), CG_OK);
     rewind(out);
     size_t len = fread(printed, 1, sizeof printed - 1, out);
     printed[len] = '\0';
@@ -69,7 +75,7 @@ END_TEST
 START_TEST(a_stage_that_there_is_not_is_a_usage_error)
 {
     cg_error error = {0};
-    ck_assert_int_eq(cg_dump("sentence", name, stdout, &error), CG_E_USAGE);
+    ck_assert_int_eq(dump_stage("sentence", name, stdout, &error), CG_E_USAGE);
     ck_assert_ptr_nonnull(strstr(error.text, "sentences"));
 }
 END_TEST
@@ -77,7 +83,8 @@ END_TEST
 START_TEST(a_missing_file_is_an_error_with_its_path)
 {
     cg_error error = {0};
-    ck_assert_int_eq(cg_dump("tokens", "/tmp/claimgrep/no/such", stdout, &error), CG_E_IO);
+    ck_assert_int_eq(dump_stage("tokens", "/tmp/claimgrep/no/such", stdout, &error),
+                     CG_E_IO);
     ck_assert_str_eq(error.path, "/tmp/claimgrep/no/such");
 }
 END_TEST
