@@ -417,3 +417,12 @@ size_t cg_boundary_at(const cg_boundary *sentence, const cg_stop *stop)
                                  : ends_at_full_stop(sentence, stop, &next);
     return ends ? stop->after : 0;
 }
+
+bool cg_boundary_behind_address(const cg_boundary *sentence, size_t at)
+{
+    cg_follower next = cg_follower_read(sentence->text, at, sentence->end);
+    if (next.marked)
+        return false;
+    return is_web_address(sentence, at) ||
+           (next.kind == CG_FOLLOWER_UPPER && is_starter(sentence, &next));
+}

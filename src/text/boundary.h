@@ -18,5 +18,8 @@ typedef struct cg_boundary {
 /* Where the sentence ends: behind the stop, or inside it when an ellipsis that
  * follows a full stop belongs to what comes next; 0 when it goes on. */
 size_t cg_boundary_at(const cg_boundary *sentence, const cg_stop *stop);
+/* True when a sentence starts at `at`, behind a web address that ends without
+ * a stop: another address, or a word that often starts one. */
+bool cg_boundary_behind_address(const cg_boundary *sentence, size_t at);
 
 #endif

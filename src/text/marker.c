@@ -50,24 +50,32 @@ static bool is_letter(char c)
     return (c | 0x20) >= 'a' && (c | 0x20) <= 'z';
 }
 
-/* The number, letter or Roman number at `at`; returns its end, or `at`. */
-static size_t read_value(cg_slice text, size_t at, size_t end, cg_marker *marker)
+/* The digits or the letters at `at`: their end. */
+static size_t value_end(cg_slice text, size_t at, size_t end)
 {
     size_t i = at;
     while (i < end && i - at <= MAX_DIGITS && text.ptr[i] >= '0' && text.ptr[i] <= '9')
-        marker->number = (uint16_t)(marker->number * 10 + (text.ptr[i++] - '0'));
+        i++;
     if (i > at)
-        return i - at <= MAX_DIGITS ? i : at;
+        return i;
     while (i < end && i - at <= MAX_ROMAN && is_letter(text.ptr[i]))
         i++;
-    cg_slice word = cg_slice_sub(text, at, i);
-    if (word.len == 0 || word.len > MAX_ROMAN)
-        return at;
+    return i;
+}
+
+/* What the digits or letters count; false when nothing. */
+static bool read_value(cg_slice word, cg_marker *marker)
+{
+    if (!is_letter(word.ptr[0])) {
+        for (size_t i = 0; i < word.len; i++)
+            marker->number = (uint16_t)(marker->number * 10 + (word.ptr[i] - '0'));
+        return word.len <= MAX_DIGITS && marker->number > 0;
+    }
     marker->capital = word.ptr[0] < 'a';
     marker->roman = roman_value(word);
     if (word.len == 1)
         marker->letter = (uint16_t)((word.ptr[0] | 0x20) - 'a' + 1);
-    return marker->roman || marker->letter ? i : at;
+    return marker->roman || marker->letter;
 }
 
 static bool is_at_gap(cg_slice text, size_t at, size_t end)
@@ -96,11 +104,12 @@ static cg_marker read_counter(cg_slice text, size_t at, size_t end)
 {
     cg_marker marker = {0};
     bool opened = text.ptr[at] == '(';
-    size_t value = at + opened;
-    size_t behind = read_value(text, value, end, &marker);
-    size_t close =
-        behind > value ? read_closer(text, behind, end, opened, &marker) : value;
-    if (close <= behind || !is_at_gap(text, close, end))
+    size_t value = at + opened, behind = value_end(text, value, end);
+    if (behind == value)
+        return marker;
+    size_t close = read_closer(text, behind, end, opened, &marker);
+    if (close == behind || !is_at_gap(text, close, end) ||
+        !read_value(cg_slice_sub(text, value, behind), &marker))
         return (cg_marker){0};
     marker.end = cg_runes_skip_blank(text, close, end);
     return marker;

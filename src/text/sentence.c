@@ -2,6 +2,7 @@
 
 #include "base/limits.h"
 #include "text/boundary.h"
+#include "text/lines.h"
 #include "text/marker.h"
 #include "text/runes.h"
 
@@ -22,6 +23,7 @@ typedef struct splitter {
     uint32_t weight;       /* at least the number of its tokens */
     size_t space;          /* the last white space in it, or 0 */
     uint32_t space_weight; /* what the weight was there */
+    bool address;          /* the word at hand holds "://" */
     bool ok;
 } splitter;
 
@@ -72,6 +74,7 @@ static void begin(splitter *s, size_t at)
     sentence->careless = starts_small(sentence, sentence->start);
     s->at = sentence->start;
     s->depth = 0;
+    s->address = false;
     s->weight = 0;
     s->space = 0;
 }
@@ -121,29 +124,33 @@ static bool is_item(const splitter *s, const cg_marker *marker, bool newline, ch
     return next;
 }
 
-static void step_space(splitter *s)
+/* True when the white space from `from` to `next` parts sentences. */
+static bool is_parted(const splitter *s, size_t from, size_t next)
 {
     cg_slice text = s->sentence.text;
-    size_t from = s->at, end = s->sentence.end;
-    size_t next = cg_runes_skip_blank(text, from, end);
-    if (from == next) {
-        s->at++;
-        return;
-    }
+    size_t end = s->sentence.end;
+    bool newline = cg_line_read(cg_slice_sub(text, 0, next), from).end < next;
+    if (rule_end(text, next, end) > next && (newline || text.ptr[next] != '_'))
+        return true;
+    if (s->address && cg_boundary_behind_address(&s->sentence, next))
+        return true;
+    if (!newline && s->item.style == CG_MARKER_NONE)
+        return false;
+    cg_marker marker = cg_marker_read(text, next, end);
+    return is_item(s, &marker, newline, text.ptr[from - 1]);
+}
+
+static void step_space(splitter *s)
+{
+    size_t from = s->at;
+    size_t next = cg_runes_skip_blank(s->sentence.text, from, s->sentence.end);
     s->weight++;
     s->space = from;
     s->space_weight = s->weight;
     s->at = next;
-    if (next >= end || from <= s->start)
-        return;
-    bool newline = memchr(text.ptr + from, '\n', next - from) != NULL;
-    if (rule_end(text, next, end) > next && (newline || text.ptr[next] != '_')) {
+    if (next < s->sentence.end && from > s->start && is_parted(s, from, next))
         cut(s, next);
-        return;
-    }
-    cg_marker marker = cg_marker_read(text, next, end);
-    if (is_item(s, &marker, newline, text.ptr[from - 1]))
-        cut(s, next);
+    s->address = false;
 }
 
 /* --- stops ---------------------------------------------------------------- */
@@ -210,6 +217,9 @@ static void step(splitter *s)
         s->depth += open && s->at > s->sentence.start;
         s->depth -= close && s->depth > 0;
         s->weight += !cg_runes_is_word(rune);
+        s->address |=
+            rune == ':' &&
+            cg_slice_starts(cg_slice_sub(text, s->at, s->sentence.end), "://");
         s->at += len;
     }
     cap_weight(s);
@@ -245,8 +255,7 @@ static bool is_list_line(cg_slice line)
 static cg_span line_at(cg_slice text, size_t at, size_t end)
 {
     size_t start = cg_runes_skip_blank(text, at, end);
-    const char *newline = memchr(text.ptr + start, '\n', end - start);
-    size_t stop = newline ? (size_t)(newline - text.ptr) : end;
+    size_t stop = cg_line_read(cg_slice_sub(text, 0, end), start).end;
     return (cg_span){(uint32_t)start, (uint32_t)cg_runes_trim_blank(text, start, stop)};
 }
 

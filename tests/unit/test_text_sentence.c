@@ -176,6 +176,8 @@ START_TEST(addresses_and_file_names_keep_their_stops)
 {
     static const char *const texts[] = {
         "Write to Ruth.Amadi@example.org. |She answers.",
+        "It is at http://a.example |http://b.example/c |The rest is lost.",
+        "Look at http://a.example for Vale and http://b.example of Oster.",
         "It is at https://www.Example.org/a.Html?b=1. |Look there.",
         "Example.Com and node.js are names. |So is Report.Final.txt here.",
         "It ended.|They left. |The U.S.Army stayed.",
