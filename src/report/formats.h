@@ -8,6 +8,9 @@
 cg_status cg_text_write(const cg_report_input *input, FILE *out, cg_error *error);
 cg_status cg_jsonl_write(const cg_report_input *input, FILE *out, cg_error *error);
 
+/* The statements alone, as they stand in a report. */
+cg_status cg_jsonl_write_statements(const cg_report_input *input, FILE *out, cg_error *error);
+
 /* Writes what the buffer holds, whole or with an error: of memory when an
  * append failed, else of the stream. */
 cg_status cg_report_flush(const cg_buf *buf, FILE *out, cg_error *error);

@@ -329,20 +329,37 @@ static cg_status write_summary(writer *w)
     return end(w);
 }
 
-cg_status cg_jsonl_write(const cg_report_input *input, FILE *out, cg_error *error)
+typedef cg_status write_fn(writer *w);
+
+static cg_status write_all(writer *w)
+{
+    cg_status status = write_statements(w);
+    if (status == CG_OK)
+        status = write_verdicts(w);
+    if (status == CG_OK)
+        status = write_files(w);
+    return status == CG_OK ? write_summary(w) : status;
+}
+
+static cg_status with_writer(const cg_report_input *input, FILE *out, write_fn *write,
+                             cg_error *error)
 {
     writer w = {.input = input, .out = out, .error = error};
     cg_status status = cg_results_check(input->results, input->claim_count, error);
     if (status != CG_OK)
         return status;
     cg_buf_init(&w.record, CG_MAX_REPORT_RECORD);
-    status = write_statements(&w);
-    if (status == CG_OK)
-        status = write_verdicts(&w);
-    if (status == CG_OK)
-        status = write_files(&w);
-    if (status == CG_OK)
-        status = write_summary(&w);
+    status = write(&w);
     cg_buf_release(&w.record);
     return status;
+}
+
+cg_status cg_jsonl_write(const cg_report_input *input, FILE *out, cg_error *error)
+{
+    return with_writer(input, out, write_all, error);
+}
+
+cg_status cg_jsonl_write_statements(const cg_report_input *input, FILE *out, cg_error *error)
+{
+    return with_writer(input, out, write_statements, error);
 }

@@ -66,6 +66,10 @@ const cg_hit *cg_scanner_voider(const cg_scanner *scanner, const cg_hit *hit);
 const cg_hit *cg_scanner_rival(const cg_scanner *scanner, const cg_hit *hit);
 bool cg_scanner_anaphors_hold(const cg_scanner *scanner, const cg_hit *hit);
 
+/* The outermost alternative that a match went through: the phrase as it is
+ * written in the pack. */
+cg_slice cg_scanner_alternative(const cg_scanner *scanner, const cg_hit *hit);
+
 /* Makes statements of the scanner's drafts (statement.c). */
 cg_status cg_scanner_state(cg_scanner *scanner);
 

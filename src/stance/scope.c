@@ -483,3 +483,18 @@ bool cg_scope_governors(const cg_reading *reading, const cg_hit *hit, cg_governo
     }
     return s.ok;
 }
+
+bool cg_scope_of_cue(const cg_reading *reading, const cg_cue *cue, uint32_t token,
+                     cg_governors *out)
+{
+    const cg_hit hit = {.first = token, .end = token + 1};
+    scope s = {.r = reading,
+               .p = reading->passage,
+               .hit = &hit,
+               .target = token,
+               .out = out,
+               .ok = true};
+    cg_vec_reset(out);
+    add_cue(&s, cue);
+    return s.ok;
+}

@@ -22,6 +22,11 @@ typedef CG_VEC(cg_governor) cg_governors;
  * False: out of memory. */
 bool cg_scope_governors(const cg_reading *reading, const cg_hit *hit, cg_governors *out);
 
+/* The same for one cue, and for a match of the one token `token`: at most one
+ * governor. */
+bool cg_scope_of_cue(const cg_reading *reading, const cg_cue *cue, uint32_t token,
+                     cg_governors *out);
+
 /* True when the quotation is a speaker's words, not a title or a scare quote. */
 bool cg_scope_is_speech(const cg_reading *reading, uint32_t quote);
 

@@ -90,12 +90,10 @@ static cg_status fill_trace(cg_scanner *s, const cg_draft *draft, cg_statement *
     return CG_OK;
 }
 
-/* The outermost alternative that the match went through: the phrase as it is
- * written in the pack. */
-static cg_slice alternative_of(const cg_scanner *s, const cg_draft *draft)
+cg_slice cg_scanner_alternative(const cg_scanner *s, const cg_hit *hit)
 {
-    cg_slice text = s->program->codes[draft->code].source;
-    uint32_t chain = draft->hit.chain;
+    cg_slice text = s->program->codes[hit->code].source;
+    uint32_t chain = hit->chain;
     for (unsigned depth = 0; chain && depth < 1000; depth++) {
         cg_alt_chain link = cg_machine_chain(&s->machine, chain);
         text = s->program->alternatives[link.alternative].text;
@@ -196,7 +194,7 @@ static cg_status state_one(cg_scanner *s, const cg_draft *draft)
                         .path = s->document.path,
                         .from_contradicts = code->sign < 0,
                         .pattern = code->position,
-                        .alternative = alternative_of(s, draft),
+                        .alternative = cg_scanner_alternative(s, &draft->hit),
                         .document = s->info,
                         .space = CG_SPACE_FILE};
     int sign = code->sign;
