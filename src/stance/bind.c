@@ -308,8 +308,9 @@ static bool bind_topic(const binder *b, cg_scope scope, cg_binding *out)
     return true;
 }
 
-cg_binding cg_bind(const cg_reading *reading, const cg_hit *hit, uint32_t entry, cg_scope scope,
-                   const cg_mentions *mentions, const cg_background *background)
+static binder make_binder(const cg_reading *reading, const cg_hit *hit, uint32_t entry,
+                          cg_scope scope, const cg_mentions *mentions,
+                          const cg_background *background)
 {
     binder b = {.r = reading,
                 .p = reading->passage,
@@ -317,9 +318,61 @@ cg_binding cg_bind(const cg_reading *reading, const cg_hit *hit, uint32_t entry,
                 .entry = entry,
                 .background = background,
                 .clause = clause_of(reading, hit->first)};
-    cg_binding out = {0};
     set_window(&b, mentions, scope);
+    return b;
+}
+
+cg_binding cg_bind(const cg_reading *reading, const cg_hit *hit, uint32_t entry, cg_scope scope,
+                   const cg_mentions *mentions, const cg_background *background)
+{
+    binder b = make_binder(reading, hit, entry, scope, mentions, background);
+    cg_binding out = {0};
     if (bind_name(&b, scope, &out) || bind_anaphor(&b, scope, &out) || bind_topic(&b, scope, &out))
         return out;
     return out;
+}
+
+/* --- why not ------------------------------------------------------------------------------ */
+
+/* The predicate's subject: its last word, with the capitalised ones before. */
+static cg_blame blame_subject(const binder *b)
+{
+    cg_blame out = {.why = CG_UNBOUND_OTHER, .end = predicate_start(b)};
+    out.first = out.end - 1;
+    while (out.first > b->clause.first && cg_passage_is_word(b->p, out.first - 1) &&
+           (b->p->tokens.items[out.first - 1].flags & CG_TOKEN_CAPITAL))
+        out.first--;
+    return out;
+}
+
+static const cg_mention *own_mention(const binder *b, bool anaphor, cg_token_range range)
+{
+    for (size_t i = 0; i < b->mention_count; i++) {
+        const cg_mention *m = &b->mentions[i];
+        if (m->entry == b->entry && m->anaphor == anaphor && in_range(m, range))
+            return m;
+    }
+    return NULL;
+}
+
+cg_blame cg_bind_blame(const cg_reading *reading, const cg_hit *hit, uint32_t entry,
+                       cg_scope scope, const cg_mentions *mentions,
+                       const cg_background *background)
+{
+    binder b = make_binder(reading, hit, entry, scope, mentions, background);
+    cg_token_range block = {0, (uint32_t)b.p->tokens.len};
+    if (said_of_another(&b))
+        return blame_subject(&b);
+    const cg_mention *m = own_mention(&b, true, reading->range);
+    if (m)
+        return (cg_blame){CG_UNBOUND_UNCLEAR, m->first, m->end};
+    uint32_t pronoun = pronoun_subject(&b);
+    if (pronoun)
+        return (cg_blame){CG_UNBOUND_UNCLEAR, pronoun - 1, pronoun};
+    if (contains(background->topics.items, background->topics.len, entry) && has_own_subject(&b))
+        return blame_subject(&b);
+    m = own_mention(&b, false, block);
+    if (m)
+        return (cg_blame){CG_UNBOUND_FAR, m->first, m->end};
+    return (cg_blame){.why = CG_UNBOUND_ABSENT};
 }

@@ -35,4 +35,23 @@ typedef struct cg_binding {
 cg_binding cg_bind(const cg_reading *reading, const cg_hit *hit, uint32_t entry, cg_scope scope,
                    const cg_mentions *mentions, const cg_background *background);
 
+/* Why a match is not about an entry. */
+typedef enum cg_unbound {
+    CG_UNBOUND_ABSENT,  /* no name or anaphor of it stands in reach */
+    CG_UNBOUND_FAR,     /* a name stands in the block, out of reach */
+    CG_UNBOUND_OTHER,   /* it is said of another, named subject */
+    CG_UNBOUND_UNCLEAR, /* an anaphor stands there, and is not its own */
+} cg_unbound;
+
+/* `first` and `end`: the words to blame; 0, 0 with CG_UNBOUND_ABSENT. */
+typedef struct cg_blame {
+    cg_unbound why;
+    uint32_t first, end;
+} cg_blame;
+
+/* For what cg_bind does not bind. */
+cg_blame cg_bind_blame(const cg_reading *reading, const cg_hit *hit, uint32_t entry,
+                       cg_scope scope, const cg_mentions *mentions,
+                       const cg_background *background);
+
 #endif
