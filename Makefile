@@ -185,12 +185,14 @@ asan:
 # --- looking at the code ----------------------------------------------------
 
 .PHONY: tidy format
+TIDY_JOBS ?= 2
 TIDY_SRC = $(LIB_SRC) $(CLI_SRC) $(wildcard tools/*.c examples/*.c)
 
 tidy:
-	@echo "clang-tidy" && clang-tidy --quiet --warnings-as-errors='*' $(TIDY_SRC) -- \
-		$(STANDARD) -Isrc -Iinclude $(PKG_CFLAGS) 2> $(BUILD)/tidy.log || { cat $(BUILD)/tidy.log; exit 1; }
-	@echo "cppcheck" && cppcheck --quiet --std=c11 --error-exitcode=1 --inline-suppr \
+	@mkdir -p $(BUILD) && echo "clang-tidy" && printf '%s\n' $(TIDY_SRC) | xargs -P $(TIDY_JOBS) -n 8 sh -c \
+		'clang-tidy --quiet --warnings-as-errors="*" "$$@" -- $(STANDARD) -Isrc -Iinclude $(PKG_CFLAGS)' \
+		sh 2> $(BUILD)/tidy.log || { cat $(BUILD)/tidy.log; exit 1; }
+	@echo "cppcheck" && cppcheck --quiet -j $(TIDY_JOBS) --std=c11 --error-exitcode=1 --inline-suppr \
 		--enable=warning,performance,portability --suppress=missingIncludeSystem \
 		-Isrc -Iinclude $(TIDY_SRC)
 
