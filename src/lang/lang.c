@@ -10,6 +10,7 @@
 #include "lang/embedded.h"
 #include "lang/inflect.h"
 #include "lang/operators.h"
+#include "lang/value_words.h"
 
 #include <assert.h>
 #include <errno.h>
@@ -25,6 +26,7 @@ struct cg_lang {
     const cg_inflection *inflection;
     const cg_classes *classes;
     const cg_operators *operators;
+    const cg_value_words *value_words;
 };
 
 /* --- the parts ---------------------------------------------------------- */
@@ -49,6 +51,11 @@ static cg_status load_operators(const cg_json *root, cg_lang *lang, cg_error *er
     return cg_operators_load(root, &lang->arena, &lang->operators, error);
 }
 
+static cg_status load_value_words(const cg_json *root, cg_lang *lang, cg_error *error)
+{
+    return cg_value_words_load(root, &lang->arena, &lang->value_words, error);
+}
+
 /* Each loader copies what it keeps: the tree is gone when it returns. */
 static const struct part {
     const char *file;
@@ -58,6 +65,7 @@ static const struct part {
     {"inflection.json", load_inflection},
     {"classes.json", load_classes},
     {"operators.json", load_operators},
+    {"values.json", load_value_words},
 };
 #define PART_COUNT (sizeof parts / sizeof parts[0])
 
@@ -78,6 +86,11 @@ const cg_inflection *cg_lang_inflection(const cg_lang *lang)
 const cg_operators *cg_lang_operators(const cg_lang *lang)
 {
     return lang->operators;
+}
+
+const cg_value_words *cg_lang_value_words(const cg_lang *lang)
+{
+    return lang->value_words;
 }
 
 /* --- files -------------------------------------------------------------- */

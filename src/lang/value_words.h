@@ -59,6 +59,11 @@ typedef struct cg_value_unit {
     cg_period period; /* of a duration with a place in the calendar */
 } cg_value_unit;
 
+/* MOVING: the first number is month, weekday and count in one, 1144 for the fourth
+ * Thursday of November (count 5: the last), or this; the second is how many days
+ * from there the holiday is. */
+#define CG_HOLIDAY_EASTER 0
+
 typedef struct cg_value_word cg_value_word;
 
 /* One meaning of a phrase. Which members count is the role's matter. */

@@ -238,20 +238,22 @@ static uint32_t behind_time(const cg_value_reader *r, uint32_t i)
     uint32_t at = i + 1, end;
     if (cg_reader_at(r, i)->kind != CG_ATOM_NUMBER)
         return i;
-    while (cg_reader_is_mark(r, at, ':') && cg_reader_is_joined(r, at) &&
-           cg_reader_at(r, at + 1)->kind == CG_ATOM_NUMBER && cg_reader_is_joined(r, at + 1))
+    while (cg_reader_is_clock(r, at))
         at += 2;
     if (cg_reader_find(r, at, CG_ROLE_CLOCK, &end))
         return end;
     return at > i + 1 ? at : i;
 }
 
-/* "F-16", "COVID-19": digits joined to a name by a hyphen. */
+/* "F-16", "COVID-19": digits joined to a name by a hyphen. "201__" is a form. */
 static bool is_part_of_name(const cg_value_reader *r, uint32_t i)
 {
-    return cg_reader_at(r, i)->kind == CG_ATOM_NUMBER && cg_reader_is_joined(r, i) &&
-           cg_reader_is_dash(r, i - 1) && cg_reader_is_joined(r, i - 1) &&
-           cg_reader_at(r, i - 2)->kind == CG_ATOM_WORD;
+    bool name = cg_reader_is_joined(r, i) && cg_reader_is_dash(r, i - 1) &&
+                cg_reader_is_joined(r, i - 1) &&
+                cg_reader_at(r, i - 2)->kind == CG_ATOM_WORD;
+    bool form = cg_reader_is_mark(r, i + 1, '_') && cg_reader_is_joined(r, i + 1) &&
+                cg_reader_is_mark(r, i + 2, '_');
+    return cg_reader_at(r, i)->kind == CG_ATOM_NUMBER && (name || form);
 }
 
 /* Nothing starts at a word that starts no phrase, or at a mark of none. */

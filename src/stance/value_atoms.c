@@ -156,10 +156,23 @@ static bool push_mark(scan *s, uint32_t rune, unsigned len)
     return push(s, atom);
 }
 
+/* Behind "192." in "192.168.1.2", which is no number, stand no decimals. */
+static bool is_in_dotted(const scan *s)
+{
+    size_t len = s->atoms->len;
+    const cg_atom *last = len > 1 ? &s->atoms->items[len - 1] : NULL;
+    return last && s->behind == s->at && last->rune == '.' && last->joined &&
+           last[-1].kind == CG_ATOM_NUMBER;
+}
+
 static bool push_number(scan *s)
 {
     cg_atom atom = {0};
-    cg_value_atoms_number(s->text, s->at, s->end, &atom);
+    size_t end = s->end;
+    if (is_in_dotted(s))
+        for (end = s->at; end < s->end && is_digit((unsigned char)s->text.ptr[end]);)
+            end++;
+    cg_value_atoms_number(s->text, s->at, end, &atom);
     return push(s, atom);
 }
 

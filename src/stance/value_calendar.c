@@ -56,6 +56,26 @@ int cg_calendar_weekday(int32_t day)
     return (int)((since_thursday + 3) % 7) + 1;
 }
 
+/* The Sunday behind the full moon of spring, by the tables of the calendar: the
+ * moon repeats every 19 years, and drifts with the centuries. */
+int32_t cg_calendar_easter(int32_t year)
+{
+    int32_t century = year / 100, golden = year % 19;
+    int32_t drift = century - century / 4 - (8 * century + 13) / 25;
+    int32_t age = (19 * golden + drift + 15) % 30;
+    int32_t moon = age - (age > 28 || (age == 28 && golden > 10)); /* from March 21 */
+    int32_t day = cg_calendar_day(year, 3, 21) + moon;
+    return day + 7 - cg_calendar_weekday(day) % 7;
+}
+
+int32_t cg_calendar_nth_weekday(int32_t year, int month, int weekday, int count)
+{
+    int32_t first = cg_calendar_day(year, month, 1);
+    int ahead = (weekday - cg_calendar_weekday(first) + 7) % 7;
+    int32_t day = first + ahead + 7 * (count - 1);
+    return day >= first + cg_calendar_month_days(year, month) ? day - 7 : day;
+}
+
 int32_t cg_calendar_add_months(int32_t day, int32_t months)
 {
     cg_civil civil = cg_calendar_civil(day);

@@ -20,6 +20,10 @@ int cg_calendar_month_days(int32_t year, int month);
 bool cg_calendar_is_valid(int32_t year, int month, int day);
 /* 1 (Monday) to 7. */
 int cg_calendar_weekday(int32_t day);
+/* Easter Sunday of the western churches. */
+int32_t cg_calendar_easter(int32_t year);
+/* The `count`th such weekday of a month; 5: the last. */
+int32_t cg_calendar_nth_weekday(int32_t year, int month, int weekday, int count);
 /* The same day `months` later, or the last of its month. */
 int32_t cg_calendar_add_months(int32_t day, int32_t months);
 

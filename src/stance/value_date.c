@@ -18,8 +18,9 @@ bool cg_date_read_day(const cg_value_reader *r, uint32_t i, bool cardinal, uint8
     } else if (atom->kind == CG_ATOM_NUMBER) {
         const cg_atom *next = cg_reader_at(r, i + 1);
         if (!atom->plain || atom->digits > 2 ||
-            (next->joined && (next->kind == CG_ATOM_WORD || next->rune == ':' ||
-                              next->kind == CG_ATOM_VULGAR)))
+            (next->joined &&
+             (next->kind == CG_ATOM_WORD || next->kind == CG_ATOM_VULGAR)) ||
+            cg_reader_is_clock(r, i + 1))
             return false;
         value = atom->number;
         *end = i + 1;
@@ -97,7 +98,7 @@ bool cg_date_read_year_behind(const cg_value_reader *r, uint32_t i, cg_date *dat
     if (read_shifted_year(r, at, date))
         return true;
     cg_reader_skip(r, &at, CG_ROLE_YEAR);
-    if (!cg_date_is_year(r, at) || cg_reader_is_mark(r, at + 1, ':'))
+    if (!cg_date_is_year(r, at) || cg_reader_is_clock(r, at + 1))
         return false;
     date->year = (int32_t)cg_reader_at(r, at)->number;
     date->has_year = true;

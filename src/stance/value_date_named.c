@@ -42,7 +42,7 @@ static uint32_t behind_time(const cg_value_reader *r, uint32_t i)
 {
     uint32_t at = i + 1;
     while (cg_reader_at(r, i)->kind == CG_ATOM_NUMBER && at < i + 5 &&
-           cg_reader_is_mark(r, at, ':') && cg_reader_at(r, at + 1)->kind == CG_ATOM_NUMBER)
+           cg_reader_is_clock(r, at))
         at += 2;
     return at > i + 1 ? at : i;
 }

@@ -76,8 +76,9 @@ static bool skip_link(const cg_value_reader *r, uint32_t *i, bool between)
 {
     uint32_t at = *i;
     if (cg_reader_is_dash(r, at) || cg_reader_is_mark(r, at, '~')) {
-        *i = at + 1;
-        return cg_reader_is_joined(r, at) == cg_reader_is_joined(r, at + 1);
+        bool two = cg_reader_is_dash(r, at + 1) && cg_reader_is_joined(r, at + 1);
+        *i = at + 1 + two;
+        return cg_reader_is_joined(r, at) == cg_reader_is_joined(r, *i);
     }
     return cg_reader_skip(r, i, CG_ROLE_TO) ||
            (between && cg_reader_skip(r, i, CG_ROLE_AND));
@@ -125,11 +126,26 @@ static bool is_amounts_bound(const cg_value_reader *r, uint32_t i, uint32_t end)
     return bound && behind == end && bound->code != CG_BOUND_ABOUT;
 }
 
+/* True when the last word of what seems to stand behind a date is the bound of
+ * another: "after 2016 and before 2018", "or later than 2020". */
+static bool is_next_bound(const cg_value_reader *r, uint32_t end)
+{
+    uint32_t behind;
+    return cg_reader_find(r, end - 1, CG_ROLE_DATE_BOUND, &behind) &&
+           (behind > end || cg_reader_at(r, end)->kind == CG_ATOM_NUMBER ||
+            cg_reader_is(r, end, CG_ROLE(MONTH) | CG_ROLE(DAY) | CG_ROLE(SHIFT) |
+                                     CG_ROLE(WEEKDAY) | CG_ROLE(DETERMINER)));
+}
+
 static void read_bound_behind(const cg_value_reader *r, cg_when_said *said)
 {
+    uint32_t end;
     const cg_value_sense *bound =
-        cg_reader_find(r, said->date.end, CG_ROLE_DATE_BOUND_AFTER, &said->date.end);
-    if (bound && said->bound == CG_BOUND_NONE)
+        cg_reader_find(r, said->date.end, CG_ROLE_DATE_BOUND_AFTER, &end);
+    if (!bound || is_next_bound(r, end))
+        return;
+    said->date.end = end;
+    if (said->bound == CG_BOUND_NONE)
         said->bound = (cg_bound)bound->code;
 }
 

@@ -22,6 +22,9 @@ static bool has_sign(const cg_value_reader *r, uint32_t i, bool old)
     uint32_t end;
     if (cg_reader_find(r, i - 2, CG_ROLE_DATE_SIGN, &end) && end == i)
         return true;
+    if (cg_reader_is(r, i - 1, CG_ROLE(AND) | CG_ROLE(OR)) && cg_date_is_year(r, i - 2) &&
+        !cg_reader_is(r, i - 3, CG_ROLE(AND) | CG_ROLE(OR)))
+        return has_sign(r, i - 2, old); /* "in 1797 and 1798" */
     if (cg_reader_is(r, i - 1, CG_ROLE(OF)) && cg_reader_is(r, i - 2, CG_ROLE(TALLY)))
         return false;
     return cg_reader_is(r, i - 1, CG_ROLE(DATE_SIGN)) &&
@@ -44,8 +47,8 @@ static bool is_amount(const cg_value_reader *r, uint32_t i)
         if (cg_reader_find(r, next, behind[k], &end))
             return true;
     return cg_reader_find(r, i - 1, CG_ROLE_UNIT_SIGN, &end) ||
-           cg_reader_is_mark(r, i - 1, '#') || cg_reader_is_mark(r, next, ':') ||
-           (cg_reader_is_mark(r, i - 1, ':') && cg_reader_is_joined(r, i)) ||
+           (cg_reader_is_mark(r, i - 1, '#') && cg_reader_is_joined(r, i)) ||
+           cg_reader_is_clock(r, next) || cg_reader_is_clock(r, i - 1) ||
            cg_reader_is_mark(r, next, '/');
 }
 
@@ -105,7 +108,9 @@ static bool read_decade(const cg_value_reader *r, uint32_t i, cg_date *date)
     int32_t year = is_short ? cg_date_full_year(r, atom->number) : (int32_t)atom->number;
     date->end = number + 1;
     if (skip_decade(r, &date->end) && year % 10 == 0) {
-        set_years(date, year, year + 9);
+        /* "the 1700s" are a century, "the 2000s" ten years so far */
+        bool century = year % 100 == 0 && year < 2000;
+        set_years(date, year, year + (century ? 99 : 9));
         date->range = true;
         return true;
     }
@@ -113,6 +118,48 @@ static bool read_decade(const cg_value_reader *r, uint32_t i, cg_date *date)
     date->has_year = true;
     return is_short && date->end == number + 1 &&
            !cg_reader_is_plain_word(r, date->end);
+}
+
+/* "221-206 BC": the era is said once. */
+static bool read_era_range(const cg_value_reader *r, uint32_t i, cg_date *date)
+{
+    uint32_t end;
+    const cg_atom *from = cg_reader_at(r, i), *to = cg_reader_at(r, i + 2);
+    if (from->kind != CG_ATOM_NUMBER || !cg_reader_is_dash(r, i + 1) ||
+        to->kind != CG_ATOM_NUMBER || !from->plain || !to->plain ||
+        from->number > CG_MAX_YEAR || to->number > CG_MAX_YEAR)
+        return false;
+    const cg_value_sense *era = cg_reader_find(r, i + 3, CG_ROLE_ERA, &end);
+    bool before = era && era->number < 0;
+    if (!era || !cg_reader_at(r, i + 3)->capital ||
+        (before ? from->number <= to->number : from->number >= to->number))
+        return false;
+    date->end = end;
+    date->range = true;
+    set_years(date, before ? 1 - (int32_t)from->number : (int32_t)from->number,
+              before ? 1 - (int32_t)to->number : (int32_t)to->number);
+    return true;
+}
+
+/* "20th century", "the fifth century BC": a hundred years to the last one's end. */
+static bool read_century(const cg_value_reader *r, uint32_t i, cg_date *date)
+{
+    cg_number n;
+    uint32_t end;
+    if (!cg_number_read_ordinal(r, i, &n) || n.value < 1 || n.value > 30)
+        return false;
+    const cg_value_sense *period =
+        cg_reader_find(r, cg_reader_behind_hyphen(r, n.end), CG_ROLE_PERIOD, &date->end);
+    if (!period || period->code != CG_PERIOD_CENTURY)
+        return false;
+    const cg_value_sense *era = cg_reader_find(r, date->end, CG_ROLE_ERA, &end);
+    bool before = era && era->number < 0 && cg_reader_at(r, date->end)->capital;
+    if (era && cg_reader_at(r, date->end)->capital)
+        date->end = end;
+    int32_t last = (int32_t)(before ? -100 * (n.value - 1) : 100 * n.value);
+    set_years(date, last - 99, last);
+    date->range = true;
+    return true;
 }
 
 /* "44 BC", "AD 79" */
@@ -242,6 +289,27 @@ static bool read_holiday(const cg_value_reader *r, uint32_t i, cg_date *date)
     return true;
 }
 
+/* "Easter 2018"; without a year it is none that could be found. */
+static bool read_moving_holiday(const cg_value_reader *r, uint32_t i, cg_date *date)
+{
+    const cg_value_sense *holiday = cg_reader_find(r, i, CG_ROLE_MOVING, &date->end);
+    if (!holiday)
+        return false;
+    date->granularity = CG_GRANULARITY_DAY;
+    cg_date_read_year_behind(r, date->end, date);
+    date->settled = true;
+    if (!date->has_year)
+        return true;
+    int rule = (int)holiday->number;
+    int32_t day = rule == CG_HOLIDAY_EASTER
+                      ? cg_calendar_easter(date->year)
+                      : cg_calendar_nth_weekday(date->year, rule / 100, rule / 10 % 10,
+                                                rule % 10);
+    day += (int32_t)holiday->number2;
+    cg_date_set_days(date, day, day, CG_GRANULARITY_DAY);
+    return true;
+}
+
 bool cg_date_read_years(const cg_value_reader *r, uint32_t i, uint32_t link, cg_date *date)
 {
     if (!cg_date_is_year(r, i) || !cg_date_is_year(r, link))
@@ -259,7 +327,9 @@ bool cg_date_read_years(const cg_value_reader *r, uint32_t i, uint32_t link, cg_
 bool cg_date_read_year(const cg_value_reader *r, uint32_t i, bool bound, cg_date *date)
 {
     static bool (*const forms[])(const cg_value_reader *, uint32_t, cg_date *) = {
-        read_quarter, read_season, read_holiday, read_year_noun, read_era, read_decade,
+        read_quarter,   read_season,    read_holiday, read_moving_holiday,
+        read_year_noun, read_era_range, read_era,     read_century,
+        read_decade,
     };
     for (size_t k = 0; k < sizeof forms / sizeof *forms; k++) {
         *date = (cg_date){0};

@@ -7,6 +7,7 @@
 #define MAX_GROUPS 8      /* "one million two hundred thousand and five" is three */
 #define MAX_MAGNITUDES 3  /* "three lakh crore" has two */
 #define MAX_POINT_WORDS 15
+#define MAX_VALUE 1e290   /* leaves room for the factor of any unit */
 
 /* What is below a thousand, before its magnitude. */
 typedef struct group {
@@ -137,11 +138,26 @@ static void read_hundred_rest(const cg_value_reader *r, bool may_and, group *g)
     g->end = end;
 }
 
+/* Letters joined to digits that are no unit make a code of both: "4X9". */
+static bool is_code(const cg_value_reader *r, uint32_t i)
+{
+    static const cg_value_role known[] = {CG_ROLE_MAGNITUDE, CG_ROLE_UNIT,
+                                          CG_ROLE_UNIT_JOINED, CG_ROLE_TIMES};
+    const cg_atom *atom = cg_reader_at(r, i);
+    uint32_t end;
+    double scale;
+    if (atom->kind != CG_ATOM_WORD || !atom->joined)
+        return false;
+    for (size_t k = 0; k < sizeof known / sizeof *known; k++)
+        if (cg_reader_find(r, i, known[k], &end))
+            return false;
+    return !read_suffix(r, i, &scale, &end);
+}
+
 static bool read_digits(const cg_value_reader *r, uint32_t i, group *g)
 {
     const cg_atom *atom = cg_reader_at(r, i);
-    if (atom->kind != CG_ATOM_NUMBER ||
-        (cg_reader_is_joined(r, i + 1) && cg_reader_is(r, i + 1, CG_ROLE(ORDINAL_END))))
+    if (atom->kind != CG_ATOM_NUMBER || is_code(r, i + 1))
         return false;
     *g = (group){.value = atom->number, .end = i + 1, .digits = true,
                  .decimals = atom->decimals};
@@ -324,8 +340,11 @@ static bool read_cardinal(const cg_value_reader *r, uint32_t i, unsigned options
     if (n->end == i)
         return false;
     const cg_value_sense *by = cg_reader_find(r, n->end, CG_ROLE_GROUP, &n->end);
+    double under;
     if (by)
         n->value *= by->number;
+    else if (n->scale > 1 && cg_fraction_read_denominator(r, n->end, false, &under, &n->end))
+        n->value /= under; /* "a hundred thousand trillionths" */
     return true;
 }
 
@@ -373,5 +392,5 @@ bool cg_number_read(const cg_value_reader *r, uint32_t i, unsigned options,
     }
     if (negative)
         number->value = -number->value;
-    return number->value <= DBL_MAX && number->value >= -DBL_MAX;
+    return number->value <= MAX_VALUE && number->value >= -MAX_VALUE;
 }

@@ -36,6 +36,13 @@ static const cg_value_unit *find_unit(const cg_value_reader *r, uint32_t i,
     return size && speaks_of_weight(r, i, *end) ? size : sense->unit;
 }
 
+static bool is_duration(const cg_value_reader *r, uint32_t i)
+{
+    uint32_t end;
+    const cg_value_unit *unit = find_unit(r, i, &end);
+    return unit && unit->kind == CG_UNIT_DURATION;
+}
+
 /* "5h", "30-day", "half an hour", "7.7 per cent". */
 static const cg_value_unit *read_unit_behind(const cg_value_reader *r,
                                              const cg_number *number, uint32_t *end)
@@ -54,7 +61,15 @@ static const cg_value_unit *read_unit_behind(const cg_value_reader *r,
         if (article || !of)
             at = behind;
     }
-    return find_unit(r, cg_reader_behind_hyphen(r, at), end);
+    at = cg_reader_behind_hyphen(r, at);
+    if (cg_reader_is(r, at, CG_ROLE(FILLER)) && is_duration(r, at + 1))
+        at++;
+    const cg_value_unit *unit = find_unit(r, at, end);
+    const cg_atom *next = cg_reader_at(r, at + 1);
+    bool sign = cg_reader_at(r, at)->kind == CG_ATOM_MARK && *end == at + 1;
+    if (unit && sign && next->joined && next->kind == CG_ATOM_NUMBER)
+        return NULL; /* "1 $10 bill": of the number behind it */
+    return unit;
 }
 
 /* A sign of one letter is one only in "A$5", or spaced where it can be no
@@ -90,7 +105,7 @@ static bool add_smaller(const cg_value_reader *r, cg_quantity *q, unsigned optio
     cg_number number;
     uint32_t at = q->end, end;
     if (!(options & CG_NUMBER_NO_AND) && !cg_reader_skip(r, &at, CG_ROLE_AND) &&
-        cg_reader_is_mark(r, at, ','))
+        cg_reader_is_mark(r, at, ',') && q->unit->kind == CG_UNIT_DURATION)
         at++;
     if (!cg_number_read(r, at, CG_NUMBER_NO_RATIO | CG_NUMBER_NO_AND, &number) ||
         number.value < 0)
@@ -123,7 +138,8 @@ static bool add_cents(const cg_value_reader *r, cg_quantity *q)
         return false;
     }
     const cg_atom *next = cg_reader_at(r, end);
-    bool ends = next->kind == CG_ATOM_END || (next->kind == CG_ATOM_MARK && !next->word);
+    bool unit = next->word && next->word->starts & (CG_ROLE(UNIT) | CG_ROLE(UNIT_SIGN));
+    bool ends = next->kind == CG_ATOM_END || (next->kind == CG_ATOM_MARK && !unit);
     if (cents == 0 || !ends || cg_reader_is_dash(r, end))
         return false;
     q->base += cents / 100;
@@ -166,8 +182,28 @@ static bool read_signed(const cg_value_reader *r, uint32_t i, unsigned options,
     q->sign = true;
     cg_quantity_set_unit(q, unit);
     const cg_value_unit *again = read_unit_behind(r, &q->number, &end);
-    if (again && again->kind == CG_UNIT_MONEY && cg_slice_equal(again->base, unit->base))
+    bool word = cg_reader_at(r, q->end)->kind == CG_ATOM_WORD;
+    if (word && again && again->kind == CG_UNIT_MONEY && cg_slice_equal(again->base, unit->base))
         q->end = end;
+    return true;
+}
+
+/* "for a year", "less than an hour", "a week ago": one, where it can be no rate
+ * ("$5 a day") and no ordinal ("a second"). */
+static bool read_article(const cg_value_reader *r, uint32_t i, cg_quantity *q)
+{
+    uint32_t at = i, end, behind;
+    if (!cg_reader_skip(r, &at, CG_ROLE_ARTICLE))
+        return false;
+    const cg_value_unit *unit = find_unit(r, at, &end);
+    if (!unit || unit->kind != CG_UNIT_DURATION || unit->factor < 60 ||
+        !(cg_reader_is(r, i - 1, CG_ROLE(ONE_SIGN)) ||
+          cg_reader_find(r, end, CG_ROLE_AGO, &behind)))
+        return false;
+    q->number = (cg_number){.end = at, .value = 1, .scale = 1};
+    q->number_end = at;
+    q->end = end;
+    cg_quantity_set_unit(q, unit);
     return true;
 }
 
@@ -181,7 +217,7 @@ bool cg_quantity_read(const cg_value_reader *r, uint32_t i, unsigned options,
         return true;
     }
     if (!cg_number_read(r, i, options, &q->number))
-        return false;
+        return read_article(r, i, q);
     q->number_end = q->end = q->number.end;
     const cg_value_unit *unit = read_unit_behind(r, &q->number, &end);
     cg_quantity_set_unit(q, unit);

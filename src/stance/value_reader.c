@@ -87,6 +87,12 @@ bool cg_reader_is_joined(const cg_value_reader *r, uint32_t i)
     return cg_reader_at(r, i)->joined;
 }
 
+bool cg_reader_is_clock(const cg_value_reader *r, uint32_t i)
+{
+    return cg_reader_is_mark(r, i, ':') && cg_reader_is_joined(r, i) &&
+           cg_reader_is_joined(r, i + 1) && cg_reader_at(r, i + 1)->kind == CG_ATOM_NUMBER;
+}
+
 cg_slice cg_reader_text(const cg_value_reader *r, uint32_t i)
 {
     cg_span span = cg_reader_at(r, i)->span;

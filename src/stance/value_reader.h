@@ -33,6 +33,8 @@ uint32_t cg_reader_behind_hyphen(const cg_value_reader *r, uint32_t i);
 /* A word that may be a noun: no function word, and no capital. */
 bool cg_reader_is_plain_word(const cg_value_reader *r, uint32_t i);
 bool cg_reader_is_joined(const cg_value_reader *r, uint32_t i);
+/* The colon between hours and minutes, in the middle of "10:30". */
+bool cg_reader_is_clock(const cg_value_reader *r, uint32_t i);
 /* The atom as written. */
 cg_slice cg_reader_text(const cg_value_reader *r, uint32_t i);
 
