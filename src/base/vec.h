@@ -18,8 +18,10 @@
 bool cg_vec_grow(void **items, size_t len, size_t *room, size_t more, size_t size);
 void cg_vec_drop(void **items, size_t *len, size_t *room);
 
-#define cg_vec_reserve(v, more) \
-    cg_vec_grow((void **)&(v)->items, (v)->len, &(v)->room, (more), sizeof *(v)->items)
+#define cg_vec_reserve(v, more)                                               \
+    ((v)->room - (v)->len >= (size_t)(more) ||                                 \
+     cg_vec_grow((void **)&(v)->items, (v)->len, &(v)->room, (size_t)(more),   \
+                 sizeof *(v)->items))
 /* True when the item was added. */
 #define cg_vec_push(v, item) \
     (cg_vec_reserve((v), 1) ? ((v)->items[(v)->len++] = (item), true) : false)

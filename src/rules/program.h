@@ -61,9 +61,11 @@ typedef struct cg_code {
     int8_t sign;       /* +1 supports, -1 contradicts */
 } cg_code;
 
-/* Where a match of `code` may begin with a given word. */
+/* Where a match of `code` may begin with a given word; `back`: the word is its
+ * second, and what the instruction takes is looked for before it. */
 typedef struct cg_start {
     uint32_t code, pc, chain;
+    bool back;
 } cg_start;
 
 typedef struct cg_starts {

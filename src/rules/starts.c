@@ -3,13 +3,14 @@
 
 #include "base/limits.h"
 #include "base/utf8.h"
+#include "lang/classes.h"
 
 #include <stdio.h>
 #include <stdlib.h>
 
-static cg_status add_start(cg_builder *b, uint32_t word, uint32_t pc, uint32_t chain)
+static cg_status add_start(cg_builder *b, uint32_t word, uint32_t pc, uint32_t chain, bool back)
 {
-    cg_word_start start = {word, {(uint32_t)b->codes.len - 1, pc, chain}};
+    cg_word_start start = {word, {(uint32_t)b->codes.len - 1, pc, chain, back}};
     return cg_vec_push(&b->starts, start) ? CG_OK : CG_E_MEMORY;
 }
 
@@ -21,66 +22,135 @@ static cg_status add_folded_start(cg_builder *b, uint32_t string, uint32_t pc, u
     if (len > sizeof folded)
         return CG_OK; /* too long to match any token */
     uint32_t word = cg_vocabulary_add(b->vocabulary, b->arena, (cg_slice){folded, len});
-    return word ? add_start(b, word, pc, chain) : CG_E_MEMORY;
+    return word ? add_start(b, word, pc, chain, false) : CG_E_MEMORY;
 }
 
-static cg_status add_leaf(cg_builder *b, uint32_t pc, uint32_t chain)
+/* A code may be begun from its second word, when its first is one that stands
+ * in every other sentence: the machine then looks back for the first. */
+static bool is_common(const cg_builder *b, uint32_t set)
 {
-    const cg_inst inst = b->insts.items[pc];
-    cg_status status = CG_OK;
-    if (inst.op == CG_OP_WORD) {
-        cg_word_set set = b->sets.items[inst.x];
-        for (uint32_t i = 0; i < set.len && status == CG_OK; i++)
-            status = add_start(b, b->set_words.items[set.first + i], pc, chain);
-        return status;
+    const cg_class_set common = CG_CLASS(BE) | CG_CLASS(AUX) | CG_CLASS(MODAL) |
+                                CG_CLASS(NEGATION) | CG_CLASS(DETERMINER) |
+                                CG_CLASS(PREPOSITION) | CG_CLASS(PRONOUN);
+    cg_word_set words = b->sets.items[set];
+    for (uint32_t i = 0; i < words.len; i++) {
+        cg_slice word = b->vocabulary->words.items[b->set_words.items[words.first + i]];
+        if (!(cg_classes_of(cg_lang_classes(b->lang), word) & common))
+            return false;
     }
-    if (inst.op == CG_OP_CAPS || inst.op == CG_OP_EXACT)
-        return add_folded_start(b, inst.x, pc, chain);
-    return add_start(b, 0, pc, chain);
+    return words.len > 0;
 }
 
 typedef struct branch {
     uint32_t pc, chain;
 } branch;
 
-/* Visits what is reached from `pc` without a token, in order of priority. */
-static cg_status add_starts(cg_builder *b, uint32_t first)
+typedef CG_VEC(branch) branches;
+
+static cg_status forget_visits(cg_builder *b, uint32_t first)
 {
-    CG_VEC(branch) stack = {0};
-    branch root = {first, 0};
-    cg_status status = cg_vec_push(&stack, root) ? CG_OK : CG_E_MEMORY;
     cg_vec_reset(&b->visited);
-    for (uint32_t i = first; i < b->insts.len && status == CG_OK; i++)
+    for (uint32_t i = first; i < b->insts.len; i++)
         if (!cg_vec_push(&b->visited, 0))
-            status = CG_E_MEMORY;
+            return CG_E_MEMORY;
+    return CG_OK;
+}
+
+/* Where the code goes on from `at` without a token: puts up to two branches on
+ * the stack; false when the instruction takes one, or ends the code. */
+static bool follow(cg_builder *b, branch at, branches *stack, cg_status *status)
+{
+    cg_inst inst = b->insts.items[at.pc];
+    bool forks = inst.op == CG_OP_SPLIT || inst.op == CG_OP_GAP;
+    if (!forks && inst.op != CG_OP_JUMP && inst.op != CG_OP_ALT)
+        return false;
+    branch next = {at.pc + 1, at.chain}, other = {inst.y, at.chain};
+    if (inst.op != CG_OP_ALT) {
+        next.pc = inst.x;
+    } else {
+        cg_alt_chain link = {inst.x, at.chain};
+        next.chain = (uint32_t)b->chains.len;
+        if (!cg_vec_push(&b->chains, link))
+            *status = CG_E_MEMORY;
+    }
+    if ((forks && !cg_vec_push(stack, other)) || !cg_vec_push(stack, next))
+        *status = CG_E_MEMORY;
+    return true;
+}
+
+/* Appends to `leaves` what is reached from `from` without a token, in order of
+ * priority: the instructions that take one, and the end. */
+static cg_status reach(cg_builder *b, uint32_t first, branch from, branches *leaves)
+{
+    branches stack = {0};
+    cg_status status = forget_visits(b, first);
+    if (status == CG_OK && !cg_vec_push(&stack, from))
+        status = CG_E_MEMORY;
     while (stack.len && status == CG_OK) {
         branch at = stack.items[--stack.len];
-        if (b->visited.items[at.pc - first]++)
+        if (b->visited.items[at.pc - first]++ || follow(b, at, &stack, &status))
             continue;
-        cg_inst inst = b->insts.items[at.pc];
-        branch next = {at.pc + 1, at.chain}, other = {0, at.chain};
-        bool two = false;
-        bool forks = inst.op == CG_OP_SPLIT || inst.op == CG_OP_GAP;
-        if (inst.op == CG_OP_JUMP || forks)
-            next.pc = inst.x;
-        if (forks) {
-            other.pc = inst.y;
-            two = true;
-        }
-        if (inst.op == CG_OP_ALT) {
-            cg_alt_chain link = {inst.x, at.chain};
-            next.chain = (uint32_t)b->chains.len;
-            if (!cg_vec_push(&b->chains, link))
-                status = CG_E_MEMORY;
-        }
-        if (forks || inst.op == CG_OP_JUMP || inst.op == CG_OP_ALT) {
-            if ((two && !cg_vec_push(&stack, other)) || !cg_vec_push(&stack, next))
-                status = CG_E_MEMORY;
-        } else if (inst.op != CG_OP_MATCH && status == CG_OK) {
-            status = add_leaf(b, at.pc, at.chain);
-        }
+        if (!cg_vec_push(leaves, at))
+            status = CG_E_MEMORY;
     }
     cg_vec_release(&stack);
+    return status;
+}
+
+static bool all_words(const cg_builder *b, const branches *leaves)
+{
+    for (size_t i = 0; i < leaves->len; i++)
+        if (b->insts.items[leaves->items[i].pc].op != CG_OP_WORD)
+            return false;
+    return leaves->len > 0;
+}
+
+static cg_status add_words(cg_builder *b, uint32_t set, uint32_t pc, uint32_t chain, bool back)
+{
+    cg_status status = CG_OK;
+    cg_word_set words = b->sets.items[set];
+    for (uint32_t i = 0; i < words.len && status == CG_OK; i++)
+        status = add_start(b, b->set_words.items[words.first + i], pc, chain, back);
+    return status;
+}
+
+static cg_status add_word_leaf(cg_builder *b, uint32_t first, branch leaf)
+{
+    cg_inst inst = b->insts.items[leaf.pc];
+    if (!is_common(b, inst.x))
+        return add_words(b, inst.x, leaf.pc, leaf.chain, false);
+    branches second = {0};
+    size_t chains = b->chains.len;
+    cg_status status = reach(b, first, (branch){leaf.pc + 1, 0}, &second);
+    b->chains.len = chains; /* the machine goes that way again by itself */
+    if (status == CG_OK && !all_words(b, &second))
+        status = add_words(b, inst.x, leaf.pc, leaf.chain, false);
+    else
+        for (size_t i = 0; i < second.len && status == CG_OK; i++)
+            status = add_words(b, b->insts.items[second.items[i].pc].x, leaf.pc, leaf.chain, true);
+    cg_vec_release(&second);
+    return status;
+}
+
+static cg_status add_leaf(cg_builder *b, uint32_t first, branch leaf)
+{
+    const cg_inst inst = b->insts.items[leaf.pc];
+    if (inst.op == CG_OP_WORD)
+        return add_word_leaf(b, first, leaf);
+    if (inst.op == CG_OP_CAPS || inst.op == CG_OP_EXACT)
+        return add_folded_start(b, inst.x, leaf.pc, leaf.chain);
+    if (inst.op == CG_OP_MATCH)
+        return CG_OK;
+    return add_start(b, 0, leaf.pc, leaf.chain, false);
+}
+
+static cg_status add_starts(cg_builder *b, uint32_t first)
+{
+    branches leaves = {0};
+    cg_status status = reach(b, first, (branch){first, 0}, &leaves);
+    for (size_t i = 0; i < leaves.len && status == CG_OK; i++)
+        status = add_leaf(b, first, leaves.items[i]);
+    cg_vec_release(&leaves);
     return status;
 }
 
@@ -152,6 +222,8 @@ static int compare_starts(const void *a, const void *b)
         return x->word < y->word ? -1 : 1;
     if (x->start.code != y->start.code)
         return x->start.code < y->start.code ? -1 : 1;
+    if (x->start.back != y->start.back)
+        return x->start.back ? 1 : -1;
     return x->start.pc < y->start.pc ? -1 : x->start.pc > y->start.pc;
 }
 

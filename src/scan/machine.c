@@ -254,36 +254,96 @@ static void run_code(cg_machine *m, attempt *a, const cg_start *starts, uint32_t
     }
 }
 
-static void run_starts(cg_machine *m, const cg_passage *p, cg_starts range, uint32_t first,
-                       uint32_t end, const uint8_t *bounds, unsigned owners, cg_hits *hits)
+static bool any_takes(cg_machine *m, const cg_passage *p, const cg_start *starts, uint32_t count,
+                      uint32_t token)
+{
+    for (uint32_t i = 0; i < count; i++)
+        if (takes(m, m->program->insts[starts[i].pc], p, token))
+            return true;
+    return false;
+}
+
+/* What may stand between a code's first word, when that is an auxiliary or the
+ * like, and its second. */
+static bool stands_between(const cg_passage *p, uint32_t token)
+{
+    return cg_passage_is_word(p, token)
+               ? cg_passage_has(p, token, CG_CLASS(NEGATION) | CG_CLASS(ADVERB))
+               : cg_token_is_transparent(&p->tokens.items[token]);
+}
+
+static bool has_hit(const cg_hits *hits, uint32_t code, uint32_t first)
+{
+    for (size_t i = hits->len; i > 0 && hits->len - i < 64; i--)
+        if (hits->items[i - 1].code == code && hits->items[i - 1].first == first)
+            return true;
+    return false;
+}
+
+/* What one call of cg_machine_run works on. */
+typedef struct sweep {
+    const cg_passage *passage;
+    cg_token_range range;
+    const uint8_t *bounds;
+    unsigned owners;
+    cg_hits *hits;
+} sweep;
+
+static void run_at(cg_machine *m, const sweep *w, const cg_start *starts, uint32_t count,
+                   uint32_t first)
+{
+    attempt a = {.passage = w->passage,
+                 .code = starts->code,
+                 .base = m->program->codes[starts->code].pc,
+                 .first = first};
+    run_code(m, &a, starts, count, w->range.end, w->bounds);
+    if (a.best_end == 0)
+        return;
+    cg_hit hit = {a.code, first, a.best_end, a.best_chain, a.best_matched};
+    if (!cg_vec_push(w->hits, hit))
+        m->failed = true;
+}
+
+/* Runs the starts [0, count) of one code at `token`, or, when that is their
+ * second word, at the tokens before it that they may begin with. */
+static void run_group(cg_machine *m, const sweep *w, const cg_start *starts, uint32_t count,
+                      uint32_t token)
+{
+    if (!starts->back) {
+        run_at(m, w, starts, count, token);
+        return;
+    }
+    for (uint32_t i = token; i > w->range.first; i--) {
+        if (any_takes(m, w->passage, starts, count, i - 1) &&
+            !has_hit(w->hits, starts->code, i - 1))
+            run_at(m, w, starts, count, i - 1);
+        if (!stands_between(w->passage, i - 1))
+            return;
+    }
+}
+
+static void run_starts(cg_machine *m, const sweep *w, cg_starts range, uint32_t token)
 {
     const cg_start *starts = m->program->starts + range.first;
     for (uint32_t i = 0, n; i < range.len; i += n) {
-        uint32_t code = starts[i].code;
-        for (n = 1; i + n < range.len && starts[i + n].code == code; n++)
-            ;
-        const cg_code *c = &m->program->codes[code];
-        if (!(owners & 1u << c->owner))
-            continue;
-        attempt a = {.passage = p, .code = code, .base = c->pc, .first = first};
-        run_code(m, &a, starts + i, n, end, bounds);
-        if (a.best_end == 0)
-            continue;
-        cg_hit hit = {code, first, a.best_end, a.best_chain, a.best_matched};
-        if (!cg_vec_push(hits, hit))
-            m->failed = true;
+        n = 1;
+        while (i + n < range.len && starts[i + n].code == starts[i].code &&
+               starts[i + n].back == starts[i].back)
+            n++;
+        if (w->owners & 1u << m->program->codes[starts[i].code].owner)
+            run_group(m, w, starts + i, n, token);
     }
 }
 
 void cg_machine_run(cg_machine *m, const cg_passage *p, cg_token_range range,
                     const uint8_t *bounds, unsigned owners, cg_hits *hits)
 {
+    sweep w = {p, range, bounds, owners, hits};
     for (uint32_t i = range.first; i < range.end && !m->failed; i++) {
         if (p->words.items[i])
-            run_starts(m, p, m->program->word_starts[p->words.items[i]], i, range.end, bounds,
-                       owners, hits);
+            run_starts(m, &w, m->program->word_starts[p->words.items[i]], i);
         if (m->program->always.len)
-            run_starts(m, p, m->program->always, i, range.end, bounds, owners, hits);
+            run_starts(m, &w, m->program->always, i);
     }
 }
 
