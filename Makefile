@@ -88,6 +88,7 @@ help:
 #: all         the program and both libraries
 #: check       every test and lint
 #: asan        the tests under the address and undefined sanitizers
+#: docs        renew what the examples in the documents print
 #: tidy        clang-tidy and cppcheck
 #: format      clang-format over all sources
 #: install     to DESTDIR and PREFIX; uninstall takes it away
@@ -148,7 +149,7 @@ $(BUILD)/claimgrep.pc: tools/claimgrep.pc.in $(BUILD)/stamp/prefix
 
 # --- tests ------------------------------------------------------------------
 
-.PHONY: check check-unit check-cases check-lint check-docs check-install asan
+.PHONY: check check-unit check-cases check-lint check-docs check-install docs asan
 
 check: check-lint check-unit check-cases check-docs check-install
 
@@ -174,6 +175,10 @@ check-lint: $(BUILD)/stamp/flags
 
 check-docs: $(PROGRAM)
 	@sh tests/lint/docs.sh $(PROGRAM)
+
+# Writes what the examples in the documents print into them: read the change.
+docs: $(PROGRAM)
+	@UPDATE=1 sh tests/lint/docs.sh $(PROGRAM)
 
 # The library as its users get it: installed, found by pkg-config, linked.
 check-install: all
