@@ -292,9 +292,10 @@ static bool is_line_apart(const builder *b, size_t at)
         return false;
     size_t end = cg_runes_trim_blank(b->text, b->open.start, b->open.end);
     size_t len = end - b->last;
+    char last = b->text.ptr[end - 1];
     bool small = cg_runes_is_lower(cg_runes_peek(b->text, at, b->text.len));
     bool wrapped = small || (len > WRAP_LEAST && len < WRAP_MOST);
-    return has_stop(b->text.ptr[end - 1]) || !wrapped || is_section(b->text, at);
+    return (has_stop(last) && last != ',') || !wrapped || is_section(b->text, at);
 }
 
 /* --- the loop ------------------------------------------------------------------ */

@@ -77,14 +77,17 @@ static bool is_final(uint32_t rune, bool first)
     }
 }
 
-/* 0 when there is no letter. */
-static uint32_t first_letter(cg_slice line)
+/* The first letter or digit; 0 when there is no letter at all. */
+static uint32_t first_rune(cg_slice line)
 {
+    uint32_t first = 0;
     unsigned len;
     for (size_t at = 0; at < line.len; at += len) {
         uint32_t rune = cg_runes_at(line, at, &len);
+        if (first == 0 && cg_runes_is_word(rune))
+            first = rune;
         if (cg_rune_is_letter(rune))
-            return rune;
+            return first;
     }
     return 0;
 }
@@ -106,14 +109,14 @@ bool cg_title_is_likely(cg_slice line, bool first)
         return false;
     cg_slice word;
     size_t words = count_words(line, &word);
-    uint32_t letter = first_letter(line);
-    if (words > MAX_TITLE_WORDS || letter == 0 || is_final(last_rune(line), first))
+    uint32_t rune = first_rune(line);
+    if (words > MAX_TITLE_WORDS || rune == 0 || is_final(last_rune(line), first))
         return false;
     if (words <= MAX_GREETING_WORDS && is_greeting_word(word))
         return false;
     if (cg_slice_is(word, "By") || cg_slice_is(word, "BY") || is_address(line))
         return false;
-    if (!first && cg_runes_is_lower(letter))
+    if (!first && cg_runes_is_lower(rune))
         return false;
     return cg_marker_read(line, 0, line.len).style == CG_MARKER_NONE;
 }

@@ -45,7 +45,10 @@ END_TEST
 
 START_TEST(bytes_that_are_no_utf8_are_windows_1252)
 {
-    check_text("\x93" "Caf\xE9\x94", "\xE2\x80\x9C" "Caf\xC3\xA9\xE2\x80\x9D");
+    check_text("\x93"
+               "Caf\xE9\x94",
+               "\xE2\x80\x9C"
+               "Caf\xC3\xA9\xE2\x80\x9D");
     check_text("\x80 \x81", "\xE2\x82\xAC \xEF\xBF\xBD");
     /* One stray byte leaves the UTF-8 around it alone. */
     check_text("caf\xC3\xA9 \x96 caf\xE9", "caf\xC3\xA9 \xE2\x80\x93 caf\xC3\xA9");
@@ -55,8 +58,10 @@ END_TEST
 START_TEST(the_note_says_where_the_first_bad_byte_is)
 {
     cg_document document;
-    text_fixture_load(&document, CG_SLICE("0123\xC3\xA9" "6789\x93 \x94"));
-    ck_assert(cg_slice_is(document.note, "invalid UTF-8 at byte 10: read as Windows-1252"));
+    text_fixture_load(&document, CG_SLICE("0123\xC3\xA9"
+                                          "6789\x93 \x94"));
+    ck_assert(
+        cg_slice_is(document.note, "invalid UTF-8 at byte 10: read as Windows-1252"));
     cg_document_release(&document);
 }
 END_TEST
@@ -64,15 +69,18 @@ END_TEST
 START_TEST(a_declared_charset_is_followed)
 {
     cg_document document;
-    cg_slice source = CG_SLICE("title: Caf\xE9\ncharset: windows-1252\n\n\xC3\xA9 \x93x\x94\n");
+    cg_slice source =
+        CG_SLICE("title: Caf\xE9\ncharset: windows-1252\n\n\xC3\xA9 \x93x\x94\n");
     text_fixture_load(&document, source);
     ck_assert(cg_slice_is(document.info.title, "Caf\xC3\xA9"));
-    ck_assert(cg_slice_is(document.text,
-                          "\xC3\x83\xC2\xA9 \xE2\x80\x9Cx\xE2\x80\x9D\n"));
-    ck_assert(cg_slice_is(document.note, "invalid UTF-8 at byte 10: read as Windows-1252, "
-                                         "as declared"));
+    ck_assert(
+        cg_slice_is(document.text, "\xC3\x83\xC2\xA9 \xE2\x80\x9Cx\xE2\x80\x9D\n"));
+    ck_assert(cg_slice_is(document.note,
+                          "invalid UTF-8 at byte 10: read as Windows-1252, "
+                          "as declared"));
     cg_document_release(&document);
-    text_fixture_load(&document, CG_SLICE("title: A\ncharset: latin1\n\ncaf\xC3\xA9\n"));
+    text_fixture_load(&document,
+                      CG_SLICE("title: A\ncharset: latin1\n\ncaf\xC3\xA9\n"));
     ck_assert(cg_slice_is(document.text, "caf\xC3\xA9\n"));
     cg_document_release(&document);
 }
@@ -100,8 +108,13 @@ END_TEST
 START_TEST(what_holds_nothing_visible_is_empty)
 {
     static const char *const sources[] = {
-        "", " \n\t\r\n", "\xEF\xBB\xBF", "\xC2\xA0\n\xE2\x80\x8B", "title: A\ndate: 2010\n\n",
-        "---\ntitle: A\n---\n", "\f\f",
+        "",
+        " \n\t\r\n",
+        "\xEF\xBB\xBF",
+        "\xC2\xA0\n\xE2\x80\x8B",
+        "title: A\ndate: 2010\n\n",
+        "---\ntitle: A\n---\n",
+        "\f\f",
     };
     for (size_t i = 0; i < sizeof sources / sizeof *sources; i++) {
         cg_document document;
@@ -119,8 +132,8 @@ START_TEST(places_count_lines_and_bytes)
     static const struct {
         uint32_t offset, line, column, start, end;
     } places[] = {
-        {0, 1, 1, 0, 2},   {1, 1, 2, 0, 2},   {2, 1, 3, 0, 2},   {3, 2, 1, 3, 5},
-        {5, 2, 3, 3, 5},   {6, 2, 4, 3, 5},   {7, 3, 1, 7, 9},   {10, 4, 1, 10, 11},
+        {0, 1, 1, 0, 2},    {1, 1, 2, 0, 2},    {2, 1, 3, 0, 2},    {3, 2, 1, 3, 5},
+        {5, 2, 3, 3, 5},    {6, 2, 4, 3, 5},    {7, 3, 1, 7, 9},    {10, 4, 1, 10, 11},
         {12, 5, 1, 12, 12}, {13, 6, 1, 13, 13}, {14, 7, 1, 14, 15}, {15, 7, 2, 14, 15},
     };
     cg_document document;
@@ -141,8 +154,10 @@ END_TEST
 START_TEST(spans_map_from_text_to_source)
 {
     cg_document document;
-    text_fixture_load(&document, CG_SLICE("title: A\ndate: 2010\n\na\x93" "b\x94"));
-    ck_assert(cg_slice_is(document.text, "a\xE2\x80\x9C" "b\xE2\x80\x9D"));
+    text_fixture_load(&document, CG_SLICE("title: A\ndate: 2010\n\na\x93"
+                                          "b\x94"));
+    ck_assert(cg_slice_is(document.text, "a\xE2\x80\x9C"
+                                         "b\xE2\x80\x9D"));
     cg_span quoted = cg_document_source_span(&document, (cg_span){1, 8});
     ck_assert_uint_eq(quoted.start, 22);
     ck_assert_uint_eq(quoted.end, 25);
@@ -171,8 +186,8 @@ static void check_map(const cg_document *document)
     for (size_t at = 0; at < text.len;) {
         unsigned len;
         uint32_t rune = cg_utf8_decode(text, at, &len);
-        cg_span span =
-            cg_document_source_span(document, (cg_span){(uint32_t)at, (uint32_t)(at + len)});
+        cg_span span = cg_document_source_span(
+            document, (cg_span){(uint32_t)at, (uint32_t)(at + len)});
         ck_assert_uint_ge(span.start, last);
         ck_assert_uint_le(span.end, source.len);
         cg_slice bytes = cg_slice_sub(source, span.start, span.end);
@@ -183,7 +198,8 @@ static void check_map(const cg_document *document)
         last = span.end;
         at += len;
     }
-    ck_assert_uint_eq(cg_document_source_start(document, (uint32_t)text.len), source.len);
+    ck_assert_uint_eq(cg_document_source_start(document, (uint32_t)text.len),
+                      source.len);
 }
 
 /* Blocks are in order, visible at both ends, and split no character. */
@@ -195,7 +211,8 @@ static void check_blocks(const cg_document *document)
         ck_assert_uint_ge(block->span.start, at);
         ck_assert_uint_lt(block->span.start, block->span.end);
         ck_assert_uint_le(block->span.end, document->text.len);
-        cg_slice text = cg_slice_sub(document->text, block->span.start, block->span.end);
+        cg_slice text =
+            cg_slice_sub(document->text, block->span.start, block->span.end);
         ck_assert_uint_eq(cg_utf8_valid_up_to(text), text.len);
         ck_assert(block->heading == CG_NO_BLOCK || block->heading < i);
         at = block->span.end;
@@ -205,9 +222,35 @@ static void check_blocks(const cg_document *document)
 START_TEST(any_bytes_map_back_to_what_spells_them)
 {
     static const char *const pieces[] = {
-        "a", "b c", "\n", "\r\n", "\r", "\n\n", "\x93", "\x94 ", "\xC3\xA9", "\xC3", "\xE2\x80",
-        "\xE2\x80\x9C", "\xF0\x9F\x99\x82", "\xFF", "# ", "> ", "- ", "1. ", "```\n", "---\n",
-        "===\n", "\f", "title: x\n", "key: y\n", "\xEF\xBB\xBF", "|", "Dear ", ".", "\x81",
+        "a",
+        "b c",
+        "\n",
+        "\r\n",
+        "\r",
+        "\n\n",
+        "\x93",
+        "\x94 ",
+        "\xC3\xA9",
+        "\xC3",
+        "\xE2\x80",
+        "\xE2\x80\x9C",
+        "\xF0\x9F\x99\x82",
+        "\xFF",
+        "# ",
+        "> ",
+        "- ",
+        "1. ",
+        "```\n",
+        "---\n",
+        "===\n",
+        "\f",
+        "title: x\n",
+        "key: y\n",
+        "\xEF\xBB\xBF",
+        "|",
+        "Dear ",
+        ".",
+        "\x81",
     };
     cg_document document;
     cg_document_init(&document);
@@ -216,7 +259,8 @@ START_TEST(any_bytes_map_back_to_what_spells_them)
         char source[512];
         size_t len = 0;
         for (int i = 0; i < 40; i++) {
-            const char *piece = pieces[next_random(&state) % (sizeof pieces / sizeof *pieces)];
+            const char *piece =
+                pieces[next_random(&state) % (sizeof pieces / sizeof *pieces)];
             memcpy(source + len, piece, strlen(piece));
             len += strlen(piece);
         }
@@ -267,7 +311,8 @@ START_TEST(memory_that_runs_out_is_an_error)
         cg_error error;
         cg_document_init(&document);
         cg_alloc_fail_at(n, 0);
-        cg_status status = cg_document_load(&document, CG_SLICE("a.txt"), source, &error);
+        cg_status status =
+            cg_document_load(&document, CG_SLICE("a.txt"), source, &error);
         long count = cg_alloc_count();
         cg_alloc_fail_at(0, 0);
         cg_document_release(&document);

@@ -28,8 +28,8 @@ static void check_split(const char *marked)
     }
     cg_spans spans = {0};
     cg_slice slice = {text, len};
-    ck_assert(cg_sentences_split(slice, (cg_span){0, (uint32_t)len}, cg_lang_abbrevs(lang),
-                                 &spans));
+    ck_assert(cg_sentences_split(slice, (cg_span){0, (uint32_t)len},
+                                 cg_lang_abbrevs(lang), &spans));
     /* The marks go back to where the sentences start, behind the space. */
     for (size_t i = 0, next = 1; i < len; i++) {
         if (next < spans.len && spans.items[next].start == i) {
@@ -100,10 +100,8 @@ END_TEST
 START_TEST(initials_end_none)
 {
     static const char *const texts[] = {
-        "J. R. Vale and W.H. Oster signed.",
-        "It was John Q. Vale. |He signed.",
-        "You and I. |They and we.",
-        "Albert I. Oster spoke.",
+        "J. R. Vale and W.H. Oster signed.", "It was John Q. Vale. |He signed.",
+        "You and I. |They and we.",          "Albert I. Oster spoke.",
         "Take vitamin C. |It helps.",
     };
     CHECK_ALL(texts);
@@ -232,7 +230,8 @@ END_TEST
 START_TEST(other_scripts_and_stops)
 {
     static const char *const texts[] = {
-        "\xC3\x89mile left. |\xC3\x89tienne stayed. |\xC3\x9C" "ber is a word.",
+        "\xC3\x89mile left. |\xC3\x89tienne stayed. |\xC3\x9C"
+        "ber is a word.",
         "It is over\xEF\xBC\x8E |They left\xEF\xBC\x9F |Yes.",
         "He left.\xC2\xA0|She stayed.\xE2\x80\xA8|They came.",
         "He\xC2\xADleft. |She stayed :-) |They came.",
@@ -244,9 +243,36 @@ END_TEST
 /* --- properties --------------------------------------------------------------- */
 
 static const char *const hostile[] = {
-    "a", ".", "?", "!\"", "\"", "(", ")", "(a. ", " ", "\n", "\r\n", "-\n", "1. ", "a.b",
-    "\xE2\x80\x9C", "\xE2\x80\x99", "\xE2\x80\xA6 ", "A. ", "x.Yz", ". ", "____ ", "[1]",
-    "\xC2\xA0", "\xC2\xAD", "\xE2\x80\xA2", "\xCC\x81", ":-) ", "U.S. ", "Mr. ", "http://a.b ",
+    "a",
+    ".",
+    "?",
+    "!\"",
+    "\"",
+    "(",
+    ")",
+    "(a. ",
+    " ",
+    "\n",
+    "\r\n",
+    "-\n",
+    "1. ",
+    "a.b",
+    "\xE2\x80\x9C",
+    "\xE2\x80\x99",
+    "\xE2\x80\xA6 ",
+    "A. ",
+    "x.Yz",
+    ". ",
+    "____ ",
+    "[1]",
+    "\xC2\xA0",
+    "\xC2\xAD",
+    "\xE2\x80\xA2",
+    "\xCC\x81",
+    ":-) ",
+    "U.S. ",
+    "Mr. ",
+    "http://a.b ",
 };
 #define HOSTILE (sizeof hostile / sizeof *hostile)
 
@@ -267,8 +293,8 @@ static void check_cover(const char *text, size_t len)
 {
     cg_spans spans = {0};
     cg_slice slice = {text, len};
-    ck_assert(cg_sentences_split(slice, (cg_span){0, (uint32_t)len}, cg_lang_abbrevs(lang),
-                                 &spans));
+    ck_assert(cg_sentences_split(slice, (cg_span){0, (uint32_t)len},
+                                 cg_lang_abbrevs(lang), &spans));
     size_t at = 0;
     for (size_t i = 0; i < spans.len; i++) {
         cg_span span = spans.items[i];
@@ -276,8 +302,9 @@ static void check_cover(const char *text, size_t len)
         ck_assert_uint_lt(span.start, span.end);
         ck_assert_uint_le(span.end, len);
         ck_assert(is_blank_before(text, at, span.start));
-        ck_assert_uint_eq(cg_utf8_valid_up_to(cg_slice_sub(slice, span.start, span.end)),
-                          span.end - span.start);
+        ck_assert_uint_eq(
+            cg_utf8_valid_up_to(cg_slice_sub(slice, span.start, span.end)),
+            span.end - span.start);
         at = span.end;
     }
     ck_assert(is_blank_before(text, at, len));

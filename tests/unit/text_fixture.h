@@ -22,7 +22,8 @@ static inline void text_fixture_load(cg_document *document, cg_slice source)
 {
     cg_error error;
     cg_document_init(document);
-    ck_assert_int_eq(cg_document_load(document, CG_SLICE("a.txt"), source, &error), CG_OK);
+    ck_assert_int_eq(cg_document_load(document, CG_SLICE("a.txt"), source, &error),
+                     CG_OK);
 }
 
 /* `count` times `piece`, on the heap. */
