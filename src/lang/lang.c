@@ -9,6 +9,7 @@
 #include "lang/classes.h"
 #include "lang/embedded.h"
 #include "lang/inflect.h"
+#include "lang/meanings.h"
 #include "lang/operators.h"
 #include "lang/value_words.h"
 
@@ -27,6 +28,7 @@ struct cg_lang {
     const cg_classes *classes;
     const cg_operators *operators;
     const cg_value_words *value_words;
+    cg_meanings *meanings;
 };
 
 /* --- the parts ---------------------------------------------------------- */
@@ -56,6 +58,32 @@ static cg_status load_value_words(const cg_json *root, cg_lang *lang, cg_error *
     return cg_value_words_load(root, &lang->arena, &lang->value_words, error);
 }
 
+/* The first of the three files finds nothing yet to add to. */
+static cg_status need_meanings(cg_lang *lang, cg_error *error)
+{
+    if (!lang->meanings)
+        lang->meanings = cg_meanings_new(&lang->arena, lang->inflection);
+    return lang->meanings ? CG_OK : cg_error_memory(error);
+}
+
+static cg_status load_synonyms(const cg_json *root, cg_lang *lang, cg_error *error)
+{
+    cg_status status = need_meanings(lang, error);
+    return status == CG_OK ? cg_meanings_add_synonyms(lang->meanings, root, error) : status;
+}
+
+static cg_status load_opposites(const cg_json *root, cg_lang *lang, cg_error *error)
+{
+    cg_status status = need_meanings(lang, error);
+    return status == CG_OK ? cg_meanings_add_opposites(lang->meanings, root, error) : status;
+}
+
+static cg_status load_sets(const cg_json *root, cg_lang *lang, cg_error *error)
+{
+    cg_status status = need_meanings(lang, error);
+    return status == CG_OK ? cg_meanings_add_sets(lang->meanings, root, error) : status;
+}
+
 /* Each loader copies what it keeps: the tree is gone when it returns. */
 static const struct part {
     const char *file;
@@ -66,6 +94,9 @@ static const struct part {
     {"classes.json", load_classes},
     {"operators.json", load_operators},
     {"values.json", load_value_words},
+    {"synonyms.json", load_synonyms}, /* behind inflection.json */
+    {"opposites.json", load_opposites},
+    {"sets.json", load_sets},
 };
 #define PART_COUNT (sizeof parts / sizeof parts[0])
 
@@ -86,6 +117,11 @@ const cg_inflection *cg_lang_inflection(const cg_lang *lang)
 const cg_operators *cg_lang_operators(const cg_lang *lang)
 {
     return lang->operators;
+}
+
+const cg_meanings *cg_lang_meanings(const cg_lang *lang)
+{
+    return lang->meanings;
 }
 
 const cg_value_words *cg_lang_value_words(const cg_lang *lang)
@@ -244,6 +280,7 @@ void cg_lang_free(cg_lang *lang)
 {
     if (!lang)
         return;
+    cg_meanings_free(lang->meanings);
     cg_arena_release(&lang->arena);
     cg_alloc_free(lang);
 }
