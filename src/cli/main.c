@@ -18,10 +18,11 @@ static const cg_command commands[] = {
      "\n"
      "Exit status: 0 clean, 1 findings, 2 bad usage or rules or nothing to scan,\n"
      "3 incomplete. The highest that applies counts.\n"},
-    {"dump", cg_command_dump, CG_FOR_DUMP, "--stage=STAGE FILE ...",
-     "show how a document was read",
+    {"dump", cg_command_dump, CG_FOR_DUMP, "--stage=STAGE [OPTION ...] [FILE ...]",
+     "show a stage of the work",
      "Prints one stage of the work on each FILE as JSON lines, with offsets in\n"
-     "bytes of the file, ends exclusive.\n"},
+     "bytes of the file, ends exclusive. The stages \"rules\" and \"program\" show the\n"
+     "packs and take no FILE; \"matches\" and \"statements\" need both.\n"},
     {"help", cg_command_help, CG_FOR_HELP, "[COMMAND]", "show help", NULL},
     {"lint", cg_command_lint, CG_FOR_LINT, "[OPTION ...] RULES ...", "validate packs",
      "Checks packs, or every pack in a folder, without a corpus: their form, their\n"

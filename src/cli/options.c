@@ -206,7 +206,8 @@ static const option_row table[] = {
     {"no-config", 0, NULL, CG_FOR_CHECK | CG_FOR_LINT | CG_FOR_TEST, apply_nothing,
      "read no configuration"},
     {"jobs", 'j', "N", CG_FOR_CHECK, apply_jobs, "use up to N threads"},
-    {"stage", 0, "STAGE", CG_FOR_DUMP, apply_stage, "document, sentences or tokens"},
+    {"stage", 0, "STAGE", CG_FOR_DUMP, apply_stage, "rules, program, document, sentences, tokens,\n"
+     "                          values, cues, matches or statements"},
     {"color", 0, "WHEN", CG_FOR_RULES | CG_FOR_DUMP, apply_color,
      "colour: auto (the default), always, never"},
     {"quiet", 'q', NULL, CG_FOR_RULES, apply_quiet, "say only what matters"},

@@ -21,6 +21,8 @@ void cg_dump_begin(cg_dump_run *run, const char *type)
 cg_status cg_dump_end(cg_dump_run *run)
 {
     cg_buf_add(&run->record, "}\n", 2);
+    if (!cg_buf_ok(&run->record) && run->record.len > CG_MAX_DUMP_RECORD / 4)
+        return cg_error_set(run->error, CG_E_LIMIT, 0, NULL, "a line is too large to show");
     if (!cg_buf_ok(&run->record))
         return cg_error_memory(run->error);
     errno = 0;
@@ -57,7 +59,11 @@ void cg_dump_add_text(cg_dump_run *run, const char *key, cg_span span)
 
 /* --- stages ------------------------------------------------------------------- */
 
-enum { NEEDS_FILE = 1 << 0, NEEDS_RULES = 1 << 1 };
+enum {
+    NEEDS_FILE = 1 << 0,     /* its bytes */
+    NEEDS_DOCUMENT = 1 << 1, /* and what is read from them */
+    NEEDS_RULES = 1 << 2,
+};
 
 typedef struct stage {
     const char *name;
@@ -67,9 +73,15 @@ typedef struct stage {
 
 /* In the order of the work. */
 static const stage stages[] = {
-    {"document", NEEDS_FILE, cg_dump_document},
-    {"sentences", NEEDS_FILE, cg_dump_sentences},
-    {"tokens", NEEDS_FILE, cg_dump_tokens},
+    {"rules", NEEDS_RULES, cg_dump_rules},
+    {"program", NEEDS_RULES, cg_dump_program},
+    {"document", NEEDS_FILE | NEEDS_DOCUMENT, cg_dump_document},
+    {"sentences", NEEDS_FILE | NEEDS_DOCUMENT, cg_dump_sentences},
+    {"tokens", NEEDS_FILE | NEEDS_DOCUMENT, cg_dump_tokens},
+    {"values", NEEDS_FILE | NEEDS_DOCUMENT, cg_dump_values},
+    {"cues", NEEDS_FILE, cg_dump_cues},
+    {"matches", NEEDS_FILE | NEEDS_RULES, cg_dump_matches},
+    {"statements", NEEDS_FILE | NEEDS_RULES, cg_dump_statements},
 };
 
 enum { STAGES = sizeof stages / sizeof *stages };
@@ -116,23 +128,31 @@ static cg_status find_stage(const cg_dump_options *options, const stage **found,
     return CG_OK;
 }
 
-static cg_status dump_file(cg_dump_run *run, cg_dump_fn *dump)
+static cg_status dump_document(cg_dump_run *run, cg_dump_fn *dump)
+{
+    cg_document document;
+    cg_document_init(&document);
+    cg_status status =
+        cg_document_load(&document, cg_slice_of(run->path), run->source, run->error);
+    run->document = &document;
+    if (status == CG_OK)
+        status = dump(run);
+    cg_document_release(&document);
+    return status;
+}
+
+static cg_status dump_file(cg_dump_run *run, const stage *stage)
 {
     bool cut = false;
     cg_buf source;
-    cg_document document;
     cg_buf_init(&source, CG_MAX_DOCUMENT);
-    cg_document_init(&document);
     cg_status status = cg_file_read(run->path, CG_MAX_DOCUMENT, &source, &cut, run->error);
     run->source = cg_buf_slice(&source);
-    run->document = &document;
     if (status == CG_OK)
-        status = cg_document_load(&document, cg_slice_of(run->path), run->source, run->error);
-    if (status == CG_OK)
-        status = dump(run);
+        status = stage->needs & NEEDS_DOCUMENT ? dump_document(run, stage->dump)
+                                               : stage->dump(run);
     if (status == CG_OK && cut)
         status = cg_error_set(run->error, CG_E_LIMIT, 0, run->path, "only the start was read");
-    cg_document_release(&document);
     cg_buf_release(&source);
     return status;
 }
@@ -146,12 +166,12 @@ cg_status cg_dump(const cg_dump_options *options, FILE *out, cg_diags *diags, cg
     cg_status status = find_stage(options, &stage, error);
     if (status != CG_OK)
         return status;
-    cg_buf_init(&run.record, CG_MAX_REPORT_RECORD);
+    cg_buf_init(&run.record, CG_MAX_DUMP_RECORD);
     status = cg_rules_load(options->rules, options->rules_len, diags, &rules, &program, error);
     run.rules = rules;
     run.program = program;
     if (status == CG_OK)
-        status = stage->needs & NEEDS_FILE ? dump_file(&run, stage->dump) : stage->dump(&run);
+        status = stage->needs & NEEDS_FILE ? dump_file(&run, stage) : stage->dump(&run);
     errno = 0;
     if (status == CG_OK && fflush(out) != 0)
         status = cg_error_set(error, CG_E_IO, errno, NULL, "can't write the dump");

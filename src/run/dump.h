@@ -8,12 +8,15 @@
 #include "rules/program.h"
 #include "text/document.h"
 
+/* A claim with all that its rule says may be large. */
+#define CG_MAX_DUMP_RECORD ((size_t)64 << 20)
+
 /* What a stage works on. All but the record is borrowed. */
 typedef struct cg_dump_run {
     const cg_ruleset *rules;
     const cg_program *program; /* without claims when no rules were named */
-    const cg_document *document;
-    const char *path; /* of the document */
+    const cg_document *document; /* of a stage that scans: while a sentence is seen */
+    const char *path;            /* of the document */
     cg_slice source;  /* its bytes */
     cg_buf record;    /* scratch: the line at hand */
     FILE *out;
@@ -32,6 +35,10 @@ void cg_dump_add_range(cg_dump_run *run, const char *key, cg_span text);
 void cg_dump_add_text(cg_dump_run *run, const char *key, cg_span text);
 
 typedef cg_status cg_dump_fn(cg_dump_run *run);
+cg_dump_fn cg_dump_rules;                                       /* dump_rules.c */
+cg_dump_fn cg_dump_program;                                     /* dump_program.c */
 cg_dump_fn cg_dump_document, cg_dump_sentences, cg_dump_tokens; /* dump_text.c */
+cg_dump_fn cg_dump_values;                                      /* dump_values.c */
+cg_dump_fn cg_dump_cues, cg_dump_matches, cg_dump_statements;   /* dump_scan.c */
 
 #endif
