@@ -44,7 +44,7 @@ bool cg_version_read(const cg_value_reader *r, uint32_t i, cg_version_value *ver
     size_t start = first->span.start, len;
     int count = read_parts(cg_slice_sub(r->text, start, r->text.len), parts, &len);
     bool dotted = cg_reader_is_mark(r, at - 1, '.') && first->joined;
-    if (count == 0 || (!named && (count != 3 || dotted)))
+    if (count == 0 || (!named && (count != 3 || dotted || !first->plain)))
         return false;
     while (cg_reader_at(r, at)->kind != CG_ATOM_END &&
            cg_reader_at(r, at)->span.end <= start + len)
