@@ -29,12 +29,13 @@ static void end_at(pairing *p, uint32_t depth, uint32_t close, bool unclosed)
 static bool open_at(pairing *p, uint32_t at)
 {
     bool twice = p->tokens[at].flags & CG_TOKEN_DOUBLE;
-    if (p->depth > 0 && is_double(p, p->depth - 1) == twice)
-        end_at(p, --p->depth, at, true);
-    if (p->depth == MAX_DEPTH) {
+    bool again = p->depth > 0 && is_double(p, p->depth - 1) == twice;
+    if (p->beyond > 0 || (p->depth == MAX_DEPTH && !again)) {
         p->beyond++;
         return true;
     }
+    if (again)
+        end_at(p, --p->depth, at, true);
     cg_quotation quotation = {.open = at, .depth = p->depth};
     p->open[p->depth++] = p->out->len;
     return cg_vec_push(p->out, quotation);

@@ -4,16 +4,17 @@
 #include "base/utf8.h"
 #include "text_fixture.h"
 
-static cg_lang *lang;
+static cg_arena arena;
+static const cg_abbrevs *abbrevs;
 
 static void set_up(void)
 {
-    lang = text_fixture_lang();
+    abbrevs = text_fixture_abbrevs(&arena);
 }
 
 static void tear_down(void)
 {
-    cg_lang_free(lang);
+    cg_arena_release(&arena);
 }
 
 /* `marked` is text with "|" between its sentences, which white space may
@@ -28,8 +29,7 @@ static void check_split(const char *marked)
     }
     cg_spans spans = {0};
     cg_slice slice = {text, len};
-    ck_assert(cg_sentences_split(slice, (cg_span){0, (uint32_t)len},
-                                 cg_lang_abbrevs(lang), &spans));
+    ck_assert(cg_sentences_split(slice, (cg_span){0, (uint32_t)len}, abbrevs, &spans));
     /* The marks go back to where the sentences start, behind the space. */
     for (size_t i = 0, next = 1; i < len; i++) {
         if (next < spans.len && spans.items[next].start == i) {
@@ -293,8 +293,7 @@ static void check_cover(const char *text, size_t len)
 {
     cg_spans spans = {0};
     cg_slice slice = {text, len};
-    ck_assert(cg_sentences_split(slice, (cg_span){0, (uint32_t)len},
-                                 cg_lang_abbrevs(lang), &spans));
+    ck_assert(cg_sentences_split(slice, (cg_span){0, (uint32_t)len}, abbrevs, &spans));
     size_t at = 0;
     for (size_t i = 0; i < spans.len; i++) {
         cg_span span = spans.items[i];
@@ -345,7 +344,7 @@ START_TEST(a_sentence_without_end_is_cut_at_a_word)
     char *text = text_fixture_repeat("word and, ", 10000, &len);
     cg_spans spans = {0};
     ck_assert(cg_sentences_split((cg_slice){text, len}, (cg_span){0, (uint32_t)len},
-                                 cg_lang_abbrevs(lang), &spans));
+                                 abbrevs, &spans));
     ck_assert_uint_gt(spans.len, 30000 / CG_MAX_SENTENCE_TOKENS);
     for (size_t i = 0; i < spans.len; i++) {
         ck_assert_uint_le(spans.items[i].end - spans.items[i].start,

@@ -10,12 +10,19 @@
 #include <check.h>
 #include <stdlib.h>
 
-static inline cg_lang *text_fixture_lang(void)
+/* The abbreviations that ship, in `arena`, which is initialised. */
+static inline const cg_abbrevs *text_fixture_abbrevs(cg_arena *arena)
 {
-    cg_lang *lang = NULL;
+    const cg_abbrevs *abbrevs = NULL;
+    const cg_json *root = NULL;
+    cg_json_error json_error;
     cg_error error;
-    ck_assert_int_eq(cg_lang_load("en", NULL, &lang, &error), CG_OK);
-    return lang;
+    cg_arena_init(arena, (size_t)16 << 20);
+    cg_slice source = cg_lang_embedded("en/abbreviations.json");
+    ck_assert_ptr_nonnull(source.ptr);
+    ck_assert_int_eq(cg_json_parse(source, arena, &root, &json_error), CG_OK);
+    ck_assert_int_eq(cg_abbrevs_load(root, arena, &abbrevs, &error), CG_OK);
+    return abbrevs;
 }
 
 static inline void text_fixture_load(cg_document *document, cg_slice source)
