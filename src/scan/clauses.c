@@ -128,7 +128,7 @@ static void set_bound(splitter *s, uint32_t i, uint8_t bound)
     if (i >= s->r->range.end || s->r->bounds.items[i] >= bound)
         return;
     s->r->bounds.items[i] = bound;
-    if (bound == CG_BOUND_CLAUSE) {
+    if (bound == CG_BREAK_CLAUSE) {
         close_clause_sides(s, i);
         s->clause_start = i;
         s->finite = false;
@@ -157,15 +157,15 @@ static void at_coordinator(splitter *s, uint32_t i)
     if (that)
         return;
     if (comma && is_strong(s, i)) {
-        set_bound(s, i, CG_BOUND_CLAUSE);
+        set_bound(s, i, CG_BREAK_CLAUSE);
         return;
     }
     if (s->finite && clause_follows(s, i + 1)) {
-        set_bound(s, i, comma ? CG_BOUND_CLAUSE : CG_BOUND_VERB);
+        set_bound(s, i, comma ? CG_BREAK_CLAUSE : CG_BREAK_VERB);
         return;
     }
     if (is_strong(s, i) || cg_passage_token_is(s->p, i, "nor") || verb_follows(s, i + 1))
-        set_bound(s, i, CG_BOUND_VERB);
+        set_bound(s, i, CG_BREAK_VERB);
 }
 
 static bool dash_pairs(const splitter *s, uint32_t i)
@@ -185,7 +185,7 @@ static void at_dash(splitter *s, uint32_t i)
     } else if (dash_pairs(s, i)) {
         push_side(s, CG_SIDE_DASH, i, false);
     } else {
-        set_bound(s, i + 1, CG_BOUND_CLAUSE);
+        set_bound(s, i + 1, CG_BREAK_CLAUSE);
     }
 }
 
@@ -194,7 +194,7 @@ static void at_mark(splitter *s, uint32_t i)
     switch (s->p->tokens.items[i].mark) {
     case CG_MARK_COMMA: close_at_comma(s, i); break;
     case CG_MARK_SEMICOLON:
-    case CG_MARK_COLON: set_bound(s, i + 1, CG_BOUND_CLAUSE); break;
+    case CG_MARK_COLON: set_bound(s, i + 1, CG_BREAK_CLAUSE); break;
     case CG_MARK_DASH: at_dash(s, i); break;
     case CG_MARK_OPEN: push_side(s, CG_SIDE_PAREN, i, false); break;
     case CG_MARK_CLOSE:
@@ -279,7 +279,7 @@ static void at_word(splitter *s, uint32_t i)
         push_side(s, CG_SIDE_PARTICIPLE, i, false);
     } else if (comma && s->finite && has(s, i, CG_CLASS(PRONOUN)) &&
                !has(s, i, CG_CLASS(RELATIVE) | CG_CLASS(COMPLEMENTIZER)) && clause_follows(s, i)) {
-        set_bound(s, i, CG_BOUND_CLAUSE);
+        set_bound(s, i, CG_BREAK_CLAUSE);
     }
     if (!s->depth && cg_reading_is_finite(s->r, i))
         s->finite = true;

@@ -138,7 +138,7 @@ static bool prepare(cg_reading *r)
         return false;
     r->bounds.len = r->side_of.len = r->cue_at.len = count;
     for (uint32_t i = r->range.first; i < r->range.end; i++) {
-        r->bounds.items[i] = CG_BOUND_NONE;
+        r->bounds.items[i] = CG_BREAK_NONE;
         r->side_of.items[i] = CG_NO_SIDE;
         r->cue_at.items[i] = 0;
     }
@@ -192,7 +192,7 @@ const cg_cue *cg_reading_second(const cg_reading *r, const cg_cue *lost, const c
 
 unsigned cg_reading_bound(const cg_reading *r, uint32_t after, uint32_t upto)
 {
-    unsigned strongest = CG_BOUND_NONE;
+    unsigned strongest = CG_BREAK_NONE;
     for (uint32_t i = after + 1; i <= upto; i++)
         if (r->bounds.items[i] > strongest)
             strongest = r->bounds.items[i];

@@ -14,9 +14,9 @@ typedef struct cg_cue {
 
 /* Where a sentence parts. What stands in `bounds` before a token: */
 enum {
-    CG_BOUND_NONE = 0,
-    CG_BOUND_VERB = 1,   /* another verb phrase of the same subject begins */
-    CG_BOUND_CLAUSE = 2, /* another clause begins */
+    CG_BREAK_NONE = 0,
+    CG_BREAK_VERB = 1,   /* another verb phrase of the same subject begins */
+    CG_BREAK_CLAUSE = 2, /* another clause begins */
 };
 
 /* Stretches that stand beside the clause that they interrupt or follow. */

@@ -56,9 +56,9 @@ static bool in_range(const cg_mention *m, cg_token_range range)
 static cg_token_range clause_of(const cg_reading *r, uint32_t token)
 {
     cg_token_range range = {token, token + 1};
-    while (range.first > r->range.first && r->bounds.items[range.first] != CG_BOUND_CLAUSE)
+    while (range.first > r->range.first && r->bounds.items[range.first] != CG_BREAK_CLAUSE)
         range.first--;
-    while (range.end < r->range.end && r->bounds.items[range.end] != CG_BOUND_CLAUSE)
+    while (range.end < r->range.end && r->bounds.items[range.end] != CG_BREAK_CLAUSE)
         range.end++;
     return range;
 }

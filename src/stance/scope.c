@@ -58,7 +58,7 @@ static bool is_holder(const scope *s, cg_operator op)
 static bool finite_behind(const scope *s)
 {
     for (uint32_t i = s->target + 1; i < s->r->range.end && i < s->target + 12; i++) {
-        if (s->r->bounds.items[i] == CG_BOUND_CLAUSE)
+        if (s->r->bounds.items[i] == CG_BREAK_CLAUSE)
             return false;
         if (cg_reading_is_finite(s->r, i))
             return true;
@@ -99,7 +99,7 @@ static uint32_t scope_start(const scope *s, const cg_cue *cue)
 static bool reaches(const scope *s, const cg_cue *cue, uint32_t from, uint32_t to)
 {
     unsigned bound = cg_reading_bound(s->r, from, to);
-    if (bound == CG_BOUND_CLAUSE || (bound == CG_BOUND_VERB && cue->rule->reach != CG_REACH_CLAUSE))
+    if (bound == CG_BREAK_CLAUSE || (bound == CG_BREAK_VERB && cue->rule->reach != CG_REACH_CLAUSE))
         return false;
     return cue->rule->reach != CG_REACH_PHRASE || !phrase_ends(s, from, to);
 }
@@ -120,7 +120,7 @@ static bool fronted(const scope *s, const cg_cue *cue)
         comma |= cg_passage_is_mark(s->p, i, CG_MARK_COMMA);
         list |= cg_passage_has(s->p, i, CG_CLASS(COORDINATOR));
     }
-    return comma && !list && cg_reading_bound(s->r, s->target, s->target) == CG_BOUND_NONE &&
+    return comma && !list && cg_reading_bound(s->r, s->target, s->target) == CG_BREAK_NONE &&
            finite_behind(s);
 }
 
@@ -144,7 +144,7 @@ static bool subject_clause(const scope *s, const cg_cue *cue, uint32_t *start)
 {
     uint32_t from = s->r->range.first;
     for (uint32_t i = s->target; i > from; i--) {
-        if (s->r->bounds.items[i] == CG_BOUND_CLAUSE)
+        if (s->r->bounds.items[i] == CG_BREAK_CLAUSE)
             return false;
         if (cg_passage_has(s->p, i - 1, CG_CLASS(COMPLEMENTIZER))) {
             *start = i - 1;
@@ -224,7 +224,7 @@ static void add_condition(scope *s, const cg_cue *cue)
     uint32_t side = side_opened_by(s, cue);
     if (side == CG_NO_SIDE || !same_quote(s, cue->key) ||
         cg_reading_bound(s->r, cue->key < s->target ? cue->key : s->target,
-                         cue->key < s->target ? s->target : cue->key) == CG_BOUND_CLAUSE)
+                         cue->key < s->target ? s->target : cue->key) == CG_BREAK_CLAUSE)
         return;
     const cg_side *condition = &s->r->sides.items[side];
     bool inside = cg_reading_side_holds(s->r, side, side_of(s, s->target));
@@ -335,7 +335,7 @@ static void add_question(scope *s)
         first++;
     bool inverted = cg_passage_has(s->p, first, CG_CLASS(AUX) | CG_CLASS(MODAL) | CG_CLASS(QUESTION));
     uint32_t from = s->target;
-    if (!inverted && cg_reading_bound(s->r, from, last - 1) == CG_BOUND_CLAUSE)
+    if (!inverted && cg_reading_bound(s->r, from, last - 1) == CG_BREAK_CLAUSE)
         return;
     cg_governor governor = {.op = CG_OPERATOR_UNKNOWN,
                             .quote = CG_NO_QUOTE,

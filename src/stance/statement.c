@@ -1,5 +1,5 @@
 /* Drafts -> statements: text, places, speakers, traces, fingerprints. */
-#include "stance/scanner.h"
+#include "stance/said.h"
 
 #include "base/hash.h"
 #include "base/limits.h"
@@ -203,6 +203,10 @@ static cg_status state_one(cg_scanner *s, const cg_draft *draft)
     out.has_speaker_lane = draft->commitment.has_speaker;
     fill_places(s, draft, &out);
     fill_speaker(s, draft, &out);
+    char said[CG_VALUE_TEXT];
+    if (!cg_said_of(s, draft, said))
+        return cg_error_memory(s->error);
+    out.said = cg_slice_of(said);
     cg_status status = fill_trace(s, draft, &out);
     if (status == CG_OK)
         status = fill_subject(s, draft, &out, &context);
