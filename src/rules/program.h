@@ -121,7 +121,8 @@ const char *cg_program_rules_hash(const cg_program *program);
 
 /* --- regular expressions: rules/regex.c ----------------------------------- */
 
-/* NULL with a message in `text` when the expression is refused. */
+/* NULL with a message in `text` when the expression is refused; the message is
+ * empty when memory ran out. */
 cg_regex *cg_regex_new(cg_slice pattern, char *text, size_t room, size_t *offset);
 void cg_regex_free(cg_regex *regex);
 /* True when it matches the whole token. One thread may use one regex at a
@@ -130,5 +131,7 @@ typedef struct cg_regex_scratch cg_regex_scratch;
 cg_regex_scratch *cg_regex_scratch_new(void);
 void cg_regex_scratch_free(cg_regex_scratch *scratch);
 bool cg_regex_matches(const cg_regex *regex, cg_regex_scratch *scratch, cg_slice token);
+/* True when a match since the last call lacked memory, and so was none. */
+bool cg_regex_ran_out(cg_regex_scratch *scratch);
 
 #endif

@@ -25,6 +25,7 @@ void cg_machine_release(cg_machine *machine)
     cg_vec_release(&machine->seen);
     cg_vec_release(&machine->chains);
     cg_vec_release(&machine->stack);
+    cg_vec_release(&machine->starts);
 }
 
 /* The program's chains come first; the passage's are numbered behind them from
@@ -69,7 +70,7 @@ static bool starts_with(const cg_passage *p, uint32_t token, cg_slice prefix)
     return len >= prefix.len && memcmp(folded, prefix.ptr, prefix.len) == 0;
 }
 
-static bool takes(cg_machine *m, cg_inst inst, const cg_passage *p, uint32_t token)
+bool cg_machine_takes(cg_machine *m, cg_inst inst, const cg_passage *p, uint32_t token)
 {
     const cg_program *program = m->program;
     bool word = cg_passage_is_word(p, token);
@@ -87,6 +88,12 @@ static bool takes(cg_machine *m, cg_inst inst, const cg_passage *p, uint32_t tok
         return word && cg_regex_matches(program->regexes[inst.x], m->regex, cg_passage_token(p, token));
     default: return false;
     }
+}
+
+/* Between an auxiliary and its verb, adverbs and negations may stand. */
+static bool is_auxiliary(const cg_passage *p, uint32_t token)
+{
+    return cg_passage_has(p, token, CG_CLASS(AUX) | CG_CLASS(MODAL) | CG_CLASS(BE));
 }
 
 /* --- threads ---------------------------------------------------------------------- */
@@ -108,9 +115,11 @@ static uint32_t chain_with(cg_machine *m, uint32_t chain, uint32_t alternative)
     return CHAIN_BASE + (uint32_t)m->chains.len - 1;
 }
 
-/* True the first time that an instruction is reached for this token. */
-static bool first_visit(cg_machine *m, uint32_t at)
+/* True the first time that this token reaches the thread's instruction in its
+ * state: threads that differ in what they may skip have different futures. */
+static bool first_visit(cg_machine *m, const attempt *a, const cg_thread *thread)
 {
+    uint32_t at = (thread->pc - a->base) * 4 + thread->gap * 2u + thread->auxiliary;
     while (m->seen.len <= at)
         if (!cg_vec_push(&m->seen, 0)) {
             m->failed = true;
@@ -142,7 +151,7 @@ static void add_thread(cg_machine *m, attempt *a, cg_thread thread, uint32_t end
     }
     while (m->stack.len) {
         cg_thread t = m->stack.items[--m->stack.len];
-        if (!first_visit(m, t.pc - a->base))
+        if (!first_visit(m, a, &t))
             continue;
         cg_inst inst = m->program->insts[t.pc];
         cg_thread other = t;
@@ -174,7 +183,7 @@ static void add_thread(cg_machine *m, attempt *a, cg_thread thread, uint32_t end
 
 static void keep_thread(cg_machine *m, attempt *a, const cg_thread *thread)
 {
-    if (first_visit(m, thread->pc - a->base) && !cg_vec_push(&m->next, *thread))
+    if (first_visit(m, a, thread) && !cg_vec_push(&m->next, *thread))
         m->failed = true;
 }
 
@@ -182,8 +191,7 @@ static void keep_thread(cg_machine *m, attempt *a, const cg_thread *thread)
  * matched and its next word, negations and adverbs may stand. */
 static bool may_skip(const cg_passage *p, const cg_thread *thread, uint32_t token)
 {
-    return cg_passage_has(p, token, CG_CLASS(NEGATION) | CG_CLASS(ADVERB)) &&
-           cg_passage_has(p, thread->last, CG_CLASS(AUX) | CG_CLASS(MODAL) | CG_CLASS(BE));
+    return thread->auxiliary && cg_passage_has(p, token, CG_CLASS(NEGATION) | CG_CLASS(ADVERB));
 }
 
 static void step_thread(cg_machine *m, attempt *a, const cg_thread *thread, uint32_t token,
@@ -193,14 +201,14 @@ static void step_thread(cg_machine *m, attempt *a, const cg_thread *thread, uint
     cg_inst inst = m->program->insts[thread->pc];
     if (thread->gap && bound)
         return;
-    if (takes(m, inst, p, token)) {
+    if (cg_machine_takes(m, inst, p, token)) {
         cg_thread t = *thread;
         uint32_t at = token - a->first;
         t.pc++;
         t.gap = inst.op == CG_OP_ANY;
         if (!t.gap) {
             t.matched.bits[at / 64] |= 1ull << (at % 64);
-            t.last = token;
+            t.auxiliary = is_auxiliary(p, token);
         }
         add_thread(m, a, t, token + 1);
     }
@@ -228,23 +236,39 @@ static void swap_lists(cg_machine *m)
     }
 }
 
-/* Runs one code from one token, begun by its `starts`. */
-static void run_code(cg_machine *m, attempt *a, const cg_start *starts, uint32_t count,
-                     uint32_t end, const uint8_t *bounds)
+/* Takes the first token by those of the code's `starts` that fit it. */
+static void begin(cg_machine *m, attempt *a, const cg_start *starts, uint32_t count)
 {
-    const cg_passage *p = a->passage;
-    cg_vec_reset(&m->next);
-    swap_lists(m);
-    cg_vec_reset(&m->now);
     for (uint32_t i = 0; i < count; i++) {
-        cg_inst inst = m->program->insts[starts[i].pc];
-        if (!takes(m, inst, p, a->first))
+        if (!cg_machine_takes(m, m->program->insts[starts[i].pc], a->passage, a->first))
             continue;
-        cg_thread t = {.pc = starts[i].pc + 1, .chain = starts[i].chain, .last = a->first};
-        t.gap = inst.op == CG_OP_ANY;
+        cg_thread t = {.pc = starts[i].pc + 1, .chain = starts[i].chain};
+        t.auxiliary = is_auxiliary(a->passage, a->first);
         t.matched.bits[0] = 1;
         add_thread(m, a, t, a->first + 1);
     }
+}
+
+/* The same, when not all starts are at hand: from the code's beginning. */
+static void begin_anew(cg_machine *m, attempt *a)
+{
+    add_thread(m, a, (cg_thread){.pc = a->base}, a->first);
+    swap_lists(m);
+    for (size_t i = 0; i < m->now.len; i++)
+        step_thread(m, a, &m->now.items[i], a->first, false);
+}
+
+/* Runs one code from one token, begun by its `starts`, or anew without. */
+static void run_code(cg_machine *m, attempt *a, const cg_start *starts, uint32_t count,
+                     uint32_t end, const uint8_t *bounds)
+{
+    cg_vec_reset(&m->next);
+    swap_lists(m);
+    cg_vec_reset(&m->now);
+    if (starts)
+        begin(m, a, starts, count);
+    else
+        begin_anew(m, a);
     uint32_t stop = end - a->first > MAX_SPAN ? a->first + MAX_SPAN : end;
     for (uint32_t token = a->first + 1; token < stop && m->next.len; token++) {
         swap_lists(m);
@@ -258,7 +282,7 @@ static bool any_takes(cg_machine *m, const cg_passage *p, const cg_start *starts
                       uint32_t token)
 {
     for (uint32_t i = 0; i < count; i++)
-        if (takes(m, m->program->insts[starts[i].pc], p, token))
+        if (cg_machine_takes(m, m->program->insts[starts[i].pc], p, token))
             return true;
     return false;
 }
@@ -272,12 +296,13 @@ static bool stands_between(const cg_passage *p, uint32_t token)
                : cg_token_is_transparent(&p->tokens.items[token]);
 }
 
-static bool has_hit(const cg_hits *hits, uint32_t code, uint32_t first)
+/* The hit of the code that begins at `first`, among the last ones. */
+static cg_hit *hit_at(const cg_hits *hits, uint32_t code, uint32_t first)
 {
     for (size_t i = hits->len; i > 0 && hits->len - i < 64; i--)
         if (hits->items[i - 1].code == code && hits->items[i - 1].first == first)
-            return true;
-    return false;
+            return &hits->items[i - 1];
+    return NULL;
 }
 
 /* What one call of cg_machine_run works on. */
@@ -289,49 +314,136 @@ typedef struct sweep {
     cg_hits *hits;
 } sweep;
 
-static void run_at(cg_machine *m, const sweep *w, const cg_start *starts, uint32_t count,
-                   uint32_t first)
+/* Drops the links behind `from` that `chain` does not go through. A link is
+ * younger than the one before it, so the list, turned around, can be moved to
+ * the front in place. */
+static uint32_t keep_chain(cg_machine *m, uint32_t chain, size_t from)
+{
+    cg_alt_chain *links = m->chains.items;
+    uint32_t oldest = CG_NONE, base = CHAIN_BASE + (uint32_t)from;
+    while (chain >= base) {
+        uint32_t next = links[chain - CHAIN_BASE].previous;
+        links[chain - CHAIN_BASE].previous = oldest;
+        oldest = chain;
+        chain = next;
+    }
+    while (oldest != CG_NONE) {
+        cg_alt_chain link = links[oldest - CHAIN_BASE];
+        links[from] = (cg_alt_chain){link.alternative, chain};
+        chain = CHAIN_BASE + (uint32_t)from++;
+        oldest = link.previous;
+    }
+    m->chains.len = from;
+    return chain;
+}
+
+/* Runs `code` at `first`, by its starts there or anew. A hit takes the place of
+ * `known`, one of the same code and place that did not know of all starts. */
+static void run_at(cg_machine *m, const sweep *w, uint32_t code, const cg_start *starts,
+                   uint32_t count, uint32_t first)
 {
     attempt a = {.passage = w->passage,
-                 .code = starts->code,
-                 .base = m->program->codes[starts->code].pc,
+                 .code = code,
+                 .base = m->program->codes[code].pc,
                  .first = first};
+    size_t chains = m->chains.len;
     run_code(m, &a, starts, count, w->range.end, w->bounds);
+    uint32_t chain = keep_chain(m, a.best_chain, chains);
     if (a.best_end == 0)
         return;
-    cg_hit hit = {a.code, first, a.best_end, a.best_chain, a.best_matched};
-    if (!cg_vec_push(w->hits, hit))
+    cg_hit hit = {code, first, a.best_end, chain, a.best_matched};
+    cg_hit *known = starts ? NULL : hit_at(w->hits, code, first);
+    if (known)
+        *known = hit;
+    else if (!cg_vec_push(w->hits, hit))
         m->failed = true;
 }
 
-/* Runs the starts [0, count) of one code at `token`, or, when that is their
- * second word, at the tokens before it that they may begin with. */
-static void run_group(cg_machine *m, const sweep *w, const cg_start *starts, uint32_t count,
-                      uint32_t token)
+/* `token` is the second word of the starts [0, count): runs their code at the
+ * tokens before it that they may begin with. */
+static void run_back(cg_machine *m, const sweep *w, const cg_start *starts, uint32_t count,
+                     uint32_t token)
 {
-    if (!starts->back) {
-        run_at(m, w, starts, count, token);
-        return;
-    }
-    for (uint32_t i = token; i > w->range.first; i--) {
-        if (any_takes(m, w->passage, starts, count, i - 1) &&
-            !has_hit(w->hits, starts->code, i - 1))
-            run_at(m, w, starts, count, i - 1);
+    uint32_t stop = token - w->range.first > MAX_SPAN ? token - MAX_SPAN : w->range.first;
+    for (uint32_t i = token; i > stop; i--) {
+        if (any_takes(m, w->passage, starts, count, i - 1))
+            run_at(m, w, starts->code, NULL, 0, i - 1);
         if (!stands_between(w->passage, i - 1))
             return;
     }
 }
 
-static void run_starts(cg_machine *m, const sweep *w, cg_starts range, uint32_t token)
+/* Starts in order of their code; `at` is the next one. */
+typedef struct start_list {
+    const cg_start *starts;
+    uint32_t at, len;
+} start_list;
+
+/* Takes the starts of the next code, and of one kind, off the list. */
+static uint32_t next_group(start_list *list)
 {
-    const cg_start *starts = m->program->starts + range.first;
-    for (uint32_t i = 0, n; i < range.len; i += n) {
-        n = 1;
-        while (i + n < range.len && starts[i + n].code == starts[i].code &&
-               starts[i + n].back == starts[i].back)
-            n++;
-        if (w->owners & 1u << m->program->codes[starts[i].code].owner)
-            run_group(m, w, starts + i, n, token);
+    const cg_start *first = &list->starts[list->at];
+    uint32_t n = 1;
+    while (list->at + n < list->len && first[n].code == first->code && first[n].back == first->back)
+        n++;
+    list->at += n;
+    return n;
+}
+
+static uint32_t next_code(const start_list *list)
+{
+    return list->at < list->len ? list->starts[list->at].code : CG_NONE;
+}
+
+/* The starts of one code in two lists as one, in order of priority. */
+static uint32_t merge_groups(cg_machine *m, start_list *a, start_list *b)
+{
+    const cg_start *x = a->starts + a->at, *y = b->starts + b->at;
+    uint32_t nx = next_group(a), ny = next_group(b);
+    cg_vec_reset(&m->starts);
+    if (!cg_vec_reserve(&m->starts, (size_t)nx + ny)) {
+        m->failed = true;
+        return 0;
+    }
+    while (nx || ny) {
+        bool first = !ny || (nx && x->pc < y->pc);
+        m->starts.items[m->starts.len++] = first ? *x++ : *y++;
+        first ? nx-- : ny--;
+    }
+    return (uint32_t)m->starts.len;
+}
+
+static bool is_full(const cg_machine *m, const sweep *w)
+{
+    return m->failed || (m->most_hits && w->hits->len >= m->most_hits);
+}
+
+/* Runs every code that may begin at `token`, or one word before it. */
+static void run_starts(cg_machine *m, const sweep *w, uint32_t token)
+{
+    const cg_program *program = m->program;
+    uint32_t word = w->passage->words.items[token];
+    cg_starts of_word = word ? program->word_starts[word] : (cg_starts){0, 0};
+    start_list words = {program->starts + of_word.first, 0, of_word.len};
+    start_list always = {program->starts + program->always.first, 0, program->always.len};
+    while ((words.at < words.len || always.at < always.len) && !is_full(m, w)) {
+        uint32_t code = next_code(&words), other = next_code(&always), n;
+        bool back = code <= other && words.starts[words.at].back;
+        const cg_start *starts;
+        if (code == other && !back) {
+            n = merge_groups(m, &words, &always);
+            starts = m->starts.items;
+        } else {
+            start_list *list = code <= other ? &words : &always;
+            starts = list->starts + list->at;
+            n = next_group(list);
+        }
+        if (!n || !(w->owners & 1u << program->codes[starts->code].owner))
+            continue;
+        if (back)
+            run_back(m, w, starts, n, token);
+        else
+            run_at(m, w, starts->code, starts, n, token);
     }
 }
 
@@ -339,12 +451,10 @@ void cg_machine_run(cg_machine *m, const cg_passage *p, cg_token_range range,
                     const uint8_t *bounds, unsigned owners, cg_hits *hits)
 {
     sweep w = {p, range, bounds, owners, hits};
-    for (uint32_t i = range.first; i < range.end && !m->failed; i++) {
-        if (p->words.items[i])
-            run_starts(m, &w, m->program->word_starts[p->words.items[i]], i);
-        if (m->program->always.len)
-            run_starts(m, &w, m->program->always, i);
-    }
+    for (uint32_t i = range.first; i < range.end && !is_full(m, &w); i++)
+        run_starts(m, &w, i);
+    if (cg_regex_ran_out(m->regex))
+        m->failed = true;
 }
 
 bool cg_machine_may_start(const cg_program *program, const cg_passage *p, cg_token_range range,

@@ -23,8 +23,8 @@ typedef CG_VEC(cg_hit) cg_hits;
 bool cg_hit_took(const cg_hit *hit, uint32_t token);
 
 typedef struct cg_thread {
-    uint32_t pc, chain, last;
-    bool gap;
+    uint32_t pc, chain;
+    bool gap, auxiliary; /* it is in a gap; its last word was an auxiliary */
     cg_token_bits matched;
 } cg_thread;
 
@@ -36,8 +36,10 @@ typedef struct cg_machine {
     cg_threads now, next, stack;
     CG_VEC(uint32_t) seen; /* by instruction of the code at hand: stamp */
     uint32_t stamp;
+    CG_VEC(cg_start) starts; /* of the code at hand, when they are in two lists */
     CG_VEC(cg_alt_chain) chains; /* behind the program's own */
-    bool failed; /* memory ran out: the hits are not complete */
+    size_t most_hits; /* no more are looked for; 0: all of them */
+    bool failed;      /* memory ran out: the hits are not complete */
 } cg_machine;
 
 bool cg_machine_init(cg_machine *machine, const cg_program *program);
@@ -46,13 +48,17 @@ void cg_machine_release(cg_machine *machine);
 void cg_machine_reset(cg_machine *machine);
 
 /* Appends the longest match of every code of the owners in `owners` (a set of
- * 1 << cg_owner) at every token of [range). Gaps never cross a token with a
+ * 1 << cg_owner) at every token of [range), about in order of their first
+ * token; of equally long ones, that of the alternatives which stand first. Gaps never cross a token with a
  * non-zero entry in `bounds` (by token of the passage; NULL: no bounds). */
 void cg_machine_run(cg_machine *machine, const cg_passage *passage, cg_token_range range,
                     const uint8_t *bounds, unsigned owners, cg_hits *hits);
 /* True when a code of `owners` may begin at some token of [range): cheap. */
 bool cg_machine_may_start(const cg_program *program, const cg_passage *passage,
                           cg_token_range range, unsigned owners);
+/* True when the instruction, one that takes a token, takes this one. */
+bool cg_machine_takes(cg_machine *machine, cg_inst inst, const cg_passage *passage,
+                      uint32_t token);
 /* The link of a chain, whether it is the program's or the passage's. */
 cg_alt_chain cg_machine_chain(const cg_machine *machine, uint32_t chain);
 
