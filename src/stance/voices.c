@@ -245,7 +245,7 @@ cg_holder cg_voices_of_cue(const cg_reading *r, const cg_cue *cue)
     }
     uint32_t from = r->range.first, side = r->side_of.items[cue->key];
     for (uint32_t i = cue->key; i > from; i--) {
-        if (r->bounds.items[i] == CG_BOUND_CLAUSE || r->side_of.items[i - 1] != side) {
+        if (r->bounds.items[i] == CG_BREAK_CLAUSE || r->side_of.items[i - 1] != side) {
             from = i;
             break;
         }
