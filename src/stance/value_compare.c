@@ -57,22 +57,27 @@ static void widen(interval *i, double by)
         i->open_low = i->open_high = false;
 }
 
-/* A bound is meant as it is said; all else is rounded to its last digit. */
-static interval interval_of(const cg_value *v)
+/* Shares count in hundreds when the other value does. */
+static interval interval_of(const cg_value *v, bool percent)
 {
-    double scale = is_share(v) ? 100 : 1;
-    interval i = {v->low * scale, v->high * scale,
-                  v->precision == CG_PRECISION_MORE_THAN,
-                  v->precision == CG_PRECISION_LESS_THAN};
+    double scale = percent && is_share(v) ? 100 : 1;
+    return (interval){v->low * scale, v->high * scale,
+                      v->precision == CG_PRECISION_MORE_THAN,
+                      v->precision == CG_PRECISION_LESS_THAN};
+}
+
+/* How far a figure may be from the one that was rounded to it. A bound is meant
+ * as it is said. */
+static double rounding_of(const cg_value *v, bool percent)
+{
     bool rounded = v->precision == CG_PRECISION_EXACT ||
                    v->precision == CG_PRECISION_ABOUT;
-    if (v->type == CG_VALUE_VERSION)
-        return i;
-    if (rounded)
-        widen(&i, fmin(v->step / 2, size_of(&i) * MAX_ROUNDING));
+    interval i = interval_of(v, percent);
+    if (!rounded || v->type == CG_VALUE_VERSION)
+        return 0;
     if (is_share(v)) /* "a third" for 33 percent */
-        widen(&i, 0.5);
-    return i;
+        return percent ? 0.5 : 0.005;
+    return fmin(v->step / 2, size_of(&i) * MAX_ROUNDING);
 }
 
 static bool meet(const interval *a, const interval *b)
@@ -96,10 +101,12 @@ static double calendar_slack(const cg_value *a, const cg_value *b)
 static cg_agreement compare_amounts(const cg_value *stated, const cg_value *claimed,
                                     double tolerance)
 {
-    interval s = interval_of(stated), c = interval_of(claimed);
+    bool percent = is_percent(stated) || is_percent(claimed);
+    interval s = interval_of(stated, percent), c = interval_of(claimed, percent);
     double share = fmax(tolerance, calendar_slack(stated, claimed));
+    double rounding = fmax(rounding_of(stated, percent), rounding_of(claimed, percent));
     bool open = s.open_low || s.open_high || c.open_low || c.open_high;
-    widen(&c, share * size_of(&c));
+    widen(&c, fmax(share * size_of(&c), rounding));
     if (!open)
         widen(&c, EPSILON * size_of(&c));
     return meet(&s, &c) ? CG_AGREES : CG_DISAGREES;

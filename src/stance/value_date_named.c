@@ -102,6 +102,19 @@ static bool read_day_behind(const cg_value_reader *r, uint32_t month, uint32_t i
     return true;
 }
 
+/* "March to May", "April-June": another month is sign enough. */
+static bool leads_to_month(const cg_value_reader *r, uint32_t i, uint32_t end)
+{
+    uint32_t at = behind_stop(r, end);
+    if (!cg_reader_at(r, i)->capital)
+        return false;
+    if (cg_reader_is_dash(r, at))
+        at++;
+    else if (!cg_reader_skip(r, &at, CG_ROLE_TO))
+        return false;
+    return find_month(r, at, &end) && cg_reader_at(r, at)->capital;
+}
+
 static bool read_month_first(const cg_value_reader *r, uint32_t i, cg_date *date)
 {
     uint32_t end;
@@ -114,7 +127,7 @@ static bool read_month_first(const cg_value_reader *r, uint32_t i, cg_date *date
     date->end = end;
     if (cg_date_read_year_behind(r, behind_stop(r, end), date))
         return true;
-    return !is_doubtful(r, i);
+    return !is_doubtful(r, i) || leads_to_month(r, i, end);
 }
 
 /* "27 October 2008", "the 27th of October", "fourth of July, 1995", "27-29 Oct." */

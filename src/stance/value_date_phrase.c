@@ -31,8 +31,8 @@ static void narrow(cg_date *date, const cg_value_sense *part)
     int32_t len = date->last - date->first + 1, first = date->first;
     if (!date->resolved)
         return;
-    date->first = first + (int32_t)(len * part->number / 100);
-    date->last = first + (int32_t)(len * part->number2 / 100) - 1;
+    date->first = first + (int32_t)((len * part->number + 99) / 100);
+    date->last = first + (int32_t)((len * part->number2 + 99) / 100) - 1;
     if (date->last < date->first)
         date->last = date->first;
 }
@@ -149,12 +149,14 @@ static void read_bound_behind(const cg_value_reader *r, cg_when_said *said)
         said->bound = (cg_bound)bound->code;
 }
 
-/* "1861-1865", "from 1861 to 1865": two years bear each other out. */
+/* "1861-1865", "1861/1862", "from 1861 to 1865": two years bear each other out. */
 static bool read_years(const cg_value_reader *r, uint32_t i, bool from, bool between,
                        cg_date *date)
 {
     uint32_t at = i + 1;
     bool dash = cg_reader_is_dash(r, at);
+    if (cg_reader_is_mark(r, at, '/') && cg_reader_is_joined(r, at + 1))
+        return cg_date_read_years(r, i, at + 1, date);
     return (dash || from || between) && skip_link(r, &at, between) &&
            cg_date_read_years(r, i, at, date);
 }

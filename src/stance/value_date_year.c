@@ -38,18 +38,26 @@ static bool is_counted(const cg_value_reader *r, uint32_t i)
             cg_reader_is(r, i, CG_ROLE(COUNTED)));
 }
 
+/* A unit or a magnitude stands at `i`. */
+static bool is_unit(const cg_value_reader *r, uint32_t i)
+{
+    static const cg_value_role roles[] = {CG_ROLE_UNIT, CG_ROLE_MAGNITUDE,
+                                          CG_ROLE_HUNDRED, CG_ROLE_GROUP};
+    uint32_t end;
+    for (size_t k = 0; k < sizeof roles / sizeof *roles; k++)
+        if (cg_reader_find(r, i, roles[k], &end))
+            return true;
+    return false;
+}
+
 static bool is_amount(const cg_value_reader *r, uint32_t i)
 {
-    static const cg_value_role behind[] = {CG_ROLE_UNIT, CG_ROLE_MAGNITUDE,
-                                           CG_ROLE_HUNDRED, CG_ROLE_GROUP};
     uint32_t end, next = i + 1;
-    for (size_t k = 0; k < sizeof behind / sizeof *behind; k++)
-        if (cg_reader_find(r, next, behind[k], &end))
-            return true;
-    return cg_reader_find(r, i - 1, CG_ROLE_UNIT_SIGN, &end) ||
+    return is_unit(r, next) || cg_reader_find(r, i - 1, CG_ROLE_UNIT_SIGN, &end) ||
            (cg_reader_is_mark(r, i - 1, '#') && cg_reader_is_joined(r, i)) ||
            cg_reader_is_clock(r, next) || cg_reader_is_clock(r, i - 1) ||
-           cg_reader_is_mark(r, next, '/');
+           cg_reader_is_mark(r, next, '/') ||
+           (cg_reader_is_mark(r, i - 1, '/') && cg_reader_is_joined(r, i));
 }
 
 static bool is_year_alone(const cg_value_reader *r, uint32_t i, bool bound)
@@ -219,7 +227,7 @@ static bool read_words(const cg_value_reader *r, uint32_t i, cg_date *date)
     }
     date->end = end;
     date->has_year = true;
-    return sign && !is_amount(r, end - 1) && !cg_reader_is_plain_word(r, end) &&
+    return sign && !is_unit(r, end) && !cg_reader_is_plain_word(r, end) &&
            !cg_reader_find(r, end, CG_ROLE_FRACTIONS, &at);
 }
 
@@ -316,7 +324,7 @@ bool cg_date_read_years(const cg_value_reader *r, uint32_t i, uint32_t link, cg_
         return false;
     int32_t first = (int32_t)cg_reader_at(r, i)->number;
     int32_t last = (int32_t)cg_reader_at(r, link)->number;
-    if (first >= last || last - first > MAX_YEARS || is_amount(r, link) ||
+    if (first >= last || last - first > MAX_YEARS || is_unit(r, link + 1) ||
         is_counted(r, link + 1) || cg_reader_find(r, i - 1, CG_ROLE_UNIT_SIGN, &link))
         return false;
     *date = (cg_date){.end = link + 1, .range = true};

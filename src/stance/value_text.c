@@ -81,7 +81,7 @@ static int read_digits(cg_slice text, size_t *at, int digits)
     return value;
 }
 
-/* The next part of YYYY-MM-DD; 0 when the text ends before it. */
+/* The next part of YYYY-MM-DD: from 1, 0 when the text ends before it, else -1. */
 static int read_part(cg_slice text, size_t *at)
 {
     if (*at == text.len)
@@ -89,7 +89,8 @@ static int read_part(cg_slice text, size_t *at)
     if (text.ptr[*at] != '-')
         return -1;
     ++*at;
-    return read_digits(text, at, 2);
+    int value = read_digits(text, at, 2);
+    return value == 0 ? -1 : value;
 }
 
 bool cg_value_of_date(cg_slice text, cg_value *value)
