@@ -106,29 +106,34 @@ static void scan_straight_double(cg_tokenizer *t, size_t end)
         close_quote(t, end, true, 0);
 }
 
+/* Letters are left out, or a genitive ends: no quotation mark. */
+static bool is_bare_apostrophe(const cg_tokenizer *t, size_t end, bool straight,
+                               bool opens)
+{
+    uint32_t before = cg_tokenizer_rune_before(t, t->at);
+    bool word_behind = cg_runes_is_word(cg_tokenizer_rune(t, end));
+    if (cg_runes_is_word(before))
+        return word_behind || !t->in_single || is_genitive(t, t->at, end);
+    if (opens)
+        return !straight || is_elision(t, end);
+    return is_gap(before) && !t->in_single;
+}
+
 /* An apostrophe, a single quotation mark, or the mark for feet. */
 static void scan_apostrophe(cg_tokenizer *t, size_t end, bool straight)
 {
-    uint32_t before = cg_tokenizer_rune_before(t, t->at),
-             behind = cg_tokenizer_rune(t, end);
-    unsigned flags = straight ? 0 : CG_TOKEN_CURLY;
-    bool word_before = cg_runes_is_word(before), word_behind = cg_runes_is_word(behind);
+    uint32_t before = cg_tokenizer_rune_before(t, t->at);
+    uint32_t behind = cg_tokenizer_rune(t, end);
     bool left = is_opening_place(before) || before == '"';
-    if (word_before && word_behind) {
-        push_mark(t, end, CG_MARK_APOSTROPHE, 0);
-    } else if (cg_rune_is_digit(before) && !t->in_single) {
+    bool opens = left && (straight ? !is_gap(behind) : cg_runes_is_word(behind));
+    if (cg_rune_is_digit(before) && !t->in_single && !cg_runes_is_word(behind))
         push_mark(t, end, CG_MARK_OTHER, 0);
-    } else if (left && (!straight || is_elision(t, end)) && word_behind) {
+    else if (is_bare_apostrophe(t, end, straight, opens))
         push_mark(t, end, CG_MARK_APOSTROPHE, 0);
-    } else if (straight && left && !is_gap(behind)) {
-        open_quote(t, end, false, flags);
-    } else if (word_before && (!t->in_single || is_genitive(t, t->at, end))) {
-        push_mark(t, end, CG_MARK_APOSTROPHE, 0);
-    } else if (is_gap(before) && !t->in_single) {
-        push_mark(t, end, CG_MARK_APOSTROPHE, 0);
-    } else {
-        close_quote(t, end, false, flags);
-    }
+    else if (opens)
+        open_quote(t, end, false, 0);
+    else
+        close_quote(t, end, false, straight ? 0 : CG_TOKEN_CURLY);
 }
 
 static void scan_quote(cg_tokenizer *t, uint32_t rune, size_t end)

@@ -230,8 +230,7 @@ END_TEST
 START_TEST(other_scripts_and_stops)
 {
     static const char *const texts[] = {
-        "\xC3\x89mile left. |\xC3\x89tienne stayed. |\xC3\x9C"
-        "ber is a word.",
+        "\xC3\x89mile left. |\xC3\x89tienne stayed. |\xC3\x96st is a word.",
         "It is over\xEF\xBC\x8E |They left\xEF\xBC\x9F |Yes.",
         "He left.\xC2\xA0|She stayed.\xE2\x80\xA8|They came.",
         "He\xC2\xADleft. |She stayed :-) |They came.",
