@@ -373,6 +373,22 @@ typedef struct cg_check_summary {
 CG_API cg_status cg_check(const cg_check_options *options, cg_diags *diags,
                           cg_check_summary *summary, cg_error *error);
 
+/* --- claims without patterns ------------------------------------------------ */
+
+/* Judges pairs of a claim and a text. One thread at a time. */
+typedef struct cg_judge cg_judge;
+
+CG_API cg_status cg_judge_new(cg_judge **judge, cg_error *error);
+CG_API void cg_judge_free(cg_judge *judge);
+/* `line` is {"id","claim","text"}; `*out` becomes a line of JSON, its line end
+ * included, that holds until the next call. `*bad`: the line was no such pair,
+ * and `*out` says what is wrong with it. */
+CG_API cg_status cg_judge_line(cg_judge *judge, cg_slice line, cg_slice *out, bool *bad,
+                               cg_error *error);
+/* All lines of `in`, in order, and how many of them were bad. */
+CG_API cg_status cg_judge_stream(cg_judge *judge, FILE *in, FILE *out, size_t *bad_lines,
+                                 cg_error *error);
+
 /* The formats there are: a name and one line; NULL past the end. */
 CG_API const char *cg_format_name(size_t index);
 CG_API const char *cg_format_summary(size_t index);

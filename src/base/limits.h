@@ -10,6 +10,7 @@
 #define CG_MAX_JSON_NODES ((size_t)4 << 20)
 #define CG_MAX_PATTERN ((size_t)16 << 10)      /* source of one pattern */
 #define CG_MAX_PATTERN_DEPTH 32                /* nested groups */
+#define CG_MAX_EXPANSION_DEPTH 400             /* levels, lexicons put in place */
 #define CG_MAX_PATTERN_TOKENS 120              /* the longest match, tokens */
 #define CG_MAX_PATTERN_CODE ((size_t)20 << 10) /* instructions of one pattern */
 #define CG_MAX_CLAIM_PATTERNS ((size_t)10000)  /* patterns in one list */
@@ -19,6 +20,10 @@
 #define CG_MIN_PREFIX 3        /* letters before a `*` */
 #define CG_MAX_DIAGNOSTICS 200 /* kept; more are counted */
 #define CG_MAX_MESSAGE 1000    /* of a diagnostic; longer ones are cut */
+
+/* pairs to judge */
+#define CG_MAX_JUDGE_LINE ((size_t)8 << 20)
+#define CG_MAX_JUDGE_TREE ((size_t)64 << 20)
 
 /* documents */
 #define CG_MAX_DOCUMENT ((size_t)1 << 30)

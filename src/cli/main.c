@@ -24,6 +24,13 @@ static const cg_command commands[] = {
      "bytes of the file, ends exclusive. The stages \"rules\" and \"program\" show the\n"
      "packs and take no FILE; \"matches\" and \"statements\" need both.\n"},
     {"help", cg_command_help, CG_FOR_HELP, "[COMMAND]", "show help", NULL},
+    {"judge", cg_command_judge, CG_FOR_JUDGE, "",
+     "judge pairs of a claim and a text",
+     "Reads lines of JSON from standard input, each {\"id\", \"claim\", \"text\"}, and\n"
+     "writes one line for each, in order, that says whether the text supports or\n"
+     "contradicts the claim.\n"
+     "\n"
+     "Exit status: 0, or 3 when a line could not be judged.\n"},
     {"lint", cg_command_lint, CG_FOR_LINT, "[OPTION ...] RULES ...", "validate packs",
      "Checks packs, or every pack in a folder, without a corpus: their form, their\n"
      "patterns, and whether their examples come out as they say.\n"

@@ -282,6 +282,19 @@ static bool push_drafts(cg_scanner *s, cg_draft *draft)
     return true;
 }
 
+bool cg_scanner_commit(cg_scanner *s, cg_draft *draft)
+{
+    if (!cg_scope_governors(&s->reading, &draft->hit, &s->governors) ||
+        !add_attribution(s, draft) || !fold(s, draft))
+        return false;
+    draft->governors_first = (uint32_t)s->all_governors.len;
+    draft->governors_len = (uint32_t)s->governors.len;
+    for (size_t i = 0; i < s->governors.len; i++)
+        if (!cg_vec_push(&s->all_governors, s->governors.items[i]))
+            return false;
+    return true;
+}
+
 static bool draft_hit(cg_scanner *s, const cg_hit *hit)
 {
     const cg_code *code = code_of(s, hit);
@@ -299,15 +312,7 @@ static bool draft_hit(cg_scanner *s, const cg_hit *hit)
     }
     if (!cg_scanner_anaphors_hold(s, hit))
         return true;
-    if (!cg_scope_governors(&s->reading, hit, &s->governors) || !add_attribution(s, &draft) ||
-        !fold(s, &draft))
-        return false;
-    draft.governors_first = (uint32_t)s->all_governors.len;
-    draft.governors_len = (uint32_t)s->governors.len;
-    for (size_t i = 0; i < s->governors.len; i++)
-        if (!cg_vec_push(&s->all_governors, s->governors.items[i]))
-            return false;
-    return push_drafts(s, &draft);
+    return cg_scanner_commit(s, &draft) && push_drafts(s, &draft);
 }
 
 static cg_status scan_sentence(cg_scanner *s, cg_token_range sentence)

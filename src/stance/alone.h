@@ -1,0 +1,118 @@
+/* A claim without patterns, read by its own words: which of them a sentence
+ * says again, which it says otherwise, and what governs them there. Abstains
+ * where the words leave a doubt. */
+#ifndef CG_STANCE_ALONE_H
+#define CG_STANCE_ALONE_H
+
+#include "lang/meanings.h"
+#include "stance/scanner.h"
+#include "stance/units.h"
+
+/* What a claim's word found in a text. */
+typedef struct cg_alone_match {
+    uint32_t unit;        /* of the text, or CG_NONE */
+    double strength;      /* 0 to 1: how far it says the same */
+    cg_relation relation; /* NONE with a strength: the same word */
+} cg_alone_match;
+
+/* One word of a claim that tells something. */
+typedef struct cg_alone_word {
+    uint32_t unit;   /* of the claim's units */
+    uint32_t phrase; /* the unit of several words that it stands in, or CG_NONE */
+    const uint64_t *forms; /* hashes of its inflections */
+    uint32_t form_count;
+    uint32_t value;  /* the claim's value that it stands in, or CG_NONE */
+    uint32_t name;   /* the run of names that it stands in, or CG_NONE */
+    double weight;
+    bool subject;    /* it stands before the verb */
+    bool verb;       /* the main verb, when it tells something */
+    bool complement; /* head of what a form of be says of its subject */
+} cg_alone_word;
+
+/* The claim. */
+typedef struct cg_alone {
+    cg_slice text;
+    cg_units units;
+    CG_VEC(cg_alone_word) words;
+    cg_value_vec values;
+    uint32_t names; /* runs of names */
+    int polarity;   /* +1; -1: the claim itself denies; 0: it commits to nothing */
+    bool only;      /* "only", "solely": leaves no room beside what it names */
+    bool copula;    /* a form of be with a noun or an adjective */
+    uint32_t life;  /* CG_LIFE_BIRTH, CG_LIFE_DEATH: whose date it speaks of */
+    cg_arena arena;
+} cg_alone;
+
+void cg_alone_init(cg_alone *alone);
+void cg_alone_release(cg_alone *alone);
+/* Reads the claim, which is borrowed. Uses the scanner's passage and reading.
+ * False: out of memory. */
+bool cg_alone_read(cg_alone *alone, cg_scanner *scanner, cg_slice claim);
+
+/* Why a sentence bears on the claim. */
+typedef enum cg_alone_reason {
+    CG_ALONE_NOTHING,
+    CG_ALONE_WORDS,    /* it says the claim's words */
+    CG_ALONE_OPPOSITE, /* it says the opposite of one */
+    CG_ALONE_SET,      /* another member of the same set */
+    CG_ALONE_VALUE,    /* another amount or date */
+    CG_ALONE_NAME,     /* another name in the same place */
+    CG_ALONE_ONLY,     /* more than the claim leaves room for */
+} cg_alone_reason;
+/* "words", "opposite", "set", "value", "name", "only". */
+const char *cg_alone_reason_name(cg_alone_reason reason);
+
+typedef struct cg_alone_finding {
+    cg_alone_reason reason;
+    uint32_t claim_first, claim_end; /* tokens of the claim: the word at issue */
+    uint32_t first, end;             /* tokens of the text that say it */
+    int sign;                        /* +1 with the claim, -1 against it */
+    cg_polarity_rule rule;
+    double coverage; /* share of the claim's words that the text says */
+    double strength; /* of the difference */
+    cg_binding binding;
+} cg_alone_finding;
+
+/* The state of one comparison; its storage is used again and again. */
+typedef struct cg_alone_reader {
+    const cg_alone *claim;
+    cg_units units;      /* of the text */
+    cg_value_vec values; /* of the text */
+    CG_VEC(cg_alone_match) matches; /* by word of the claim, in the sentence */
+    CG_VEC(cg_alone_match) beyond;  /* by word of the claim, in the whole text */
+    CG_VEC(uint8_t) taken;          /* by unit of the text: a word found it */
+    bool lenient; /* the text is known to be about the claim's subject */
+} cg_alone_reader;
+
+void cg_alone_reader_init(cg_alone_reader *reader);
+void cg_alone_reader_release(cg_alone_reader *reader);
+/* Takes the scanner's passage, which was read, as the text. */
+bool cg_alone_load(cg_alone_reader *reader, cg_scanner *scanner, const cg_alone *claim);
+/* What the scanner's reading says of the claim. False: nothing. */
+bool cg_alone_judge(cg_alone_reader *reader, const cg_scanner *scanner,
+                    cg_alone_finding *finding);
+
+/* Adds the drafts of what was found to the scanner's: what governs the words is
+ * folded as for any match. False: out of memory. */
+bool cg_alone_state(cg_alone_reader *reader, cg_scanner *scanner,
+                    const cg_alone_finding *finding, uint32_t claim, uint32_t code);
+
+/* --- alone_align.c ------------------------------------------------------------ */
+
+/* Fills `matches` for the tokens of the sentence, and `taken`. */
+bool cg_alone_align(cg_alone_reader *reader, const cg_meanings *meanings,
+                    cg_token_range sentence);
+
+/* --- alone_values.c: the claim's amounts and dates ----------------------------- */
+
+/* Matches the words that stand in values; returns the strongest disagreement, its
+ * strength 0 when there is none. */
+cg_alone_finding cg_alone_compare_values(cg_alone_reader *reader, const cg_scanner *scanner);
+
+/* --- alone_names.c --------------------------------------------------------------- */
+
+/* A name of the claim that the text has not, and another in its place. */
+cg_alone_finding cg_alone_compare_names(const cg_alone_reader *reader,
+                                        const cg_scanner *scanner);
+
+#endif

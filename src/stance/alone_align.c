@@ -1,0 +1,91 @@
+/* Which word of the text says which word of the claim. */
+#include "stance/alone.h"
+
+#include <math.h>
+
+static bool same_word(const cg_alone_word *word, const cg_unit *unit)
+{
+    for (uint32_t i = 0; i < word->form_count; i++)
+        if (word->forms[i] == unit->hash)
+            return true;
+    return false;
+}
+
+static double strength_of(cg_relation relation)
+{
+    switch (relation) {
+    case CG_RELATION_SYNONYM: return 0.95;
+    case CG_RELATION_NARROWER: return 0.9; /* the text says more */
+    case CG_RELATION_BROADER: return 0.4;  /* the text says less */
+    default: return 0;
+    }
+}
+
+/* How `unit` of the text stands to one word of the claim. */
+static cg_alone_match compare(const cg_alone *a, const cg_meanings *m,
+                              const cg_alone_word *word, const cg_unit *unit)
+{
+    const cg_unit *own = &a->units.list.items[word->unit];
+    cg_alone_match match = {.unit = CG_NONE};
+    if (!unit->phrase && same_word(word, unit)) {
+        match.strength = 1;
+        return match;
+    }
+    const cg_meaning *meanings = own->meanings;
+    if (word->phrase != CG_NONE && (unit->phrase || !own->meanings || own->kind == CG_WEIGHT_NAME))
+        meanings = a->units.list.items[word->phrase].meanings;
+    match.relation = cg_meanings_relate(m, unit->meanings, meanings);
+    if (match.relation == CG_RELATION_NONE && meanings != own->meanings)
+        match.relation = cg_meanings_relate(m, unit->meanings, own->meanings);
+    match.strength = strength_of(match.relation);
+    if (match.strength > 0.5 || unit->phrase)
+        return match;
+    bool names = own->kind == CG_WEIGHT_NAME || unit->kind == CG_WEIGHT_NAME;
+    if (cg_meanings_are_denied(m, own->text, unit->text))
+        match.relation = CG_RELATION_OPPOSITE;
+    else if (!names && cg_meanings_are_kin(m, own->text, unit->text)) {
+        match.relation = CG_RELATION_NONE;
+        match.strength = 0.8;
+    }
+    return match;
+}
+
+static bool is_better(const cg_alone_match *new, const cg_alone_match *old)
+{
+    if (fabs(new->strength - old->strength) > 0.01)
+        return new->strength > old->strength;
+    return new->strength == 0 && new->relation > old->relation;
+}
+
+static void find(cg_alone_reader *reader, const cg_meanings *m, cg_token_range range,
+                 const cg_alone_word *word, cg_alone_match *best)
+{
+    for (uint32_t i = 0; i < reader->units.list.len; i++) {
+        const cg_unit *unit = &reader->units.list.items[i];
+        if (unit->first < range.first || unit->end > range.end ||
+            unit->kind == CG_WEIGHT_FUNCTION)
+            continue;
+        cg_alone_match match = compare(reader->claim, m, word, unit);
+        match.unit = i;
+        if ((match.strength > 0 || match.relation != CG_RELATION_NONE) && is_better(&match, best))
+            *best = match;
+    }
+}
+
+bool cg_alone_align(cg_alone_reader *reader, const cg_meanings *m, cg_token_range sentence)
+{
+    cg_vec_reset(&reader->matches);
+    cg_vec_reset(&reader->taken);
+    for (size_t i = 0; i < reader->units.list.len; i++)
+        if (!cg_vec_push(&reader->taken, 0))
+            return false;
+    for (size_t i = 0; i < reader->claim->words.len; i++) {
+        cg_alone_match best = {.unit = CG_NONE};
+        find(reader, m, sentence, &reader->claim->words.items[i], &best);
+        if (!cg_vec_push(&reader->matches, best))
+            return false;
+        if (best.unit != CG_NONE && best.strength > 0)
+            reader->taken.items[best.unit] = 1;
+    }
+    return true;
+}

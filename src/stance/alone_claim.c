@@ -1,0 +1,333 @@
+/* A claim's sentence: where its subject ends, what its words weigh, whether it
+ * denies. */
+#include "stance/alone.h"
+
+#include "base/hash.h"
+
+enum { MOST_WORDS = 64 };
+
+void cg_alone_init(cg_alone *a)
+{
+    *a = (cg_alone){0};
+    cg_units_init(&a->units);
+    cg_arena_init(&a->arena, SIZE_MAX);
+}
+
+void cg_alone_release(cg_alone *a)
+{
+    cg_units_release(&a->units);
+    cg_vec_release(&a->words);
+    cg_vec_release(&a->values);
+    cg_arena_release(&a->arena);
+}
+
+/* --- the verb ------------------------------------------------------------------ */
+
+typedef struct reader {
+    cg_alone *alone;
+    cg_scanner *s;
+    const cg_passage *p;
+    const cg_reading *r;
+    uint32_t count; /* tokens */
+    uint32_t verb;  /* where the predicate begins: its first token */
+    uint32_t head;  /* the token that carries it */
+} reader;
+
+static const cg_unit *unit_at(const reader *r, uint32_t token)
+{
+    uint32_t unit = r->alone->units.at.items[token];
+    return unit == CG_NONE ? NULL : &r->alone->units.list.items[unit];
+}
+
+static bool tells(const reader *r, uint32_t token)
+{
+    const cg_unit *unit = unit_at(r, token);
+    return unit && unit->kind != CG_WEIGHT_FUNCTION;
+}
+
+/* The first finite verb of the main clause behind something that can be its
+ * subject. */
+static uint32_t finite_verb(const reader *r)
+{
+    bool subject = false;
+    for (uint32_t i = 0; i < r->count; i++) {
+        if (subject && r->r->side_of.items[i] == CG_NO_SIDE && cg_reading_is_finite(r->r, i))
+            return i;
+        subject |= tells(r, i) || cg_passage_has(r->p, i, CG_CLASS(PRONOUN));
+    }
+    return CG_NONE;
+}
+
+/* Without one: the second word that could be a verb by its ending. */
+static uint32_t likely_verb(const reader *r)
+{
+    bool subject = false;
+    for (uint32_t i = 0; i < r->count; i++) {
+        cg_slice text = cg_passage_token(r->p, i);
+        const cg_unit *unit = unit_at(r, i);
+        bool ending = cg_slice_ends(text, "s") || cg_slice_ends(text, "ing");
+        if (subject && unit && ending && unit->kind == CG_WEIGHT_COMMON)
+            return i;
+        if (subject && cg_passage_has(r->p, i, CG_CLASS(NEGATION) | CG_CLASS(PREPOSITION)))
+            return i;
+        subject |= tells(r, i);
+    }
+    return r->count;
+}
+
+static bool is_skipped(const reader *r, uint32_t token)
+{
+    return !cg_passage_is_word(r->p, token) ||
+           cg_passage_has(r->p, token,
+                          CG_CLASS(BE) | CG_CLASS(AUX) | CG_CLASS(MODAL) | CG_CLASS(NEGATION) |
+                              CG_CLASS(ADVERB));
+}
+
+/* The last noun before what may follow a noun: "a [British drama] film directed by". */
+static uint32_t complement_head(const reader *r, uint32_t from)
+{
+    uint32_t head = CG_NONE;
+    for (uint32_t i = from; i < r->count; i++) {
+        if (!cg_passage_is_word(r->p, i)) {
+            if (cg_passage_is_mark(r->p, i, CG_MARK_HYPHEN))
+                continue;
+            break;
+        }
+        if (head != CG_NONE && cg_passage_has(r->p, i, CG_CLASS(PREPOSITION) | CG_CLASS(RELATIVE) |
+                                                          CG_CLASS(COMPLEMENTIZER) |
+                                                          CG_CLASS(COORDINATOR)))
+            break;
+        const cg_unit *unit = unit_at(r, i);
+        bool participle = head != CG_NONE && unit && cg_slice_ends(unit->text, "ed");
+        if (participle)
+            break;
+        if (tells(r, i))
+            head = i;
+    }
+    return head;
+}
+
+static void find_predicate(reader *r)
+{
+    r->verb = finite_verb(r);
+    if (r->verb == CG_NONE)
+        r->verb = likely_verb(r);
+    uint32_t i = r->verb;
+    bool be = false;
+    while (i < r->count && is_skipped(r, i)) {
+        be |= cg_passage_has(r->p, i, CG_CLASS(BE));
+        i++;
+    }
+    r->head = i;
+    if (i >= r->count)
+        return;
+    const cg_unit *unit = unit_at(r, i);
+    bool noun = cg_passage_has(r->p, i, CG_CLASS(DETERMINER)) ||
+                (unit && (unit->kind == CG_WEIGHT_NAME || unit->kind == CG_WEIGHT_NUMBER));
+    r->alone->copula = be && noun;
+    if (noun || !tells(r, i)) {
+        uint32_t head = complement_head(r, i);
+        r->head = head == CG_NONE ? i : head;
+    }
+}
+
+/* --- words ---------------------------------------------------------------------- */
+
+static bool hash_forms(cg_alone *a, const cg_lang *lang, cg_slice text, cg_alone_word *word)
+{
+    cg_forms forms = {0};
+    bool ok = cg_inflect(cg_lang_inflection(lang), text, &a->arena, &forms) == CG_OK;
+    uint64_t *hashes = ok ? CG_ARENA_ARRAY(&a->arena, uint64_t, forms.len + 1) : NULL;
+    for (size_t i = 0; hashes && i < forms.len; i++)
+        hashes[i] = cg_hash64(forms.items[i]);
+    word->forms = hashes;
+    word->form_count = (uint32_t)forms.len;
+    cg_vec_release(&forms);
+    return hashes != NULL;
+}
+
+static bool is_operator(const reader *r, uint32_t token)
+{
+    uint32_t number = r->r->cue_at.items[token];
+    if (!number)
+        return false;
+    switch (r->r->cues.items[number - 1].rule->op) {
+    case CG_OPERATOR_NEG:
+    case CG_OPERATOR_ID:
+    case CG_OPERATOR_PARTIAL:
+    case CG_OPERATOR_REVERSES:
+    case CG_OPERATOR_PREVENTS:
+    case CG_OPERATOR_UNKNOWN:
+    case CG_OPERATOR_MODAL:
+    case CG_OPERATOR_AFTER:
+    case CG_OPERATOR_CEASES:
+    case CG_OPERATOR_USED:
+    case CG_OPERATOR_WISH: return true;
+    default: return false;
+    }
+}
+
+static double weight_of(const cg_unit *unit)
+{
+    switch (unit->kind) {
+    case CG_WEIGHT_LIGHT: return 0.3;
+    case CG_WEIGHT_ADVERB: return 0.35;
+    case CG_WEIGHT_NAME: return 1.2;
+    case CG_WEIGHT_NUMBER: return 1.3;
+    default: return 1.0;
+    }
+}
+
+static uint32_t phrase_at(const cg_units *units, uint32_t token)
+{
+    uint32_t best = CG_NONE;
+    for (size_t i = 0; i < units->list.len; i++) {
+        const cg_unit *unit = &units->list.items[i];
+        if (unit->phrase && token >= unit->first && token < unit->end &&
+            (best == CG_NONE || unit->end - unit->first >
+                                    units->list.items[best].end - units->list.items[best].first))
+            best = (uint32_t)i;
+    }
+    return best;
+}
+
+static uint32_t value_at(const cg_value_vec *values, uint32_t token)
+{
+    for (size_t i = 0; i < values->len; i++)
+        if (!(values->items[i].flags & CG_VALUE_INNER) && token >= values->items[i].first_token &&
+            token < values->items[i].end_token)
+            return (uint32_t)i;
+    return CG_NONE;
+}
+
+static bool add_word(reader *r, uint32_t token)
+{
+    cg_alone *a = r->alone;
+    const cg_unit *unit = unit_at(r, token);
+    cg_alone_word word = {.unit = a->units.at.items[token],
+                          .phrase = phrase_at(&a->units, token),
+                          .value = value_at(&a->values, token),
+                          .name = CG_NONE,
+                          .weight = weight_of(unit),
+                          .subject = token < r->verb};
+    word.verb = token == r->head && !a->copula;
+    word.complement = token == r->head && a->copula;
+    return hash_forms(a, r->s->program->lang, unit->text, &word) && cg_vec_push(&a->words, word);
+}
+
+static bool add_words(reader *r)
+{
+    for (uint32_t i = 0; i < r->count && r->alone->words.len < MOST_WORDS; i++)
+        if (tells(r, i) && !is_operator(r, i) && !add_word(r, i))
+            return false;
+    return true;
+}
+
+/* Names that stand side by side are one name, and weigh less each. */
+static void join_names(cg_alone *a)
+{
+    uint32_t last = CG_NONE, run_first = 0;
+    for (uint32_t i = 0; i < a->words.len; i++) {
+        cg_alone_word *word = &a->words.items[i];
+        const cg_unit *unit = &a->units.list.items[word->unit];
+        if (unit->kind != CG_WEIGHT_NAME || word->value != CG_NONE)
+            continue;
+        bool joined = last != CG_NONE && last + 1 == i &&
+                      a->words.items[last].subject == word->subject &&
+                      unit->first <= a->units.list.items[a->words.items[last].unit].end + 1;
+        if (!joined) {
+            run_first = i;
+            a->names++;
+        }
+        word->name = a->names - 1;
+        double share = (0.8 + 0.4 * (i - run_first + 1)) / (i - run_first + 1);
+        for (uint32_t k = run_first; k <= i; k++)
+            a->words.items[k].weight = share;
+        last = i;
+    }
+}
+
+/* --- what it commits to ----------------------------------------------------------- */
+
+static bool polarity_at(reader *r, uint32_t token, int *polarity)
+{
+    cg_hit hit = {.first = token, .end = token + 1};
+    hit.matched.bits[0] = 1;
+    cg_governors *governors = &r->s->governors;
+    if (!cg_scope_governors(r->r, &hit, governors))
+        return false;
+    bool *own = CG_ARENA_ARRAY(&r->alone->arena, bool, governors->len + 1);
+    if (!own)
+        return false;
+    cg_commitment c = cg_fold(cg_lang_operators(r->s->program->lang), governors->items,
+                              governors->len, own);
+    *polarity = c.has_speaker ? c.speaker.now : c.author.now;
+    return true;
+}
+
+/* A denial of any word of the predicate denies the claim. */
+static bool find_polarity(reader *r)
+{
+    cg_alone *a = r->alone;
+    a->polarity = 1;
+    for (size_t i = 0; i < a->words.len; i++) {
+        int found = 1;
+        const cg_alone_word *word = &a->words.items[i];
+        if (word->subject && i + 1 < a->words.len)
+            continue;
+        if (!polarity_at(r, a->units.list.items[word->unit].first, &found))
+            return false;
+        if (found < a->polarity)
+            a->polarity = found;
+    }
+    return true;
+}
+
+static void find_traits(reader *r)
+{
+    static const char *const only[] = {"only", "solely", "exclusively", "merely", "purely"};
+    static const char *const birth[] = {"born", "birth"};
+    static const char *const death[] = {"died", "die", "dies", "death", "dead", "killed"};
+    cg_alone *a = r->alone;
+    for (size_t i = 0; i < a->units.list.len; i++) {
+        const cg_unit *unit = &a->units.list.items[i];
+        for (size_t k = 0; k < sizeof only / sizeof *only; k++)
+            a->only |= cg_slice_is(unit->text, only[k]);
+        for (size_t k = 0; k < sizeof birth / sizeof *birth; k++)
+            if (cg_slice_is(unit->text, birth[k]))
+                a->life = CG_LIFE_BIRTH;
+        for (size_t k = 0; k < sizeof death / sizeof *death; k++)
+            if (cg_slice_is(unit->text, death[k]))
+                a->life = CG_LIFE_DEATH;
+    }
+}
+
+bool cg_alone_read(cg_alone *a, cg_scanner *s, cg_slice claim)
+{
+    cg_span all = {0, (uint32_t)claim.len};
+    cg_arena_reset(&a->arena);
+    cg_vec_reset(&a->words);
+    cg_vec_reset(&a->values);
+    a->text = claim;
+    a->names = 0;
+    a->only = a->copula = false;
+    a->life = CG_LIFE_NONE;
+    cg_machine_reset(&s->machine);
+    if (!cg_passage_load(&s->passage, claim, all, CG_BLOCK_PARAGRAPH) ||
+        !cg_passage_read(&s->passage))
+        return false;
+    uint32_t count = (uint32_t)s->passage.tokens.len;
+    cg_token_range range = {0, count};
+    if (!cg_reading_load(&s->reading, &s->machine, &s->passage, range) ||
+        !cg_units_load(&a->units, &s->passage) ||
+        !cg_values_find(claim, s->passage.tokens.items, count,
+                        cg_lang_value_words(s->program->lang), NULL, &a->values))
+        return false;
+    reader r = {.alone = a, .s = s, .p = &s->passage, .r = &s->reading, .count = count};
+    find_predicate(&r);
+    if (!add_words(&r))
+        return false;
+    join_names(a);
+    find_traits(&r);
+    return find_polarity(&r);
+}

@@ -1,0 +1,350 @@
+/* What a sentence does to a claim: the words that it says again are weighed
+ * against the one that it says otherwise. */
+#include "stance/alone.h"
+
+/* What must be reached. Shares of the weight of the claim's words. */
+static const struct {
+    double support;    /* words said, for support */
+    double opposite;   /* words said beside an opposite one */
+    double excluded;   /* beside another member of a strict set */
+    double rival;      /* of a set whose members may go together */
+    double value;      /* beside another amount or date */
+    double name;       /* beside another name in the same place */
+    double other_name; /* beside a name in another place */
+    double only;       /* for a claim that says "only" */
+    double beyond;     /* what a word is worth that another sentence says */
+    double said;       /* a word with this strength counts as said */
+} bars = {0.80, 0.60, 0.50, 0.75, 0.50, 0.60, 0.85, 0.70, 0.75, 0.70};
+
+const char *cg_alone_reason_name(cg_alone_reason reason)
+{
+    static const char *const names[] = {"nothing", "words", "opposite", "set",
+                                        "value",   "name",  "only"};
+    return names[reason];
+}
+
+void cg_alone_reader_init(cg_alone_reader *reader)
+{
+    *reader = (cg_alone_reader){0};
+    cg_units_init(&reader->units);
+}
+
+void cg_alone_reader_release(cg_alone_reader *reader)
+{
+    cg_units_release(&reader->units);
+    cg_vec_release(&reader->values);
+    cg_vec_release(&reader->matches);
+    cg_vec_release(&reader->beyond);
+    cg_vec_release(&reader->taken);
+}
+
+bool cg_alone_load(cg_alone_reader *reader, cg_scanner *s, const cg_alone *claim)
+{
+    const cg_lang *lang = s->program->lang;
+    const cg_passage *p = &s->passage;
+    cg_token_range all = {0, (uint32_t)p->tokens.len};
+    reader->claim = claim;
+    cg_vec_reset(&reader->values);
+    cg_vec_reset(&reader->beyond);
+    if (!cg_units_load(&reader->units, p) ||
+        !cg_values_find(p->text, p->tokens.items, all.end, cg_lang_value_words(lang), NULL,
+                        &reader->values))
+        return false;
+    cg_units_mark_lives(&reader->units, p, &reader->values);
+    if (!cg_alone_align(reader, cg_lang_meanings(lang), all))
+        return false;
+    for (size_t i = 0; i < reader->matches.len; i++)
+        if (!cg_vec_push(&reader->beyond, reader->matches.items[i]))
+            return false;
+    return true;
+}
+
+static const cg_unit *claim_unit(const cg_alone_reader *r, size_t word)
+{
+    return &r->claim->units.list.items[r->claim->words.items[word].unit];
+}
+
+static const cg_unit *said_by(const cg_alone_reader *r, size_t word)
+{
+    return &r->units.list.items[r->matches.items[word].unit];
+}
+
+static bool is_said(const cg_alone_reader *r, size_t word)
+{
+    return r->matches.items[word].strength >= bars.said;
+}
+
+/* --- the subject ------------------------------------------------------------------ */
+
+/* The word that names the subject: the last one before a preposition. */
+static size_t subject_head(const cg_alone_reader *r)
+{
+    size_t head = SIZE_MAX;
+    uint32_t end = 0;
+    for (size_t i = 0; i < r->claim->words.len && r->claim->words.items[i].subject; i++) {
+        const cg_unit *unit = claim_unit(r, i);
+        if (head != SIZE_MAX && unit->first > end + 1)
+            break;
+        head = i;
+        end = unit->end;
+    }
+    return head;
+}
+
+/* A pronoun, or "the film", where the sentence's subject stands. */
+static uint32_t anaphor(const cg_scanner *s)
+{
+    cg_token_range range = s->reading.range;
+    for (uint32_t i = range.first; i < range.end && i < range.first + 12; i++)
+        if (cg_passage_has(&s->passage, i, CG_CLASS(PRONOUN)) &&
+            !cg_passage_has(&s->passage, i, CG_CLASS(FIRST) | CG_CLASS(RELATIVE)))
+            return i;
+    for (uint32_t i = range.first; i < range.end && i < range.first + 3; i++)
+        if (cg_passage_token_is(&s->passage, i, "the") || cg_passage_token_is(&s->passage, i, "its"))
+            return i;
+    return CG_NONE;
+}
+
+static bool bind_word(const cg_alone_reader *r, size_t word, cg_binding *out)
+{
+    if (word == SIZE_MAX || !is_said(r, word))
+        return false;
+    *out = (cg_binding){.via = CG_VIA_NAME, .first = said_by(r, word)->first,
+                        .end = said_by(r, word)->end};
+    return true;
+}
+
+static bool bind_names(const cg_alone_reader *r, cg_binding *out, bool *names)
+{
+    for (size_t i = 0; i < r->claim->words.len; i++) {
+        if (!r->claim->words.items[i].subject || r->claim->words.items[i].name == CG_NONE)
+            continue;
+        *names = true;
+        if (bind_word(r, i, out))
+            return true;
+    }
+    return false;
+}
+
+/* The subject is named, or a pronoun stands for it. A common noun as subject
+ * must be said: "a woman" is not just anybody. */
+static bool bind(const cg_alone_reader *r, const cg_scanner *s, cg_binding *out)
+{
+    bool names = false;
+    size_t head = subject_head(r);
+    if (bind_names(r, out, &names) || bind_word(r, head, out))
+        return true;
+    uint32_t token = anaphor(s);
+    if (head == SIZE_MAX) {
+        *out = (cg_binding){.via = CG_VIA_TOPIC};
+        return r->lenient;
+    }
+    if (names && token != CG_NONE && (r->lenient || r->beyond.items[head].strength > bars.said)) {
+        *out = (cg_binding){.via = CG_VIA_ANAPHOR, .first = token, .end = token + 1};
+        return true;
+    }
+    *out = (cg_binding){.via = CG_VIA_TOPIC};
+    return names && r->lenient;
+}
+
+/* --- what is said ------------------------------------------------------------------- */
+
+static double strength_at(const cg_alone_reader *r, size_t word)
+{
+    double here = r->matches.items[word].strength;
+    double there = r->beyond.items[word].strength * bars.beyond;
+    return here > there ? here : there;
+}
+
+/* The share of the predicate that is said, without the words [first, end) of
+ * the claim. A claim of one word leaves nothing: then all is said. */
+static double coverage(const cg_alone_reader *r, uint32_t first, uint32_t end)
+{
+    double all = 0, said = 0;
+    for (size_t i = 0; i < r->claim->words.len; i++) {
+        const cg_alone_word *word = &r->claim->words.items[i];
+        const cg_unit *unit = claim_unit(r, i);
+        if (word->subject || (unit->first >= first && unit->first < end))
+            continue;
+        all += word->weight;
+        said += word->weight * strength_at(r, i);
+    }
+    return all > 0 ? said / all : 1;
+}
+
+/* --- differences ---------------------------------------------------------------------- */
+
+static double bar_of(cg_relation relation)
+{
+    switch (relation) {
+    case CG_RELATION_OPPOSITE:
+    case CG_RELATION_CONTRARY: return bars.opposite;
+    case CG_RELATION_EXCLUDED: return bars.excluded;
+    default: return bars.rival;
+    }
+}
+
+/* A word of the predicate that the text has in another form only: its opposite,
+ * or another member of its set. */
+static bool differs(const cg_alone_reader *r, size_t word)
+{
+    const cg_alone_match *match = &r->matches.items[word];
+    if (match->relation < CG_RELATION_RIVAL || match->strength > 0 ||
+        r->beyond.items[word].strength >= bars.said || r->taken.items[match->unit])
+        return false;
+    return r->claim->words.items[word].value == CG_NONE || match->relation != CG_RELATION_RIVAL;
+}
+
+static bool other_life(const cg_alone_reader *r, size_t word)
+{
+    uint8_t life = said_by(r, word)->life;
+    return life != CG_LIFE_NONE && life != r->claim->life;
+}
+
+static void consider(const cg_alone_reader *r, const cg_alone_finding *new, double bar,
+                     cg_alone_finding *best)
+{
+    cg_alone_finding found = *new;
+    found.coverage = coverage(r, new->claim_first, new->claim_end);
+    if (found.coverage < bar || found.strength <= best->strength)
+        return;
+    *best = found;
+}
+
+static void consider_words(const cg_alone_reader *r, cg_alone_finding *best)
+{
+    for (size_t i = 0; i < r->claim->words.len; i++) {
+        const cg_alone_word *word = &r->claim->words.items[i];
+        if (word->subject || !differs(r, i) || other_life(r, i))
+            continue;
+        cg_relation relation = r->matches.items[i].relation;
+        bool opposite = relation >= CG_RELATION_CONTRARY;
+        const cg_unit *own = claim_unit(r, i), *said = said_by(r, i);
+        if (word->phrase != CG_NONE)
+            own = &r->claim->units.list.items[word->phrase];
+        cg_alone_finding found = {
+            .reason = opposite ? CG_ALONE_OPPOSITE : CG_ALONE_SET,
+            .claim_first = own->first,
+            .claim_end = own->end,
+            .first = said->first,
+            .end = said->end,
+            .sign = -1,
+            .rule = relation == CG_RELATION_OPPOSITE ? CG_POLARITY_FLIP : CG_POLARITY_ASSERTED,
+            .strength = relation == CG_RELATION_RIVAL ? 0.6 : 0.9};
+        consider(r, &found, bar_of(relation), best);
+    }
+}
+
+/* "Only" leaves no room for what the text names beside it: "a film and
+ * television producer". */
+static bool has_company(const cg_alone_reader *r, const cg_scanner *s, uint32_t token)
+{
+    const cg_passage *p = &s->passage;
+    for (uint32_t i = token + 1; i < s->reading.range.end && i < token + 4; i++) {
+        uint32_t unit = r->units.at.items[i];
+        bool free = unit != CG_NONE && !r->taken.items[unit] &&
+                    r->units.list.items[unit].kind >= CG_WEIGHT_COMMON;
+        bool joined = cg_passage_has(p, i - 1, CG_CLASS(COORDINATOR)) ||
+                      cg_passage_is_mark(p, i - 1, CG_MARK_COMMA);
+        if (free && joined)
+            return true;
+    }
+    if (token >= s->reading.range.first + 2 &&
+        cg_passage_has(p, token - 1, CG_CLASS(COORDINATOR))) {
+        uint32_t unit = r->units.at.items[token - 2];
+        return unit != CG_NONE && !r->taken.items[unit] &&
+               r->units.list.items[unit].kind >= CG_WEIGHT_COMMON;
+    }
+    return false;
+}
+
+static void consider_only(const cg_alone_reader *r, const cg_scanner *s, cg_alone_finding *best)
+{
+    for (size_t i = 0; r->claim->only && i < r->claim->words.len; i++) {
+        if (r->claim->words.items[i].subject || !is_said(r, i) ||
+            !has_company(r, s, said_by(r, i)->first))
+            continue;
+        cg_alone_finding found = {.reason = CG_ALONE_ONLY,
+                                  .first = said_by(r, i)->first,
+                                  .end = said_by(r, i)->end,
+                                  .sign = -1,
+                                  .rule = CG_POLARITY_ASSERTED,
+                                  .strength = 0.7};
+        consider(r, &found, bars.only, best);
+    }
+}
+
+static bool missing_name(const cg_alone_reader *r)
+{
+    for (size_t i = 0; i < r->claim->words.len; i++) {
+        const cg_alone_word *word = &r->claim->words.items[i];
+        uint8_t kind = claim_unit(r, i)->kind;
+        if (!word->subject && (kind == CG_WEIGHT_NAME || kind == CG_WEIGHT_NUMBER) &&
+            strength_at(r, i) < 0.4)
+            return true;
+    }
+    return false;
+}
+
+/* The word whose place in the text stands for the whole: the verb, what is said
+ * of the subject, else the heaviest. */
+static size_t carrier(const cg_alone_reader *r)
+{
+    size_t best = SIZE_MAX;
+    double most = 0;
+    for (size_t i = 0; i < r->claim->words.len; i++) {
+        const cg_alone_word *word = &r->claim->words.items[i];
+        if (word->subject || r->matches.items[i].strength <= 0.3 ||
+            r->matches.items[i].unit == CG_NONE)
+            continue;
+        double value = word->weight * r->matches.items[i].strength +
+                       (word->verb || word->complement ? 1 : 0);
+        if (value > most) {
+            most = value;
+            best = i;
+        }
+    }
+    return best;
+}
+
+static bool find_support(const cg_alone_reader *r, cg_alone_finding *out)
+{
+    size_t word = carrier(r);
+    if (word == SIZE_MAX)
+        return false;
+    *out = (cg_alone_finding){.reason = CG_ALONE_WORDS,
+                              .claim_first = claim_unit(r, word)->first,
+                              .claim_end = claim_unit(r, word)->end,
+                              .first = said_by(r, word)->first,
+                              .end = said_by(r, word)->end,
+                              .sign = 1,
+                              .rule = CG_POLARITY_FLIP,
+                              .coverage = coverage(r, 0, 0)};
+    return true;
+}
+
+bool cg_alone_judge(cg_alone_reader *r, const cg_scanner *s, cg_alone_finding *finding)
+{
+    cg_alone_finding best = {.reason = CG_ALONE_NOTHING}, value, name, support;
+    cg_binding binding;
+    if (!cg_alone_align(r, cg_lang_meanings(s->program->lang), s->reading.range) ||
+        !bind(r, s, &binding))
+        return false;
+    value = cg_alone_compare_values(r, s);
+    name = cg_alone_compare_names(r, s);
+    consider_words(r, &best);
+    if (value.strength > 0)
+        consider(r, &value, bars.value, &best);
+    if (name.strength > 0)
+        consider(r, &name, name.strength > 0.5 ? bars.name : bars.other_name, &best);
+    consider_only(r, s, &best);
+    if (best.reason == CG_ALONE_NOTHING) {
+        bool clean = value.strength == 0 && name.strength == 0 && !missing_name(r);
+        if (!find_support(r, &support) || support.coverage < bars.support || !clean)
+            return false;
+        best = support;
+    }
+    best.binding = binding;
+    *finding = best;
+    return true;
+}

@@ -1,0 +1,130 @@
+/* The amounts and dates of a claim and of a sentence. */
+#include "stance/alone.h"
+
+enum { COUNTED_WINDOW = 5 };
+
+static const cg_unit *unit_of(const cg_units *units, uint32_t token)
+{
+    uint32_t unit = token < units->at.len ? units->at.items[token] : CG_NONE;
+    return unit == CG_NONE ? NULL : &units->list.items[unit];
+}
+
+/* A value of the claim can be compared when the text counts the same: dates and
+ * what has a unit compare by themselves, a bare number by the noun behind it. */
+static bool counts_the_same(const cg_alone_reader *reader, const cg_value *own,
+                            const cg_value *other)
+{
+    const cg_alone *a = reader->claim;
+    bool counted = false;
+    for (size_t i = 0; i < a->words.len; i++) {
+        const cg_alone_word *word = &a->words.items[i];
+        const cg_unit *unit = &a->units.list.items[word->unit];
+        if (unit->first < own->end_token || unit->first >= own->end_token + COUNTED_WINDOW ||
+            unit->kind == CG_WEIGHT_NUMBER || word->value != CG_NONE)
+            continue;
+        counted = true;
+        const cg_alone_match *match = &reader->matches.items[i];
+        if (match->strength < 0.7)
+            continue;
+        const cg_unit *said = &reader->units.list.items[match->unit];
+        if (said->first >= other->end_token && said->first < other->end_token + COUNTED_WINDOW)
+            return true;
+    }
+    return !counted && !(own->flags & CG_VALUE_ORDINAL);
+}
+
+static uint8_t life_of(const cg_alone_reader *reader, const cg_value *value)
+{
+    const cg_unit *unit = NULL;
+    for (uint32_t i = value->first_token; i < value->end_token && !unit; i++)
+        unit = unit_of(&reader->units, i);
+    return unit ? unit->life : CG_LIFE_NONE;
+}
+
+static bool comparable(const cg_alone_reader *reader, const cg_value *own, const cg_value *other)
+{
+    if (own->type != other->type || (other->flags & CG_VALUE_INNER) ||
+        ((own->flags ^ other->flags) & CG_VALUE_ORDINAL))
+        return false;
+    if (own->type == CG_VALUE_DATE)
+        return true;
+    return own->type != CG_VALUE_NUMBER || counts_the_same(reader, own, other);
+}
+
+/* Dates of another event of a life are no dates of this one. */
+static bool other_event(const cg_alone_reader *reader, const cg_value *other)
+{
+    return other->type == CG_VALUE_DATE && life_of(reader, other) != reader->claim->life &&
+           life_of(reader, other) != CG_LIFE_NONE;
+}
+
+typedef struct comparison {
+    uint32_t agrees, differs; /* how many values of the text */
+    const cg_value *last;     /* one that differs; one that agrees, if any does */
+} comparison;
+
+static comparison compare(const cg_alone_reader *reader, const cg_value *own,
+                          cg_token_range range)
+{
+    comparison c = {0};
+    for (size_t i = 0; i < reader->values.len; i++) {
+        const cg_value *other = &reader->values.items[i];
+        if (other->first_token < range.first || other->end_token > range.end ||
+            !comparable(reader, own, other) || other_event(reader, other))
+            continue;
+        switch (cg_value_compare(other, own, 0)) {
+        case CG_AGREES:
+            c.agrees++;
+            c.last = other;
+            break;
+        case CG_DISAGREES:
+            c.differs++;
+            if (!c.agrees)
+                c.last = other;
+            break;
+        case CG_INCOMPARABLE: break;
+        }
+    }
+    return c;
+}
+
+/* The claim's words inside of the value are said when the value is. */
+static void set_matches(cg_alone_reader *reader, uint32_t value, double strength,
+                        const cg_value *said)
+{
+    uint32_t unit = CG_NONE;
+    for (uint32_t i = said->first_token; i < said->end_token && unit == CG_NONE; i++)
+        if (i < reader->units.at.len)
+            unit = reader->units.at.items[i];
+    for (size_t i = 0; i < reader->claim->words.len; i++)
+        if (reader->claim->words.items[i].value == value)
+            reader->matches.items[i] = (cg_alone_match){.unit = unit, .strength = strength};
+    if (unit != CG_NONE)
+        reader->taken.items[unit] = 1;
+}
+
+cg_alone_finding cg_alone_compare_values(cg_alone_reader *reader, const cg_scanner *s)
+{
+    cg_alone_finding worst = {.reason = CG_ALONE_NOTHING};
+    for (uint32_t v = 0; v < reader->claim->values.len; v++) {
+        const cg_value *own = &reader->claim->values.items[v];
+        if (own->flags & CG_VALUE_INNER)
+            continue;
+        comparison c = compare(reader, own, s->reading.range);
+        if (!c.last)
+            continue;
+        set_matches(reader, v, c.agrees ? 1 : 0, c.last);
+        double strength = c.differs == 1 ? 0.9 : c.differs == 2 ? 0.7 : 0.5;
+        if (c.agrees || strength <= worst.strength)
+            continue;
+        worst = (cg_alone_finding){.reason = CG_ALONE_VALUE,
+                                   .claim_first = own->first_token,
+                                   .claim_end = own->end_token,
+                                   .first = c.last->first_token,
+                                   .end = c.last->end_token,
+                                   .strength = strength,
+                                   .rule = CG_POLARITY_ASSERTED,
+                                   .sign = -1};
+    }
+    return worst;
+}

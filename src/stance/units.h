@@ -1,0 +1,47 @@
+/* Units: the words of a passage with all that is known of each, and the phrases
+ * that the language data know. */
+#ifndef CG_STANCE_UNITS_H
+#define CG_STANCE_UNITS_H
+
+#include "lang/meanings.h"
+#include "scan/reading.h"
+#include "stance/value.h"
+
+typedef enum cg_unit_weight {
+    CG_WEIGHT_FUNCTION, /* tells nothing by itself: of, the, was */
+    CG_WEIGHT_LIGHT,    /* little: thing, make */
+    CG_WEIGHT_ADVERB,
+    CG_WEIGHT_COMMON,
+    CG_WEIGHT_NAME,     /* capitalised, not by its place alone */
+    CG_WEIGHT_NUMBER,
+} cg_unit_weight;
+
+/* Whose date a word belongs to, in "(1 May 1900 - 2 June 1980)". */
+enum { CG_LIFE_NONE, CG_LIFE_BIRTH, CG_LIFE_DEATH };
+
+typedef struct cg_unit {
+    uint32_t first, end; /* tokens; more than one for a phrase */
+    cg_slice text;       /* folded, of the units' arena */
+    uint64_t hash;       /* of the text */
+    const cg_meaning *meanings;
+    uint8_t kind; /* cg_unit_weight */
+    uint8_t life;
+    bool phrase;
+    bool capital;
+} cg_unit;
+
+typedef struct cg_units {
+    CG_VEC(cg_unit) list; /* words in order; phrases behind their first word */
+    CG_VEC(uint32_t) at;  /* by token: the word's unit, or CG_NONE */
+    cg_arena arena;
+} cg_units;
+
+void cg_units_init(cg_units *units);
+void cg_units_release(cg_units *units);
+/* Replaces the units by those of a passage that was read. False: out of memory. */
+bool cg_units_load(cg_units *units, const cg_passage *passage);
+/* Marks what stands in dates of birth and death. */
+void cg_units_mark_lives(cg_units *units, const cg_passage *passage,
+                         const cg_value_vec *values);
+
+#endif
