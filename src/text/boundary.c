@@ -85,6 +85,19 @@ static bool is_single_letter(cg_slice word)
            len == word.len;
 }
 
+/* "Cdr", "mfg": letters without a vowel, not all capitals, are no word. */
+static bool is_clipped(cg_slice word)
+{
+    bool small = false;
+    for (size_t i = 0; i < word.len; i++) {
+        char c = (char)(word.ptr[i] | 0x20);
+        if (c < 'a' || c > 'z' || strchr("aeiouy", c))
+            return false;
+        small |= c == word.ptr[i];
+    }
+    return small && word.len > 1 && word.len < 6;
+}
+
 /* The word before the white space at `at` starts with a capital or a digit. */
 static bool follows_name(const cg_boundary *s, size_t at)
 {
@@ -103,8 +116,10 @@ static cg_abbrev_kind kind_of(const cg_boundary *s, cg_slice word, bool small)
     char room[MAX_FOLDED];
     cg_slice folded = fold(word, room);
     cg_abbrev_kind kind = cg_abbrevs_find(s->abbrevs, folded);
+    if (kind == CG_ABBREV_NONE && is_single_letter(word))
+        return CG_ABBREV_NUMBER;
     if (kind == CG_ABBREV_NONE)
-        return is_initials(word) ? CG_ABBREV_WORD : CG_ABBREV_NONE;
+        return is_initials(word) || is_clipped(word) ? CG_ABBREV_WORD : CG_ABBREV_NONE;
     bool plain = cg_abbrevs_traits(s->abbrevs, folded) & CG_ABBREV_PLAIN;
     if (plain && kind != CG_ABBREV_NUMBER && !small && !starts_upper(word))
         return CG_ABBREV_NONE;
@@ -199,6 +214,16 @@ static bool is_attribution(const cg_boundary *s, const cg_follower *next)
 
 /* --- the kinds of stops -------------------------------------------------- */
 
+/* "Sec. Vale" and "Art. IV" go on. A word of its own ("no", "art") ends the
+ * sentence when it is written small, or is all of it. */
+static bool ends_at_number(const cg_boundary *s, const cg_follower *next, cg_slice word)
+{
+    bool all = word.ptr == s->text.ptr + s->start;
+    if ((traits_of(s, word) & CG_ABBREV_PLAIN) && (all || !starts_upper(word)))
+        return !is_counter(next_word(s, next)) || is_pronoun_i(s, next);
+    return is_starter(s, next) && !is_counter(next_word(s, next));
+}
+
 static bool ends_at_abbreviation(const cg_boundary *s, const cg_stop *stop,
                                  const cg_follower *next, cg_abbrev_kind kind,
                                  cg_slice word)
@@ -210,10 +235,10 @@ static bool ends_at_abbreviation(const cg_boundary *s, const cg_stop *stop,
         return upper && (traits_of(s, word) & CG_ABBREV_STREET) &&
                is_starter(s, next) && follows_name(s, before);
     case CG_ABBREV_NUMBER:
-        return upper && (!is_counter(next_word(s, next)) ||
-                         (word.len == 2 && is_pronoun_i(s, next)));
+        return upper && ends_at_number(s, next, word);
     case CG_ABBREV_WORD:
-        return upper && is_starter(s, next) && !is_lead_phrase(s, stop);
+        return upper && (!next->marked || next->opened) && is_starter(s, next) &&
+               !is_lead_phrase(s, stop);
     case CG_ABBREV_LAST:
         return next->kind == CG_FOLLOWER_OTHER ||
                (upper && !is_lead_phrase(s, stop) &&

@@ -91,6 +91,12 @@ START_TEST(abbreviations_end_none_unless_a_sentence_starts_behind)
         "Martin Vale Jr.'s letter reached Mt. Airy.",
         "He felt ill. |Doctors came. |He was taken to Joliet, Ill. by car.",
         "It is five ft. long, or approx. two yards.",
+        "Oster v. Vale (9th Cir. 2010) was heard by Asst. Sec. Morton.",
+        "PHOENIX, Ariz. \xE2\x80\x94 The sheriff left. |WASHINGTON, D.C. - They "
+        "stayed.",
+        "Cmdr. Vale met Wg. Cdr. Oster. |See n. 5 and H.R. 1234. |Then vote for option "
+        "b. |It is free.",
+        "Modern art. |Officials like it. |Art. 5 and art. 6 apply.",
         "Smith et al. found none. |P.S. They looked twice.",
     };
     CHECK_ALL(texts);
