@@ -2,10 +2,8 @@
 
 #include "base/limits.h"
 #include "base/utf8.h"
-#include "lang/inflect.h"
 
 #include <stdio.h>
-#include <stdlib.h>
 
 static cg_status emit(cg_builder *b, const cg_node *node, cg_emit_mode mode, bool last);
 
@@ -18,12 +16,14 @@ void cg_builder_init(cg_builder *builder, cg_arena *arena, const cg_lang *lang,
                             .alternative_entry = CG_NONE};
     cg_vocabulary_init(&builder->set_keys);
     cg_vocabulary_init(&builder->form_keys);
+    cg_vocabulary_init(&builder->texts);
 }
 
 void cg_builder_release(cg_builder *b)
 {
     cg_vocabulary_release(&b->set_keys);
     cg_vocabulary_release(&b->form_keys);
+    cg_vocabulary_release(&b->texts);
     cg_vec_release(&b->form_sets);
     cg_vec_release(&b->insts);
     cg_vec_release(&b->sets);
@@ -50,6 +50,11 @@ static cg_status put(cg_builder *b, cg_opcode op, uint32_t x, uint32_t y)
 {
     if (b->insts.len >= CG_MAX_PROGRAM_CODE)
         return CG_E_LIMIT;
+    if (b->insts.len - b->first >= CG_MAX_PATTERN_CODE) {
+        snprintf(b->message, sizeof b->message, "%s",
+                 "the pattern has too many alternatives when expanded");
+        return CG_E_CONTENT;
+    }
     cg_inst inst = {.op = op, .x = x & 0xFFFFFFu, .y = y};
     return cg_vec_push(&b->insts, inst) ? CG_OK : CG_E_MEMORY;
 }
@@ -60,90 +65,6 @@ static uint32_t here(const cg_builder *b)
 }
 
 /* --- words ---------------------------------------------------------------- */
-
-static int compare_numbers(const void *a, const void *b)
-{
-    uint32_t x = *(const uint32_t *)a, y = *(const uint32_t *)b;
-    return x < y ? -1 : x > y;
-}
-
-/* The set of these words; equal sets share one number. */
-static cg_status set_of(cg_builder *b, const cg_forms *forms, uint32_t *set)
-{
-    CG_VEC(uint32_t) numbers = {0};
-    cg_status status = CG_E_MEMORY;
-    for (size_t i = 0; i < forms->len; i++) {
-        uint32_t number = cg_vocabulary_add(b->vocabulary, b->arena, forms->items[i]);
-        if (!number || !cg_vec_push(&numbers, number))
-            goto out;
-    }
-    qsort(numbers.items, numbers.len, sizeof *numbers.items, compare_numbers);
-    cg_slice key = {(const char *)numbers.items, numbers.len * sizeof *numbers.items};
-    *set = cg_vocabulary_find(&b->set_keys, key);
-    if (*set) {
-        (*set)--;
-        status = CG_OK;
-        goto out;
-    }
-    cg_word_set fresh = {(uint32_t)b->set_words.len, (uint32_t)numbers.len};
-    for (size_t i = 0; i < numbers.len; i++)
-        if (!cg_vec_push(&b->set_words, numbers.items[i]))
-            goto out;
-    *set = cg_vocabulary_add(&b->set_keys, b->arena, key);
-    if (!*set || !cg_vec_push(&b->sets, fresh))
-        goto out;
-    (*set)--;
-    status = CG_OK;
-out:
-    cg_vec_release(&numbers);
-    return status;
-}
-
-static bool add_contractions(cg_builder *b, cg_slice word, cg_forms *forms)
-{
-    uint32_t count;
-    const cg_contraction *all =
-        cg_operators_contractions(cg_lang_operators(b->lang), &count);
-    for (uint32_t i = 0; i < count; i++)
-        if (cg_slice_equal(all[i].word, word) && !cg_vec_push(forms, all[i].contracted))
-            return false;
-    return true;
-}
-
-/* The set of all inflections of a folded word; looked up once per word. */
-static cg_status inflected_set(cg_builder *b, cg_slice word, uint32_t *set)
-{
-    uint32_t known = cg_vocabulary_find(&b->form_keys, word);
-    if (known) {
-        *set = b->form_sets.items[known];
-        return CG_OK;
-    }
-    cg_forms forms = {0};
-    cg_status status = CG_OK;
-    bool digits = word.len && word.ptr[0] >= '0' && word.ptr[0] <= '9';
-    if (digits)
-        status = cg_vec_push(&forms, word) ? CG_OK : CG_E_MEMORY;
-    else
-        status = cg_inflect(cg_lang_inflection(b->lang), word, b->arena, &forms);
-    if (status == CG_OK && !add_contractions(b, word, &forms))
-        status = CG_E_MEMORY;
-    if (status == CG_OK)
-        status = set_of(b, &forms, set);
-    cg_vec_release(&forms);
-    if (status != CG_OK)
-        return status;
-    while (b->form_sets.len <= b->form_keys.words.len + 1)
-        if (!cg_vec_push(&b->form_sets, 0))
-            return CG_E_MEMORY;
-    known = cg_vocabulary_add(&b->form_keys, b->arena, word);
-    if (!known)
-        return CG_E_MEMORY;
-    while (b->form_sets.len <= known)
-        if (!cg_vec_push(&b->form_sets, 0))
-            return CG_E_MEMORY;
-    b->form_sets.items[known] = *set;
-    return CG_OK;
-}
 
 /* The plural of a name's last word by the regular rules. */
 static cg_slice plural_of(cg_arena *arena, cg_slice word)
@@ -187,7 +108,7 @@ static cg_status emit_name_word(cg_builder *b, const cg_node *node, cg_emit_mode
     if (!caps) {
         cg_forms list = {.items = forms, .len = count, .room = count};
         uint32_t set;
-        cg_status status = set_of(b, &list, &set);
+        cg_status status = cg_builder_set(b, &list, &set);
         return status == CG_OK ? put(b, CG_OP_WORD, set, 0) : status;
     }
     /* caps: split singular, plural */
@@ -214,13 +135,13 @@ static cg_status emit_word(cg_builder *b, const cg_node *node, cg_emit_mode mode
     if (node->kind == CG_NODE_WORD && mode != CG_EMIT_PATTERN)
         return emit_name_word(b, node, mode, last);
     if (node->kind == CG_NODE_WORD) {
-        status = inflected_set(b, node->text, &number);
+        status = cg_builder_inflected_set(b, node->text, &number);
         return status == CG_OK ? put(b, CG_OP_WORD, number, 0) : status;
     }
     if (node->kind == CG_NODE_FORM) {
         cg_slice form = node->text;
         cg_forms list = {.items = &form, .len = 1, .room = 1};
-        status = set_of(b, &list, &number);
+        status = cg_builder_set(b, &list, &number);
         return status == CG_OK ? put(b, CG_OP_WORD, number, 0) : status;
     }
     bool folded = node->kind == CG_NODE_PREFIX;
@@ -237,7 +158,7 @@ static cg_status emit_regex(cg_builder *b, const cg_node *node)
     size_t offset;
     cg_regex *regex = cg_regex_new(node->text, text, sizeof text, &offset);
     if (!regex)
-        return refuse(b, node, text);
+        return text[0] ? refuse(b, node, text) : CG_E_MEMORY;
     if (!cg_vec_push(&b->regexes, regex)) {
         cg_regex_free(regex);
         return CG_E_MEMORY;
@@ -249,9 +170,11 @@ static cg_status emit_regex(cg_builder *b, const cg_node *node)
 
 static cg_status emit_alternative(cg_builder *b, cg_slice text)
 {
-    cg_alternative alternative = {cg_arena_copy(b->arena, cg_slice_trim(text)),
-                                  b->alternative_entry};
-    if (!alternative.text.ptr || !cg_vec_push(&b->alternatives, alternative))
+    uint32_t number = cg_vocabulary_add(&b->texts, b->arena, cg_slice_trim(text));
+    if (!number)
+        return CG_E_MEMORY;
+    cg_alternative alternative = {b->texts.words.items[number], b->alternative_entry};
+    if (!cg_vec_push(&b->alternatives, alternative))
         return CG_E_MEMORY;
     return put(b, CG_OP_ALT, (uint32_t)b->alternatives.len - 1, 0);
 }
@@ -341,7 +264,7 @@ static cg_status emit_dead_end(cg_builder *b, branches *br)
     cg_forms none = {0};
     uint32_t set;
     if (status == CG_OK)
-        status = set_of(b, &none, &set);
+        status = cg_builder_set(b, &none, &set);
     return status == CG_OK ? put(b, CG_OP_WORD, set, 0) : status;
 }
 
@@ -349,7 +272,7 @@ static cg_status emit_lexicon(cg_builder *b, const cg_node *node, cg_emit_mode m
 {
     const cg_lexicon_symbol *lexicon = cg_symbols_lexicon(b->symbols, node->text);
     if (!lexicon || lexicon->broken)
-        return refuse(b, node, "the lexicon can't be used");
+        return refuse(b, node, "");
     branches br = {0};
     cg_status status = emit_phrases(b, &lexicon->phrases, mode, &br);
     if (status == CG_OK)
@@ -362,7 +285,7 @@ static cg_status emit_name(cg_builder *b, const cg_node *node)
 {
     const cg_name_symbol *name = cg_symbols_name(b->symbols, node->text);
     if (!name)
-        return refuse(b, node, "the name can't be used");
+        return refuse(b, node, "");
     cg_emit_mode mode = name->definition->any_case ? CG_EMIT_ANY_CASE : CG_EMIT_NAME;
     branches br = {0};
     cg_status status = emit_phrases(b, &name->names, mode, &br);
@@ -504,33 +427,4 @@ cg_status cg_builder_emit(cg_builder *b, const cg_node *tree, cg_emit_mode mode)
     b->text = cg_vec_last(&b->codes).source;
     cg_status status = emit(b, tree, mode, true);
     return status == CG_OK ? put(b, CG_OP_MATCH, 0, 0) : status;
-}
-
-/* --- canonical text --------------------------------------------------------- */
-
-static cg_status canonical(cg_builder *b, const cg_node *node, cg_buf *out)
-{
-    if (node->kind == CG_NODE_WORD) {
-        uint32_t set;
-        cg_status status = inflected_set(b, node->text, &set);
-        cg_buf_printf(out, "%u ", set);
-        return status;
-    }
-    cg_buf_printf(out, "%c%u:", 'A' + (int)node->kind, node->count);
-    cg_buf_add_slice(out, node->kind == CG_NODE_EXACT ? node->written : node->text);
-    cg_buf_add_char(out, '(');
-    cg_status status = CG_OK;
-    for (const cg_node *n = node->first; n && status == CG_OK; n = n->next)
-        status = canonical(b, n, out);
-    cg_buf_add_char(out, ')');
-    return status;
-}
-
-cg_status cg_builder_canonical(cg_builder *b, const cg_node *tree, cg_buf *out, cg_error *error)
-{
-    cg_buf_reset(out);
-    cg_status status = canonical(b, tree, out);
-    if (status != CG_OK || !cg_buf_ok(out))
-        return cg_error_memory(error);
-    return CG_OK;
 }

@@ -3,6 +3,7 @@
 #ifndef CG_RULES_CODEGEN_H
 #define CG_RULES_CODEGEN_H
 
+#include "lang/inflect.h"
 #include "rules/program.h"
 #include "rules/symbols.h"
 
@@ -28,10 +29,13 @@ typedef struct cg_builder {
     CG_VEC(cg_code) codes;
     CG_VEC(cg_word_start) starts;
     CG_VEC(uint32_t) visited; /* by instruction of the code at hand */
+    cg_vocabulary texts; /* of alternatives: one copy of each */
+    uint32_t first;      /* instruction of the code at hand */
     uint32_t alternative_entry; /* whose anaphors are being emitted */
     const cg_symbols *symbols;  /* NULL for cues */
     cg_slice text;              /* that the spans of the tree at hand point into */
-    /* what went wrong with the pattern at hand: */
+    /* what went wrong with the pattern at hand; no message when that was said
+     * already: */
     char message[200];
     cg_span where;
     uint32_t longest; /* tokens that its longest match takes */
@@ -51,6 +55,10 @@ typedef enum cg_emit_mode {
  * `message` and `where` set when the pattern is at fault. */
 cg_status cg_builder_add(cg_builder *builder, const cg_node *tree, cg_emit_mode mode,
                          cg_code code, cg_error *error);
+/* The number of the set of these words, or of all inflections of a folded one
+ * (rules/wordsets.c). */
+cg_status cg_builder_set(cg_builder *builder, const cg_forms *forms, uint32_t *set);
+cg_status cg_builder_inflected_set(cg_builder *builder, cg_slice word, uint32_t *set);
 /* A text that is equal for patterns that match the same, of one list. */
 cg_status cg_builder_canonical(cg_builder *builder, const cg_node *tree, cg_buf *out,
                                cg_error *error);

@@ -18,6 +18,7 @@ typedef struct compiler {
     uint32_t claim_count;
     CG_VEC(cg_entry) entries;
     cg_vocabulary seen; /* canonical patterns of the list at hand */
+    uint32_t line_at, line; /* of the pack at hand: a place, and its line less 1 */
     cg_buf canonical;
 } compiler;
 
@@ -66,6 +67,8 @@ static cg_status add_code(compiler *c, const cg_symbols *symbols, const cg_text 
     cg_status status = cg_builder_add(&c->builder, tree, mode, code, c->error);
     if (status != CG_E_CONTENT)
         return status;
+    if (c->builder.message[0] == '\0')
+        return CG_OK; /* its lexicon was complained of */
     cg_diags_add(c->diags, CG_DIAG_IMPOSSIBLE_PATTERN, &symbols->pack->source,
                  cg_symbols_span(text, c->builder.where), "%s", c->builder.message);
     return CG_OK;
@@ -205,45 +208,6 @@ static cg_status compile_entry(compiler *c, const cg_symbols *symbols,
                            name->entry);
 }
 
-static bool is_word_byte(char c)
-{
-    return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') ||
-           (unsigned char)c >= 0x80;
-}
-
-static bool holds_words(cg_slice text, cg_slice words)
-{
-    for (size_t at = 0; words.len && at + words.len <= text.len; at++) {
-        if (memcmp(text.ptr + at, words.ptr, words.len) != 0)
-            continue;
-        bool left = at == 0 || !is_word_byte(text.ptr[at - 1]);
-        bool right = at + words.len == text.len || !is_word_byte(text.ptr[at + words.len]);
-        if (left && right)
-            return true;
-    }
-    return false;
-}
-
-/* The names entry with the longest name that the claim's sentence holds. */
-static const cg_name_symbol *derive_subject(const cg_symbols *symbols, cg_slice claim)
-{
-    const cg_name_symbol *best = NULL;
-    size_t longest = 0;
-    for (uint32_t i = 0; i < symbols->pack->names_len; i++) {
-        const cg_name_symbol *symbol = &symbols->names[i];
-        for (uint32_t j = 0; j < symbol->names.len; j++) {
-            cg_slice name = symbol->names.items[j].text->value;
-            if (name.len && name.ptr[0] == '=')
-                name = cg_slice_sub(name, 1, name.len);
-            if (name.len > longest && holds_words(claim, name)) {
-                best = symbol;
-                longest = name.len;
-            }
-        }
-    }
-    return best;
-}
-
 static cg_status inline_subject(compiler *c, cg_symbols *symbols, const cg_claim_rule *rule,
                                 uint32_t pack, uint32_t *entry)
 {
@@ -279,7 +243,7 @@ static cg_status find_subject(compiler *c, cg_symbols *symbols, const cg_claim_r
             return CG_OK;
         }
     } else {
-        symbol = derive_subject(symbols, rule->claim.value);
+        symbol = cg_symbols_subject(symbols, rule->claim.value);
         if (!symbol) {
             cg_diags_add(c->diags, CG_DIAG_NO_SUBJECT, &symbols->pack->source,
                          rule->claim.span, "no name of the pack stands in the claim");
@@ -310,6 +274,17 @@ static cg_status copy_examples(compiler *c, const cg_claim_rule *rule, cg_claim_
     return CG_OK;
 }
 
+/* The line of a place that is not before the one asked for last. */
+static uint32_t line_of(compiler *c, cg_slice text, uint32_t at)
+{
+    const char *end = text.ptr + at, *found;
+    for (const char *from = text.ptr + c->line_at;
+         from < end && (found = memchr(from, '\n', (size_t)(end - from))); from = found + 1)
+        c->line++;
+    c->line_at = at;
+    return c->line + 1;
+}
+
 static cg_status describe_claim(compiler *c, const cg_pack *pack, const cg_claim_rule *rule,
                                 cg_claim_info *info)
 {
@@ -322,7 +297,7 @@ static cg_status describe_claim(compiler *c, const cg_pack *pack, const cg_claim
         .pack_title = keep(c, pack->title.value),
         .why = keep(c, rule->why.value),
         .path = keep(c, pack->source.path),
-        .line = cg_place_of(pack->source.text, rule->span.start).line,
+        .line = line_of(c, pack->source.text, rule->span.start),
         .kind = rule->kind,
         .expect = rule->expect,
         .precedence = rule->precedence,
@@ -369,6 +344,7 @@ static void warn_unused(compiler *c, const cg_symbols *symbols)
 static cg_status compile_pack(compiler *c, const cg_pack *pack, uint32_t index)
 {
     cg_symbols symbols;
+    c->line_at = c->line = 0;
     cg_status status = cg_symbols_init(&symbols, pack, (uint32_t)c->entries.len, &c->trees,
                                        c->diags, c->error);
     for (uint32_t i = 0; i < pack->names_len && status == CG_OK; i++)
@@ -457,24 +433,28 @@ static cg_status program_new(cg_program **out, cg_error *error)
 cg_status cg_ruleset_compile(const cg_ruleset *rules, cg_diags *diags, cg_program **program,
                              cg_error *error)
 {
-    compiler c = {.rules = rules, .diags = diags, .error = error};
+    /* Without anyone to tell there must be someone who counts. */
+    cg_diags *own = diags ? NULL : cg_diags_new();
+    compiler c = {.rules = rules, .diags = diags ? diags : own, .error = error};
     *program = NULL;
-    cg_status status = program_new(&c.program, error);
-    if (status != CG_OK)
+    cg_status status = c.diags ? program_new(&c.program, error) : cg_error_memory(error);
+    if (status != CG_OK) {
+        cg_diags_free(own);
         return status;
+    }
     cg_arena_init(&c.trees, SIZE_MAX);
     cg_vocabulary_init(&c.seen);
     cg_buf_init(&c.canonical, SIZE_MAX);
     cg_builder_init(&c.builder, &c.program->arena, c.program->lang, &c.program->vocabulary);
     status = compile_all(&c);
-    if (status == CG_OK &&
-        (rules->broken || (diags && cg_diags_count_at(diags, CG_LEVEL_ERROR) > 0)))
+    if (status == CG_OK && (rules->broken || cg_diags_count_at(c.diags, CG_LEVEL_ERROR) > 0))
         status = cg_error_set(error, CG_E_CONTENT, 0, NULL, "the rules have errors");
     cg_builder_release(&c.builder);
     cg_vec_release(&c.entries);
     cg_vocabulary_release(&c.seen);
     cg_buf_release(&c.canonical);
     cg_arena_release(&c.trees);
+    cg_diags_free(own);
     if (status == CG_OK)
         *program = c.program;
     else

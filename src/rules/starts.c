@@ -197,14 +197,21 @@ cg_status cg_builder_add(cg_builder *b, const cg_node *tree, cg_emit_mode mode, 
     b->message[0] = '\0';
     if (shortest_of(tree) > CG_MAX_PATTERN_TOKENS)
         return content_error(b, tree, "the pattern is longer than any match may be (120 words)");
-    code.pc = first;
+    b->first = code.pc = first;
+    b->where = tree->span;
     if (!cg_vec_push(&b->codes, code))
         return cg_error_memory(error);
+    size_t alternatives = b->alternatives.len, strings = b->strings.len;
     cg_status status = cg_builder_emit(b, tree, mode);
-    if (status == CG_OK && b->insts.len - first > CG_MAX_PATTERN_CODE)
-        status = content_error(b, tree, "the pattern has too many alternatives when expanded");
     if (status == CG_OK)
         status = add_starts(b, first);
+    if (status == CG_E_CONTENT) {
+        /* No program comes of it: what it left would only be in the way. */
+        b->insts.len = first;
+        b->codes.len--;
+        b->alternatives.len = alternatives;
+        b->strings.len = strings;
+    }
     b->longest = longest_of(b, first);
     if (status == CG_E_MEMORY)
         return cg_error_memory(error);

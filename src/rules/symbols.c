@@ -3,6 +3,8 @@
 #include "base/limits.h"
 #include "base/nearest.h"
 
+#include <stdlib.h>
+
 cg_span cg_symbols_span(const cg_text *text, cg_span in_pattern)
 {
     if (!text->plain)
@@ -11,20 +13,94 @@ cg_span cg_symbols_span(const cg_text *text, cg_span in_pattern)
     return (cg_span){base + in_pattern.start, base + in_pattern.end};
 }
 
+/* --- looking up ----------------------------------------------------------- */
+
+static int compare_keys(const void *a, const void *b)
+{
+    const cg_symbol_key *x = a, *y = b;
+    int order = cg_slice_compare(x->name, y->name);
+    return order ? order : x->index < y->index ? -1 : x->index > y->index;
+}
+
+/* The index of the first definition of that name, or CG_NONE. */
+static uint32_t find(const cg_symbol_key *keys, uint32_t len, cg_slice name)
+{
+    uint32_t low = 0, high = len;
+    while (low < high) {
+        uint32_t middle = low + (high - low) / 2;
+        if (cg_slice_compare(keys[middle].name, name) < 0)
+            low = middle + 1;
+        else
+            high = middle;
+    }
+    return low < len && cg_slice_equal(keys[low].name, name) ? keys[low].index : UINT32_MAX;
+}
+
 cg_lexicon_symbol *cg_symbols_lexicon(const cg_symbols *symbols, cg_slice name)
 {
-    for (uint32_t i = 0; i < symbols->pack->lexicons_len; i++)
-        if (cg_slice_equal(symbols->pack->lexicons[i].name.value, name))
-            return &symbols->lexicons[i];
-    return NULL;
+    uint32_t at = find(symbols->lexicon_keys, symbols->pack->lexicons_len, name);
+    return at == UINT32_MAX ? NULL : &symbols->lexicons[at];
 }
 
 cg_name_symbol *cg_symbols_name(const cg_symbols *symbols, cg_slice name)
 {
-    for (uint32_t i = 0; i < symbols->pack->names_len; i++)
-        if (cg_slice_equal(symbols->pack->names[i].name.value, name))
-            return &symbols->names[i];
-    return NULL;
+    uint32_t at = find(symbols->name_keys, symbols->pack->names_len, name);
+    return at == UINT32_MAX ? NULL : &symbols->names[at];
+}
+
+static bool sort_keys(cg_symbols *symbols, const cg_pack *pack, cg_arena *arena)
+{
+    cg_symbol_key *lexicons = CG_ARENA_ARRAY(arena, cg_symbol_key, pack->lexicons_len + 1);
+    cg_symbol_key *names = CG_ARENA_ARRAY(arena, cg_symbol_key, pack->names_len + 1);
+    if (!lexicons || !names)
+        return false;
+    for (uint32_t i = 0; i < pack->lexicons_len; i++)
+        lexicons[i] = (cg_symbol_key){pack->lexicons[i].name.value, i};
+    for (uint32_t i = 0; i < pack->names_len; i++)
+        names[i] = (cg_symbol_key){pack->names[i].name.value, i};
+    qsort(lexicons, pack->lexicons_len, sizeof *lexicons, compare_keys);
+    qsort(names, pack->names_len, sizeof *names, compare_keys);
+    symbols->lexicon_keys = lexicons;
+    symbols->name_keys = names;
+    return true;
+}
+
+static bool is_word_byte(char c)
+{
+    return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') ||
+           (unsigned char)c >= 0x80;
+}
+
+static bool holds_words(cg_slice text, cg_slice words)
+{
+    for (size_t at = 0; words.len && at + words.len <= text.len; at++) {
+        if (memcmp(text.ptr + at, words.ptr, words.len) != 0)
+            continue;
+        bool left = at == 0 || !is_word_byte(text.ptr[at - 1]);
+        bool right = at + words.len == text.len || !is_word_byte(text.ptr[at + words.len]);
+        if (left && right)
+            return true;
+    }
+    return false;
+}
+
+const cg_name_symbol *cg_symbols_subject(const cg_symbols *symbols, cg_slice claim)
+{
+    const cg_name_symbol *best = NULL;
+    size_t longest = 0;
+    for (uint32_t i = 0; i < symbols->pack->names_len; i++) {
+        const cg_name_symbol *symbol = &symbols->names[i];
+        for (uint32_t j = 0; j < symbol->names.len; j++) {
+            cg_slice name = symbol->names.items[j].text->value;
+            if (name.len && name.ptr[0] == '=')
+                name = cg_slice_sub(name, 1, name.len);
+            if (name.len > longest && holds_words(claim, name)) {
+                best = symbol;
+                longest = name.len;
+            }
+        }
+    }
+    return best;
 }
 
 /* --- checks on a tree ----------------------------------------------------- */
@@ -57,24 +133,31 @@ static void complain_unknown(checker *c, const cg_node *node, const char *what,
     c->ok = false;
 }
 
+/* The help of diagnostics that are not kept is not looked for. */
+static bool is_worth_help(const checker *c)
+{
+    return c->diags && cg_diags_count_at(c->diags, CG_LEVEL_ERROR) < CG_MAX_DIAGNOSTICS;
+}
+
 static void check_reference(checker *c, const cg_node *node)
 {
     const cg_pack *pack = c->symbols->pack;
     cg_nearest nearest = {0};
+    bool help = is_worth_help(c);
     if (node->kind == CG_NODE_LEXICON) {
         cg_lexicon_symbol *lexicon = cg_symbols_lexicon(c->symbols, node->text);
         if (lexicon) {
             lexicon->used = true;
             return;
         }
-        for (uint32_t i = 0; i < pack->lexicons_len; i++)
+        for (uint32_t i = 0; i < pack->lexicons_len && help; i++)
             cg_nearest_offer(&nearest, node->text, pack->lexicons[i].name.value);
         complain_unknown(c, node, "lexicon", nearest.best);
         return;
     }
     if (cg_symbols_name(c->symbols, node->text))
         return;
-    for (uint32_t i = 0; i < pack->names_len; i++)
+    for (uint32_t i = 0; i < pack->names_len && help; i++)
         cg_nearest_offer(&nearest, node->text, pack->names[i].name.value);
     complain_unknown(c, node, "name", nearest.best);
 }
@@ -225,41 +308,81 @@ cg_status cg_symbols_parse_names(cg_symbols *symbols, const cg_name_entry *defin
 
 enum { UNSEEN, OPEN, DONE };
 
-/* Depth first through the lexicons that a tree refers to. The stack is as deep
- * as the pack has lexicons in a chain: capped, since a chain of thousands is
- * as good as a circle. */
-static bool find_circle(const cg_symbols *symbols, const cg_node *node, unsigned depth)
+static bool refers_to_name(const cg_symbols *symbols, const cg_node *node)
 {
-    if (depth > 200)
-        return true;
     if (node->kind == CG_NODE_LEXICON) {
-        cg_lexicon_symbol *lexicon = cg_symbols_lexicon(symbols, node->text);
-        if (!lexicon || lexicon->mark == DONE)
-            return false;
-        if (lexicon->mark == OPEN)
-            return true;
-        lexicon->mark = OPEN;
-        bool circle = false;
-        for (uint32_t i = 0; i < lexicon->phrases.len && !circle; i++)
-            if (lexicon->phrases.items[i].tree)
-                circle = find_circle(symbols, lexicon->phrases.items[i].tree, depth + 1);
-        lexicon->mark = DONE;
-        lexicon->broken |= circle;
-        return circle;
+        const cg_lexicon_symbol *lexicon = cg_symbols_lexicon(symbols, node->text);
+        return lexicon && lexicon->names;
     }
+    if (node->kind == CG_NODE_NAME)
+        return true;
     for (const cg_node *n = node->first; n; n = n->next)
-        if (find_circle(symbols, n, depth + 1))
+        if (refers_to_name(symbols, n))
             return true;
     return false;
 }
 
-static bool refers_to_name(const cg_node *node)
+/* The search for circles, depth first. What was found wrong stays with the
+ * lexicon that is told of. */
+typedef struct search {
+    const cg_symbols *symbols;
+    const cg_lexicon_symbol *circle; /* the one that leads back to itself */
+    bool deep;
+} search;
+
+static bool visit(search *s, const cg_node *node, unsigned depth, unsigned *height);
+
+static bool visit_lexicon(search *s, cg_lexicon_symbol *lexicon, unsigned depth,
+                          unsigned *height)
 {
-    if (node->kind == CG_NODE_NAME)
+    if (lexicon->mark == OPEN) {
+        s->circle = lexicon;
+        return false;
+    }
+    bool fine = !lexicon->broken;
+    if (lexicon->mark == UNSEEN) {
+        lexicon->mark = OPEN;
+        unsigned highest = 0;
+        for (uint32_t i = 0; i < lexicon->phrases.len && fine; i++) {
+            const cg_node *tree = lexicon->phrases.items[i].tree;
+            unsigned one = 0;
+            if (!tree)
+                continue;
+            fine = visit(s, tree, depth, &one);
+            highest = one > highest ? one : highest;
+            lexicon->names |= fine && refers_to_name(s->symbols, tree);
+        }
+        lexicon->height = (uint16_t)highest;
+        lexicon->broken = !fine;
+        lexicon->mark = DONE;
+    }
+    *height = lexicon->height;
+    return fine;
+}
+
+/* False when something is wrong below `node`. `height`: its levels, once what
+ * it refers to is put in place; the code is made as deep as that. */
+static bool visit(search *s, const cg_node *node, unsigned depth, unsigned *height)
+{
+    bool fine = depth < CG_MAX_EXPANSION_DEPTH;
+    unsigned highest = 0;
+    if (fine && node->kind == CG_NODE_LEXICON) {
+        cg_lexicon_symbol *lexicon = cg_symbols_lexicon(s->symbols, node->text);
+        if (lexicon)
+            fine = visit_lexicon(s, lexicon, depth + 1, &highest);
+        if (!fine)
+            return false;
+    }
+    for (const cg_node *n = node->first; n && fine; n = n->next) {
+        unsigned one = 0;
+        if (!visit(s, n, depth + 1, &one))
+            return false;
+        highest = one > highest ? one : highest;
+    }
+    *height = highest + 1;
+    if (fine && depth + *height <= CG_MAX_EXPANSION_DEPTH)
         return true;
-    for (const cg_node *n = node->first; n; n = n->next)
-        if (refers_to_name(n))
-            return true;
+    s->deep = true;
     return false;
 }
 
@@ -267,12 +390,18 @@ static void check_circles(cg_symbols *symbols, cg_diags *diags)
 {
     const cg_pack *pack = symbols->pack;
     for (uint32_t i = 0; i < pack->lexicons_len; i++) {
-        cg_node self = {.kind = CG_NODE_LEXICON, .text = pack->lexicons[i].name.value};
-        if (symbols->lexicons[i].broken || !find_circle(symbols, &self, 0))
+        search s = {.symbols = symbols};
+        unsigned height = 0;
+        if (symbols->lexicons[i].mark != UNSEEN ||
+            visit_lexicon(&s, &symbols->lexicons[i], 0, &height))
             continue;
-        cg_diags_add(diags, CG_DIAG_CIRCULAR_REFERENCE, &pack->source,
-                     pack->lexicons[i].name.span, "the lexicon \"%.*s\" refers to itself",
-                     (int)self.text.len, self.text.ptr);
+        const cg_lexicon *at = s.circle ? s.circle->definition : &pack->lexicons[i];
+        if (!s.circle && !s.deep)
+            continue; /* what it refers to was told of */
+        cg_diags_add(diags, CG_DIAG_CIRCULAR_REFERENCE, &pack->source, at->name.span,
+                     s.circle ? "the lexicon \"%.*s\" refers to itself"
+                              : "the lexicon \"%.*s\" refers to others too deep",
+                     (int)at->name.value.len, at->name.value.ptr);
     }
 }
 
@@ -285,7 +414,7 @@ static void check_names(cg_symbols *symbols, cg_diags *diags)
             cg_phrase *phrase = j < symbol->names.len
                                     ? &symbol->names.items[j]
                                     : &symbol->anaphors.items[j - symbol->names.len];
-            if (!phrase->tree || !refers_to_name(phrase->tree))
+            if (!phrase->tree || !refers_to_name(symbols, phrase->tree))
                 continue;
             cg_diags_add(diags, CG_DIAG_CIRCULAR_REFERENCE, &symbols->pack->source,
                          phrase->text->span, "a name refers to a name");
@@ -300,7 +429,7 @@ cg_status cg_symbols_init(cg_symbols *symbols, const cg_pack *pack, uint32_t fir
     symbols->pack = pack;
     symbols->lexicons = CG_ARENA_ARRAY(arena, cg_lexicon_symbol, pack->lexicons_len + 1);
     symbols->names = CG_ARENA_ARRAY(arena, cg_name_symbol, pack->names_len + 1);
-    if (!symbols->lexicons || !symbols->names)
+    if (!symbols->lexicons || !symbols->names || !sort_keys(symbols, pack, arena))
         return cg_error_memory(error);
     cg_status status = CG_OK;
     for (uint32_t i = 0; i < pack->lexicons_len && status == CG_OK; i++) {

@@ -20,8 +20,10 @@ typedef struct cg_phrases {
 typedef struct cg_lexicon_symbol {
     const cg_lexicon *definition;
     cg_phrases phrases;
-    bool used, broken; /* broken: refers to itself */
+    bool used, broken; /* broken: it refers to itself, or goes too deep */
     uint8_t mark;      /* of the search for circles */
+    uint16_t height;   /* levels of its phrases, those it refers to included */
+    bool names;        /* they hold a name, theirs included */
 } cg_lexicon_symbol;
 
 typedef struct cg_name_symbol {
@@ -30,8 +32,15 @@ typedef struct cg_name_symbol {
     uint32_t entry; /* of the program */
 } cg_name_symbol;
 
+/* Definitions in order of their names. */
+typedef struct cg_symbol_key {
+    cg_slice name;
+    uint32_t index;
+} cg_symbol_key;
+
 typedef struct cg_symbols {
     const cg_pack *pack;
+    cg_symbol_key *lexicon_keys, *name_keys;
     cg_lexicon_symbol *lexicons;
     cg_name_symbol *names;
 } cg_symbols;
@@ -43,6 +52,8 @@ cg_status cg_symbols_init(cg_symbols *symbols, const cg_pack *pack,
                           cg_error *error);
 cg_lexicon_symbol *cg_symbols_lexicon(const cg_symbols *symbols, cg_slice name);
 cg_name_symbol *cg_symbols_name(const cg_symbols *symbols, cg_slice name);
+/* The entry with the longest name that the claim's sentence holds, or NULL. */
+const cg_name_symbol *cg_symbols_subject(const cg_symbols *symbols, cg_slice claim);
 
 /* Parses `text` and checks it: grammar, references, nothing that matches the
  * empty text, gaps (only where `gaps` allows, never at an edge). NULL tree and
