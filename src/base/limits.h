@@ -36,6 +36,7 @@
 #define CG_MAX_SENTENCE_TOKENS 4000       /* longer ones are cut at a word */
 #define CG_MAX_SENTENCE_CUES 2000
 #define CG_MAX_SENTENCE_HITS 500 /* matches of one sentence */
+#define CG_MAX_BLOCK_NAMES ((size_t)1000000) /* namings in one block */
 #define CG_MAX_CUE_REACH 250      /* tokens from a cue to what it governs */
 #define CG_MAX_QUOTE 4096  /* a quotation in a result */
 #define CG_MAX_EXCERPT 240 /* a source line in a result */

@@ -35,6 +35,7 @@ enum { CHAIN_BASE = 1u << 30 };
 void cg_machine_reset(cg_machine *machine)
 {
     cg_vec_reset(&machine->chains);
+    machine->most_hits = 0;
     machine->failed = false;
 }
 

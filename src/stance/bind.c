@@ -177,11 +177,15 @@ static bool bind_name(const binder *b, cg_scope scope, cg_binding *out)
 /* The first token of the sentence that is two before the one at hand. */
 static uint32_t window_start(const binder *b)
 {
-    uint32_t start = 0;
-    for (size_t i = 0; i < b->p->sentences.len; i++)
-        if (b->p->sentences.items[i].first == b->r->range.first)
-            start = b->p->sentences.items[i >= 2 ? i - 2 : 0].first;
-    return start;
+    size_t low = 0, high = b->p->sentences.len;
+    while (low < high) {
+        size_t middle = low + (high - low) / 2;
+        if (b->p->sentences.items[middle].first < b->r->range.first)
+            low = middle + 1;
+        else
+            high = middle;
+    }
+    return low < b->p->sentences.len ? b->p->sentences.items[low >= 2 ? low - 2 : 0].first : 0;
 }
 
 /* True when another entry could be meant by the same anaphor. */

@@ -67,8 +67,10 @@ static bool find_mentions(cg_scanner *s)
     cg_vec_reset(&s->mentions);
     cg_vec_reset(&s->hits);
     cg_token_range all = {0, (uint32_t)s->passage.tokens.len};
+    s->machine.most_hits = CG_MAX_BLOCK_NAMES;
     cg_machine_run(&s->machine, &s->passage, all, NULL,
                    1u << CG_OWNER_NAME | 1u << CG_OWNER_ANAPHOR, &s->hits);
+    s->cut |= s->hits.len >= CG_MAX_BLOCK_NAMES;
     for (size_t i = 0; i < s->hits.len; i++) {
         const cg_hit *hit = &s->hits.items[i];
         const cg_code *code = &s->program->codes[hit->code];
@@ -326,8 +328,10 @@ static cg_status scan_sentence(cg_scanner *s, cg_token_range sentence)
     cg_vec_reset(&s->all_governors);
     cg_vec_reset(&s->hits);
     cg_arena_reset(&s->scratch);
+    cg_machine_reset(&s->machine);
     if (!cg_reading_load(&s->reading, &s->machine, &s->passage, sentence))
         return cg_error_memory(s->error);
+    s->machine.most_hits = CG_MAX_SENTENCE_HITS + 1;
     cg_machine_run(&s->machine, &s->passage, sentence, s->reading.bounds.items,
                    1u << CG_OWNER_CLAIM | 1u << CG_OWNER_UNLESS, &s->hits);
     if (s->machine.failed)
@@ -409,7 +413,8 @@ static cg_status account(cg_scanner *s, size_t bytes)
     }
     if (s->cut) {
         file.status = CG_FILE_CUT;
-        file.reason = CG_SLICE("a sentence of over 4,000 words, or with over 500 matches, was not read as a whole");
+        file.reason = CG_SLICE("a sentence of over 4,000 words or 500 matches, or a block of over "
+                               "1,000,000 names, was not read as a whole");
     }
     return cg_results_account(s->results, &file, s->error);
 }
