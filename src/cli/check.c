@@ -64,7 +64,9 @@ int cg_command_check(const cg_options *options)
     fill(&check, options);
     cg_status status = cg_check(&check, diags, &summary, &error);
     cg_status printed = cg_diags_print(diags, stderr, cg_options_color(options, stderr));
-    if (status != CG_OK && status != CG_E_CONTENT)
+    /* What is wrong in the packs is told by the diagnostics. */
+    bool told = status == CG_E_CONTENT && cg_diags_count_at(diags, CG_LEVEL_ERROR) > 0;
+    if (status != CG_OK && !told)
         (void)cg_complain_error(&error);
     tell_incomplete(&summary);
     if (options->verbose)

@@ -39,9 +39,9 @@ static int examine(const cg_options *options, cg_diags *diags, cg_packs_outcome 
     outcome->warnings = cg_diags_count_at(diags, CG_LEVEL_WARNING);
     if (cg_diags_print(diags, stderr, cg_options_color(options, stderr)) != CG_OK)
         return CG_EXIT_INCOMPLETE;
-    if (status != CG_OK && status != CG_E_CONTENT)
-        return cg_complain_error(&error);
-    return outcome->errors > 0 ? CG_EXIT_USAGE : CG_EXIT_OK;
+    if (outcome->errors > 0 && (status == CG_OK || status == CG_E_CONTENT))
+        return CG_EXIT_USAGE;
+    return status == CG_OK ? CG_EXIT_OK : cg_complain_error(&error);
 }
 
 int cg_packs_examine(const cg_options *options, cg_packs_outcome *outcome)
