@@ -5,6 +5,8 @@
 #include "lang/data.h"
 #include "lang/wordmap.h"
 
+#include <assert.h>
+
 _Static_assert(CG_ROLE_COUNT <= 64, "a set of roles is one word of 64 bits");
 
 #define EXPECTED_WORDS 2048
@@ -100,7 +102,7 @@ static cg_status split_phrase(loader *l, cg_slice phrase, size_t at,
 static cg_status add_sense(loader *l, cg_slice phrase, size_t at,
                            const cg_value_sense *like)
 {
-    cg_value_word *words[MAX_PHRASE];
+    cg_value_word *words[MAX_PHRASE] = {NULL};
     uint32_t len;
     cg_status status = split_phrase(l, phrase, at, words, &len);
     if (status != CG_OK)
@@ -112,6 +114,7 @@ static cg_status add_sense(loader *l, cg_slice phrase, size_t at,
     for (uint32_t i = 0; i < len; i++)
         kept[i] = words[i];
     *sense = *like;
+    assert(words[0]);
     sense->words = kept;
     sense->len = len;
     insert_sense(words[0], sense);

@@ -43,7 +43,10 @@ static int read_parts(const cg_value_reader *r, uint32_t i, part parts[3],
     return count;
 }
 
-static bool is_full_year(const part *p) { return p->digits == 4 && p->value >= 1000; }
+static bool is_full_year(const part *p)
+{
+    return p->digits == 4 && p->value >= 1000 && p->value < 3000;
+}
 
 static bool set_date(cg_date *date, int32_t year, int month, int day)
 {

@@ -185,7 +185,8 @@ bool cg_date_read(const cg_value_reader *r, uint32_t i, cg_when_said *said)
     bool from = !between && cg_reader_skip(r, &at, CG_ROLE_FROM);
     bool limited = false;
     if (!between && !from) {
-        const cg_value_sense *bound = cg_reader_find(r, at, CG_ROLE_DATE_BOUND, &at);
+        const cg_value_sense *bound =
+            cg_reader_is_closing(r, i) ? NULL : cg_reader_find(r, at, CG_ROLE_DATE_BOUND, &at);
         if (bound) {
             said->bound = (cg_bound)bound->code;
             limited = is_amounts_bound(r, i, at);

@@ -103,14 +103,16 @@ static bool skip_decade(const cg_value_reader *r, uint32_t *i)
     return true;
 }
 
-/* "1990s", "'90s", "'08" */
+/* "1990s", "'90s", "the 90s", "'08" */
 static bool read_decade(const cg_value_reader *r, uint32_t i, cg_date *date)
 {
     bool apostrophe = cg_reader_is_apostrophe(r, i) && cg_reader_is_joined(r, i + 1) &&
                       !cg_reader_is_joined(r, i);
     uint32_t number = apostrophe ? i + 1 : i;
     const cg_atom *atom = cg_reader_at(r, number);
-    bool is_short = apostrophe && atom->plain && atom->digits == 2;
+    bool two = atom->plain && atom->digits == 2;
+    bool bare = two && cg_reader_is(r, i - 1, CG_ROLE(DETERMINER)) && atom->number >= 20;
+    bool is_short = two && (apostrophe || bare);
     if (!is_short && !cg_date_is_year(r, number))
         return false;
     int32_t year = is_short ? cg_date_full_year(r, atom->number) : (int32_t)atom->number;
@@ -124,7 +126,7 @@ static bool read_decade(const cg_value_reader *r, uint32_t i, cg_date *date)
     }
     date->year = year;
     date->has_year = true;
-    return is_short && date->end == number + 1 &&
+    return is_short && !bare && date->end == number + 1 &&
            !cg_reader_is_plain_word(r, date->end);
 }
 

@@ -4,6 +4,7 @@
 #include <math.h>
 
 #define MAX_BOUNDS 3   /* "at least about some" */
+#define MAX_SPREAD 1000 /* of a range without a unit */
 #define NEAR_CHANGE 8  /* atoms between "rose" and "from 5 to 10" */
 
 /* --- bounds -------------------------------------------------------------- */
@@ -12,7 +13,7 @@
 static cg_bound read_bounds(const cg_value_reader *r, uint32_t *i)
 {
     cg_bound bound = CG_BOUND_NONE;
-    for (int n = 0; n < MAX_BOUNDS; n++) {
+    for (int n = 0; n < MAX_BOUNDS && !cg_reader_is_closing(r, *i); n++) {
         const cg_value_sense *sense = cg_reader_find(r, *i, CG_ROLE_BOUND, i);
         if (!sense)
             break;
@@ -78,20 +79,27 @@ static bool join_ends(cg_quantity *low, cg_quantity *high)
     return low->base < high->base;
 }
 
-/* A run of more than two is a telephone number or the like. */
+/* A run of more than two is a telephone number or the like, and so are three
+ * digits and four, or numbers of quite another size. */
 static bool is_run(const cg_value_reader *r, const cg_quantity *low,
                    const cg_quantity *high)
 {
+    const cg_atom *from = cg_reader_at(r, low->start);
+    const cg_atom *to = cg_reader_at(r, high->start);
+    bool number = from->plain && to->plain && to->joined && !low->unit && !high->unit;
+    if (number && ((from->digits == 3 && to->digits == 4) ||
+                   to->number > MAX_SPREAD * (from->number + 1)))
+        return true;
     return (cg_reader_is_dash(r, low->start - 1) &&
             cg_reader_at(r, low->start - 2)->kind == CG_ATOM_NUMBER) ||
            (cg_reader_is_dash(r, high->end) &&
             cg_reader_at(r, high->end + 1)->kind == CG_ATOM_NUMBER);
 }
 
-/* "two or three", not "5 or 500". */
+/* "two or three", not "5 or 500" or "5 euros or 6 euros". */
 static bool are_neighbours(const cg_quantity *low, const cg_quantity *high)
 {
-    return high->base <= 2 * low->base;
+    return high->base <= 2 * low->base && (!low->unit || low->sign);
 }
 
 /* The upper end behind a quantity, joined by a dash, "to" or "or"; with `from`
@@ -111,7 +119,7 @@ static bool read_upper(const cg_value_reader *r, const cg_quantity *low, bool fr
     }
     if (!cg_quantity_read(r, at, CG_NUMBER_NO_RATIO, &ends[1]) ||
         (dash && is_run(r, low, &ends[1])) || ends[1].number.value < 0 ||
-        !join_ends(&ends[0], &ends[1]) || (or && !are_neighbours(&ends[0], &ends[1])) ||
+        !join_ends(&ends[0], &ends[1]) || (or && !are_neighbours(low, &ends[1])) ||
         (!dash && !or && !from && speaks_of_change(r, low->start)))
         return false;
     m->low = ends[0];

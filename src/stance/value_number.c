@@ -30,13 +30,14 @@ bool cg_number_read_small(const cg_value_reader *r, uint32_t i, double *value,
                           uint32_t *end)
 {
     const cg_value_sense *sense = find_below_twenty(r, i, end);
-    const cg_value_sense *ten = sense ? NULL : cg_reader_find(r, i, CG_ROLE_TEN, end);
     uint32_t behind;
-    if (!sense && !ten)
-        return false;
-    *value = sense ? sense->number : ten->number;
-    if (!ten)
+    if (sense) {
+        *value = sense->number;
         return true;
+    }
+    if (!(sense = cg_reader_find(r, i, CG_ROLE_TEN, end)))
+        return false;
+    *value = sense->number;
     sense = cg_reader_find(r, cg_reader_behind_hyphen(r, *end), CG_ROLE_DIGIT, &behind);
     if (sense && sense->number > 0) {
         *value += sense->number;
@@ -157,7 +158,8 @@ static bool is_code(const cg_value_reader *r, uint32_t i)
 static bool read_digits(const cg_value_reader *r, uint32_t i, group *g)
 {
     const cg_atom *atom = cg_reader_at(r, i);
-    if (atom->kind != CG_ATOM_NUMBER || is_code(r, i + 1))
+    if (atom->kind != CG_ATOM_NUMBER || is_code(r, i + 1) ||
+        cg_reader_is_clock(r, i + 1) || cg_reader_is_clock(r, i - 1))
         return false;
     *g = (group){.value = atom->number, .end = i + 1, .digits = true,
                  .decimals = atom->decimals};

@@ -93,6 +93,12 @@ bool cg_reader_is_clock(const cg_value_reader *r, uint32_t i)
            cg_reader_is_joined(r, i + 1) && cg_reader_at(r, i + 1)->kind == CG_ATOM_NUMBER;
 }
 
+bool cg_reader_is_closing(const cg_value_reader *r, uint32_t i)
+{
+    const cg_atom *atom = cg_reader_at(r, i), *before = cg_reader_at(r, i - 1);
+    return atom->kind == CG_ATOM_MARK && atom->joined && before->kind != CG_ATOM_MARK;
+}
+
 cg_slice cg_reader_text(const cg_value_reader *r, uint32_t i)
 {
     cg_span span = cg_reader_at(r, i)->span;

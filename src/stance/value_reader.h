@@ -35,6 +35,9 @@ bool cg_reader_is_plain_word(const cg_value_reader *r, uint32_t i);
 bool cg_reader_is_joined(const cg_value_reader *r, uint32_t i);
 /* The colon between hours and minutes, in the middle of "10:30". */
 bool cg_reader_is_clock(const cg_value_reader *r, uint32_t i);
+/* A mark joined to what is before it, such as the > of "<a@example.org>": no
+ * bound of what is behind it. */
+bool cg_reader_is_closing(const cg_value_reader *r, uint32_t i);
 /* The atom as written. */
 cg_slice cg_reader_text(const cg_value_reader *r, uint32_t i);
 

@@ -49,6 +49,7 @@ START_TEST(dates_in_digits)
         {"1998-03", "date 1998-03"},
         {"3/1998", "date 1998-03"},
         {"on 3/14", "date"},
+        {"call 3-5213", "number 3; number 5213"},
         {"13/14/1998", "number 13; number 14; number 1998"},
     };
     VALUE_CHECK("", rows);
@@ -98,6 +99,8 @@ START_TEST(stretches_of_years_have_two_ends)
     static const value_row rows[] = {
         {"the 1980s", "date 1980/1989 (between)"},
         {"the '80s", "date 1980/1989 (between)"},
+        {"in the 80s", "date 1980/1989 (between)"},
+        {"in his 80s", ""},
         {"the 1980's", "date 1980/1989 (between)"},
         {"the 1600s", "date 1600/1699 (between)"},
         {"the late 1980s", "date 1985/1989 (between)"},

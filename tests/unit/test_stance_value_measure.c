@@ -35,6 +35,8 @@ START_TEST(words_before_and_behind_say_how_precise_it_is)
         {"at least about 40", "number 40 (at least)"},
         {"over $40 million", "money 40000000 USD (more than)"},
         {"nearly 40 percent", "percent 40 (about)"},
+        {"around 5:00", ""},
+        {"<a@example.org> 40", "number 40"},
         {"40 or more than 50", "number 40; number 50 (more than)"},
     };
     VALUE_CHECK("", rows);
@@ -72,6 +74,8 @@ START_TEST(ranges_have_two_ends)
         {"rose from 30 to 40", "number 30; number 40"},
         {"lost 4 to 2", "number 4; number 2"},
         {"5 or 500", "number 5; number 500"},
+        {"call 555-0134", "number 555; number 134"},
+        {"5 euros or 6 euros", "money 5 EUR; money 6 EUR"},
         {"555-0134-77", "number 555; number 134; number 77"},
         {"between the two", "number 2"},
     };
