@@ -147,8 +147,9 @@ static cg_status each_member(loader *l, const cg_json *object, cg_value_role rol
                              member_fn *add)
 {
     if (object->type != CG_JSON_OBJECT)
-        return cg_data_fault(l->error, object->span.start, "\"%.*s\" is %s, not an object",
-                             PRINTED(object->key), cg_json_type_name(object->type));
+        return cg_data_fault(l->error, object->span.start,
+                             "\"%.*s\" is %s, not an object", PRINTED(object->key),
+                             cg_json_type_name(object->type));
     cg_status status = CG_OK;
     for (uint32_t i = 0; status == CG_OK && i < object->len; i++) {
         cg_value_sense like = {.role = role};
@@ -166,8 +167,9 @@ static bool is_number(const cg_json *value)
 static cg_status add_number(loader *l, const cg_json *member, cg_value_sense *like)
 {
     if (!is_number(member))
-        return cg_data_fault(l->error, member->span.start, "\"%.*s\" is %s, not a number",
-                             PRINTED(member->key), cg_json_type_name(member->type));
+        return cg_data_fault(l->error, member->span.start,
+                             "\"%.*s\" is %s, not a number", PRINTED(member->key),
+                             cg_json_type_name(member->type));
     like->number = member->number;
     return add_sense(l, member->key, member->key_span.start, like);
 }
@@ -195,8 +197,8 @@ static cg_status add_pair(loader *l, const cg_json *member, cg_value_sense *like
 {
     if (member->type != CG_JSON_ARRAY || member->len != 2 ||
         !is_number(&member->items[0]) || !is_number(&member->items[1]))
-        return cg_data_fault(l->error, member->span.start, "\"%.*s\" is not two numbers",
-                             PRINTED(member->key));
+        return cg_data_fault(l->error, member->span.start,
+                             "\"%.*s\" is not two numbers", PRINTED(member->key));
     like->number = member->items[0].number;
     like->number2 = member->items[1].number;
     return add_sense(l, member->key, member->key_span.start, like);
@@ -230,8 +232,8 @@ static cg_status copy_text(loader *l, const cg_json *unit, const char *key,
 {
     const cg_json *text = cg_json_get(unit, key);
     if (text && text->type != CG_JSON_STRING)
-        return cg_data_fault(l->error, text->span.start, "\"%s\" is %s, not a string", key,
-                             cg_json_type_name(text->type));
+        return cg_data_fault(l->error, text->span.start, "\"%s\" is %s, not a string",
+                             key, cg_json_type_name(text->type));
     *out = cg_arena_copy(l->arena, text ? text->string : otherwise);
     return out->ptr ? CG_OK : cg_error_memory(l->error);
 }
@@ -250,8 +252,7 @@ static cg_status read_unit(loader *l, const cg_json *json, cg_value_unit *unit)
         return cg_data_fault(l->error, json->span.start,
                              "a unit has no name, or a factor that is not above 0");
     if (period)
-        unit->period =
-            (cg_period)find_code(period_names, PERIOD_COUNT, period->string);
+        unit->period = (cg_period)find_code(period_names, PERIOD_COUNT, period->string);
     if (period && !unit->period)
         return cg_data_fault(l->error, period->span.start, "unknown period");
     return CG_OK;
@@ -266,7 +267,8 @@ static cg_status check_unit(loader *l, const cg_json *json)
                              cg_json_type_name(json->type));
     for (uint32_t i = 0; i < json->len; i++) {
         size_t k = 0;
-        while (k < sizeof keys / sizeof *keys && !cg_slice_is(json->items[i].key, keys[k]))
+        while (k < sizeof keys / sizeof *keys &&
+               !cg_slice_is(json->items[i].key, keys[k]))
             k++;
         if (k == sizeof keys / sizeof *keys)
             return cg_data_fault(l->error, json->items[i].key_span.start,
@@ -280,7 +282,8 @@ static cg_status add_unit(loader *l, const cg_json *json, cg_unit_kind kind)
     static const struct {
         const char *key;
         cg_value_role role;
-    } lists[] = {{"words", CG_ROLE_UNIT}, {"joined", CG_ROLE_UNIT_JOINED},
+    } lists[] = {{"words", CG_ROLE_UNIT},
+                 {"joined", CG_ROLE_UNIT_JOINED},
                  {"signs", CG_ROLE_UNIT_SIGN}};
     cg_status status = check_unit(l, json);
     if (status != CG_OK)
@@ -304,8 +307,10 @@ static cg_status add_units(loader *l, const cg_json *root)
     static const struct {
         const char *key;
         cg_unit_kind kind;
-    } kinds[] = {{"percents", CG_UNIT_PERCENT}, {"money", CG_UNIT_MONEY},
-                 {"durations", CG_UNIT_DURATION}, {"sizes", CG_UNIT_SIZE}};
+    } kinds[] = {{"percents", CG_UNIT_PERCENT},
+                 {"money", CG_UNIT_MONEY},
+                 {"durations", CG_UNIT_DURATION},
+                 {"sizes", CG_UNIT_SIZE}};
     cg_status status = CG_OK;
     for (size_t i = 0; status == CG_OK && i < sizeof kinds / sizeof *kinds; i++) {
         const cg_json *list = cg_json_get(root, kinds[i].key);
@@ -334,7 +339,7 @@ static const struct {
 static cg_status add_role(loader *l, const cg_json *json, cg_value_role role)
 {
     static member_fn *const members[] = {
-        [NUMBERS] = add_number, [EXACT] = add_exact,   [PAIRS] = add_pair,
+        [NUMBERS] = add_number, [EXACT] = add_exact,    [PAIRS] = add_pair,
         [BOUNDS] = add_bound,   [PERIODS] = add_period,
     };
     if (roles[role].shape == LIST) {
@@ -380,8 +385,8 @@ cg_status cg_value_words_load(const cg_json *root, cg_arena *arena,
     loader l = {.arena = arena, .words = &words->words, .error = error};
     for (int role = 0; status == CG_OK && role < CG_ROLE_COUNT; role++)
         if (roles[role].key)
-            status = add_role(&l, cg_json_get(root, roles[role].key),
-                              (cg_value_role)role);
+            status =
+                add_role(&l, cg_json_get(root, roles[role].key), (cg_value_role)role);
     if (status == CG_OK)
         status = add_units(&l, root);
     if (status == CG_OK)

@@ -72,14 +72,14 @@ typedef struct cg_value_sense {
     const cg_value_word *const *words; /* the whole phrase */
     uint32_t len;                      /* words: 1 or more */
     cg_value_role role;
-    int code;              /* BOUNDS and PERIODS */
+    int code;               /* BOUNDS and PERIODS */
     double number, number2; /* NUMBERS, EXACT, PAIRS */
-    cg_slice exact;        /* EXACT: as spelt */
+    cg_slice exact;         /* EXACT: as spelt */
     const cg_value_unit *unit;
 } cg_value_sense;
 
 struct cg_value_word {
-    cg_slice text; /* folded, or one mark */
+    cg_slice text;         /* folded, or one mark */
     cg_value_roles starts; /* roles of the phrases that it starts */
     cg_value_roles roles;  /* roles that it has by itself */
     cg_value_sense *senses;

@@ -86,7 +86,8 @@ static bool push_inner(finder *f, const cg_measure *m, const cg_value *outer)
 static bool push_measure(finder *f, const cg_measure *m)
 {
     const cg_value_unit *unit = m->low.unit;
-    cg_value value = {.type = type_of(unit), .amount = m->low.amount,
+    cg_value value = {.type = type_of(unit),
+                      .amount = m->low.amount,
                       .precision = precision_of(m->bound, m->range),
                       .step = m->low.step};
     cg_measure_limits(m, &value.low, &value.high);
@@ -107,7 +108,8 @@ static bool push_measure(finder *f, const cg_measure *m)
 /* The days that a bound leaves, both ends included. */
 static void limit_days(cg_value *value, cg_bound bound)
 {
-    static const double about[] = {[CG_GRANULARITY_DAY] = 3, [CG_GRANULARITY_MONTH] = 31,
+    static const double about[] = {[CG_GRANULARITY_DAY] = 3,
+                                   [CG_GRANULARITY_MONTH] = 31,
                                    [CG_GRANULARITY_YEAR] = 366};
     value->low = value->start;
     value->high = value->end;
@@ -167,18 +169,23 @@ static bool push_version(finder *f, uint32_t i, uint32_t start, cg_bound bound,
     cg_version_value version;
     if (!cg_version_read(&f->reader, i, &version))
         return true;
-    cg_value value = {.type = CG_VALUE_VERSION, .amount = version.low, .low = version.low,
+    cg_value value = {.type = CG_VALUE_VERSION,
+                      .amount = version.low,
+                      .low = version.low,
                       .high = version.high};
     const cg_value_sense *behind =
         cg_reader_find(&f->reader, version.end, CG_ROLE_DATE_BOUND_AFTER, &version.end);
     if (!behind)
-        behind = cg_reader_find(&f->reader, version.end, CG_ROLE_BOUND_AFTER, &version.end);
+        behind =
+            cg_reader_find(&f->reader, version.end, CG_ROLE_BOUND_AFTER, &version.end);
     if (behind && bound == CG_BOUND_NONE)
         bound = (cg_bound)behind->code;
     value.precision = precision_of(bound, false);
-    if (value.precision == CG_PRECISION_AT_LEAST || value.precision == CG_PRECISION_MORE_THAN)
+    if (value.precision == CG_PRECISION_AT_LEAST ||
+        value.precision == CG_PRECISION_MORE_THAN)
         value.high = INFINITY;
-    if (value.precision == CG_PRECISION_AT_MOST || value.precision == CG_PRECISION_LESS_THAN)
+    if (value.precision == CG_PRECISION_AT_MOST ||
+        value.precision == CG_PRECISION_LESS_THAN)
         value.low = -INFINITY;
     *end = version.end;
     place(f, &value, start, *end);
@@ -200,8 +207,11 @@ static bool find_ordinal(finder *f, uint32_t i, uint32_t *end)
     cg_number n;
     if (!cg_number_read_ordinal(&f->reader, i, &n) || n.end <= i)
         return true;
-    cg_value value = {.type = CG_VALUE_NUMBER, .flags = CG_VALUE_ORDINAL,
-                      .amount = n.value, .low = n.value, .high = n.value};
+    cg_value value = {.type = CG_VALUE_NUMBER,
+                      .flags = CG_VALUE_ORDINAL,
+                      .amount = n.value,
+                      .low = n.value,
+                      .high = n.value};
     *end = n.end;
     place(f, &value, i, n.end);
     return cg_vec_push(f->out, value);
@@ -314,7 +324,9 @@ bool cg_values_find(cg_slice text, const cg_token *tokens, uint32_t count,
     cg_span span = {tokens[0].span.start, end};
     bool ok = cg_value_atoms_scan(text, span, words, &atoms);
     finder f = {.reader = {text, atoms.items, (uint32_t)atoms.len, words, context},
-                .tokens = tokens, .token_count = count, .out = out};
+                .tokens = tokens,
+                .token_count = count,
+                .out = out};
     for (uint32_t i = 0; ok && i < f.reader.count;) {
         uint32_t behind;
         ok = find_at(&f, i, &behind);

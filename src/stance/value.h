@@ -58,7 +58,7 @@ enum {
  * amount is rounded to, in `base`: 0.1 for "7.7", a million for "5 million", 0
  * for what has no rounding to it. Days count from 1970-01-01. */
 typedef struct cg_value {
-    cg_span span; /* in the text, with the words for its precision */
+    cg_span span;                    /* in the text, with the words for its precision */
     uint32_t first_token, end_token; /* those that it touches; end exclusive */
     uint8_t type, precision, granularity;
     uint8_t flags;

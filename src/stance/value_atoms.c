@@ -20,7 +20,10 @@ static uint32_t rune_at(const scan *s, size_t at, unsigned *len)
     return at < s->end ? cg_utf8_decode(s->text, at, len) : ' ';
 }
 
-static bool is_digit(uint32_t rune) { return rune >= '0' && rune <= '9'; }
+static bool is_digit(uint32_t rune)
+{
+    return rune >= '0' && rune <= '9';
+}
 
 static const cg_value_word *look_up(const scan *s, size_t start, size_t end)
 {
@@ -66,7 +69,8 @@ static const cg_value_word *look_up_initials(const scan *s, size_t start, size_t
             letters[len++] = s->text.ptr[start];
     char folded[sizeof letters * 2];
     size_t n = cg_utf8_fold((cg_slice){letters, len}, folded, sizeof folded);
-    return n <= sizeof folded ? cg_value_words_find(s->words, (cg_slice){folded, n}) : NULL;
+    return n <= sizeof folded ? cg_value_words_find(s->words, (cg_slice){folded, n})
+                              : NULL;
 }
 
 /* Digits belong to a word, but for those of "v1.2". */
@@ -76,7 +80,8 @@ static size_t word_end(const scan *s, size_t start)
     unsigned len;
     for (;;) {
         uint32_t rune = rune_at(s, at, &len);
-        bool version = at == start + 1 && is_digit(rune) && (s->text.ptr[start] | 0x20) == 'v';
+        bool version =
+            at == start + 1 && is_digit(rune) && (s->text.ptr[start] | 0x20) == 'v';
         if (version || !(cg_rune_is_letter(rune) || (at > start && is_digit(rune)) ||
                          cg_rune_is_ignorable(rune)))
             return at;
@@ -121,10 +126,10 @@ static double vulgar_value(uint32_t rune)
         uint32_t rune;
         uint8_t over, under;
     } table[] = {
-        {0xBC, 1, 4},   {0xBD, 1, 2},   {0xBE, 3, 4},   {0x2150, 1, 7}, {0x2151, 1, 9},
+        {0xBC, 1, 4},    {0xBD, 1, 2},   {0xBE, 3, 4},   {0x2150, 1, 7}, {0x2151, 1, 9},
         {0x2152, 1, 10}, {0x2153, 1, 3}, {0x2154, 2, 3}, {0x2155, 1, 5}, {0x2156, 2, 5},
-        {0x2157, 3, 5}, {0x2158, 4, 5}, {0x2159, 1, 6}, {0x215A, 5, 6}, {0x215B, 1, 8},
-        {0x215C, 3, 8}, {0x215D, 5, 8}, {0x215E, 7, 8},
+        {0x2157, 3, 5},  {0x2158, 4, 5}, {0x2159, 1, 6}, {0x215A, 5, 6}, {0x215B, 1, 8},
+        {0x215C, 3, 8},  {0x215D, 5, 8}, {0x215E, 7, 8},
     };
     for (size_t i = 0; i < sizeof table / sizeof *table; i++)
         if (table[i].rune == rune)

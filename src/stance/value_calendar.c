@@ -84,5 +84,6 @@ int32_t cg_calendar_add_months(int32_t day, int32_t months)
     civil.year += years;
     civil.month = (int)(month - years * 12) + 1;
     last = cg_calendar_month_days(civil.year, civil.month);
-    return cg_calendar_day(civil.year, civil.month, civil.day < last ? civil.day : last);
+    return cg_calendar_day(civil.year, civil.month,
+                           civil.day < last ? civil.day : last);
 }

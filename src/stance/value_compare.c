@@ -70,8 +70,8 @@ static interval interval_of(const cg_value *v, bool percent)
  * as it is said. */
 static double rounding_of(const cg_value *v, bool percent)
 {
-    bool rounded = v->precision == CG_PRECISION_EXACT ||
-                   v->precision == CG_PRECISION_ABOUT;
+    bool rounded =
+        v->precision == CG_PRECISION_EXACT || v->precision == CG_PRECISION_ABOUT;
     interval i = interval_of(v, percent);
     if (!rounded || v->type == CG_VALUE_VERSION)
         return 0;
@@ -94,7 +94,8 @@ static double calendar_slack(const cg_value *a, const cg_value *b)
 {
     if (a->type != CG_VALUE_DURATION)
         return 0;
-    bool long_a = size_of(&(interval){a->low, a->high, false, false}) >= SECONDS_A_MONTH;
+    bool long_a =
+        size_of(&(interval){a->low, a->high, false, false}) >= SECONDS_A_MONTH;
     return long_a && !cg_slice_equal(a->unit, b->unit) ? CALENDAR_SLACK : 0;
 }
 
@@ -120,7 +121,8 @@ static cg_agreement compare_unresolved(const cg_value *a, const cg_value *b)
     if (a->month == 0 || b->month == 0)
         return CG_INCOMPARABLE;
     bool days = a->day && b->day;
-    return a->month == b->month && (!days || a->day == b->day) ? CG_AGREES : CG_DISAGREES;
+    return a->month == b->month && (!days || a->day == b->day) ? CG_AGREES
+                                                               : CG_DISAGREES;
 }
 
 static bool is_since(const cg_value *v)

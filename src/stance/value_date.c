@@ -122,7 +122,8 @@ static void set_month(cg_date *date, int32_t year)
     int last = cg_calendar_month_days(year, date->month);
     if (date->day == 0) {
         cg_date_set_days(date, cg_calendar_day(year, date->month, 1),
-                         cg_calendar_day(year, date->month, last), CG_GRANULARITY_MONTH);
+                         cg_calendar_day(year, date->month, last),
+                         CG_GRANULARITY_MONTH);
         return;
     }
     int32_t day = cg_calendar_day(year, date->month, date->day);
@@ -137,7 +138,8 @@ static void infer_year(const cg_value_reader *r, cg_date *date)
     int32_t distance = INT32_MAX;
     for (int32_t year = now - 1; year <= now + 1; year++) {
         int32_t day = cg_calendar_day(year, date->month, date->day ? date->day : 15);
-        int32_t d = day < r->context->day ? r->context->day - day : day - r->context->day;
+        int32_t d =
+            day < r->context->day ? r->context->day - day : day - r->context->day;
         if (d < distance) {
             distance = d;
             best = year;

@@ -36,8 +36,8 @@ static int read_parts(const cg_value_reader *r, uint32_t i, part parts[3],
         return 0;
     for (uint32_t at = i; count < 3 && read_part(r, at, &parts[count]); at += 2) {
         count++;
-        if (!cg_reader_is_mark(r, at + 1, *separator) || !cg_reader_is_joined(r, at + 1) ||
-            !cg_reader_is_joined(r, at + 2))
+        if (!cg_reader_is_mark(r, at + 1, *separator) ||
+            !cg_reader_is_joined(r, at + 1) || !cg_reader_is_joined(r, at + 2))
             break;
     }
     return count;
@@ -107,12 +107,13 @@ static bool set_pair(const cg_value_reader *r, uint32_t i, const part *p,
     int year = is_full_year(&p[0]) ? 0 : is_full_year(&p[1]) ? 1 : -1;
     const part *other = &p[year == 0];
     if (year >= 0 && separator != '.' && other->digits <= 2)
-        return set_date(date, p[year].value, other->digits ? other->value : other->month,
-                        0);
+        return set_date(date, p[year].value,
+                        other->digits ? other->value : other->month, 0);
     bool named = (p[0].digits == 0) != (p[1].digits == 0);
-    bool signs = separator == '/' && p[0].digits && p[1].digits &&
-                 cg_reader_is(r, i - 1, CG_ROLE(DATE_SIGN) | CG_ROLE(DATE_BOUND) |
-                                            CG_ROLE(WEEKDAY));
+    bool signs =
+        separator == '/' && p[0].digits && p[1].digits &&
+        cg_reader_is(r, i - 1,
+                     CG_ROLE(DATE_SIGN) | CG_ROLE(DATE_BOUND) | CG_ROLE(WEEKDAY));
     if (!named && !signs)
         return false;
     int month = named ? p[p[0].digits != 0].month : p[0].value;

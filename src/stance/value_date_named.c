@@ -17,9 +17,10 @@ static uint32_t behind_stop(const cg_value_reader *r, uint32_t i)
 /* A sign before the month that it is one: "in May", "last March". */
 static bool has_sign(const cg_value_reader *r, uint32_t i)
 {
-    return cg_reader_is(r, i - 1, CG_ROLE(DATE_SIGN) | CG_ROLE(DATE_BOUND) |
-                                      CG_ROLE(SHIFT) | CG_ROLE(PART) | CG_ROLE(WEEKDAY) |
-                                      CG_ROLE(TO) | CG_ROLE(DETERMINER));
+    return cg_reader_is(r, i - 1,
+                        CG_ROLE(DATE_SIGN) | CG_ROLE(DATE_BOUND) | CG_ROLE(SHIFT) |
+                            CG_ROLE(PART) | CG_ROLE(WEEKDAY) | CG_ROLE(TO) |
+                            CG_ROLE(DETERMINER));
 }
 
 static bool is_doubtful(const cg_value_reader *r, uint32_t i)
@@ -55,7 +56,8 @@ static bool read_last_day(const cg_value_reader *r, uint32_t i, uint8_t first,
     bool dash = cg_reader_is_dash(r, at);
     if (dash)
         at++;
-    else if (!cg_reader_skip(r, &at, CG_ROLE_TO) && !cg_reader_skip(r, &at, CG_ROLE_AND))
+    else if (!cg_reader_skip(r, &at, CG_ROLE_TO) &&
+             !cg_reader_skip(r, &at, CG_ROLE_AND))
         return false;
     return cg_date_read_day(r, at, false, last, end) && *last > first;
 }
@@ -86,8 +88,8 @@ static bool read_day_behind(const cg_value_reader *r, uint32_t month, uint32_t i
         date->day = 0;
         return false;
     }
-    bool range = read_last_day(r, end, date->day, &last, &behind) &&
-                 !find_month(r, behind, &at);
+    bool range =
+        read_last_day(r, end, date->day, &last, &behind) && !find_month(r, behind, &at);
     date->end = range ? behind : end;
     bool year = cg_date_read_year_behind(r, behind_time(r, date->end), date);
     bool lower = cg_reader_is(r, month, CG_ROLE(DOUBTFUL)) &&
@@ -148,7 +150,8 @@ static bool read_day_first(const cg_value_reader *r, uint32_t i, cg_date *date)
         return false;
     *date = (cg_date){.end = at, .month = (uint8_t)month->number, .day = first};
     bool year = cg_date_read_year_behind(r, behind_stop(r, at), date);
-    if (!year && cg_reader_is(r, name, CG_ROLE(DOUBTFUL)) && !cg_reader_at(r, name)->capital)
+    if (!year && cg_reader_is(r, name, CG_ROLE(DOUBTFUL)) &&
+        !cg_reader_at(r, name)->capital)
         return false;
     if (range)
         set_range(r, date, last);
@@ -165,9 +168,12 @@ static bool read_year_first(const cg_value_reader *r, uint32_t i, cg_date *date)
     const cg_value_sense *month = find_month(r, i + 1, &end);
     if (!month || (is_doubtful(r, i + 1) && cg_reader_is(r, i + 1, CG_ROLE(FUNCTION))))
         return false;
-    *date = (cg_date){.end = end, .has_year = true, .month = (uint8_t)month->number,
+    *date = (cg_date){.end = end,
+                      .has_year = true,
+                      .month = (uint8_t)month->number,
                       .year = (int32_t)cg_reader_at(r, i)->number};
-    if (cg_date_read_day(r, end, false, &day, &behind) && !counts_something(r, behind)) {
+    if (cg_date_read_day(r, end, false, &day, &behind) &&
+        !counts_something(r, behind)) {
         date->day = day;
         date->end = behind;
     }

@@ -66,8 +66,8 @@ static bool read_short_end(const cg_value_reader *r, uint32_t i, const cg_date *
         !atom->joined || from->month || from->year % 100 >= rest ||
         cg_reader_is_joined(r, i + 1))
         return false;
-    *to = (cg_date){.end = i + 1, .has_year = true,
-                    .year = from->year - from->year % 100 + rest};
+    *to = (cg_date){
+        .end = i + 1, .has_year = true, .year = from->year - from->year % 100 + rest};
     cg_date_settle(r, to);
     return true;
 }
@@ -133,8 +133,9 @@ static bool is_next_bound(const cg_value_reader *r, uint32_t end)
     uint32_t behind;
     return cg_reader_find(r, end - 1, CG_ROLE_DATE_BOUND, &behind) &&
            (behind > end || cg_reader_at(r, end)->kind == CG_ATOM_NUMBER ||
-            cg_reader_is(r, end, CG_ROLE(MONTH) | CG_ROLE(DAY) | CG_ROLE(SHIFT) |
-                                     CG_ROLE(WEEKDAY) | CG_ROLE(DETERMINER)));
+            cg_reader_is(r, end,
+                         CG_ROLE(MONTH) | CG_ROLE(DAY) | CG_ROLE(SHIFT) |
+                             CG_ROLE(WEEKDAY) | CG_ROLE(DETERMINER)));
 }
 
 static void read_bound_behind(const cg_value_reader *r, cg_when_said *said)
@@ -171,8 +172,8 @@ static bool read_bounded_year(const cg_value_reader *r, uint32_t i, cg_when_said
     if (!bound || !cg_date_is_year(r, at))
         return false;
     said->bound = (cg_bound)bound->code;
-    said->date = (cg_date){.end = at + 1, .has_year = true,
-                           .year = (int32_t)cg_reader_at(r, at)->number};
+    said->date = (cg_date){
+        .end = at + 1, .has_year = true, .year = (int32_t)cg_reader_at(r, at)->number};
     cg_date_settle(r, &said->date);
     return true;
 }
@@ -186,7 +187,8 @@ bool cg_date_read(const cg_value_reader *r, uint32_t i, cg_when_said *said)
     bool limited = false;
     if (!between && !from) {
         const cg_value_sense *bound =
-            cg_reader_is_closing(r, i) ? NULL : cg_reader_find(r, at, CG_ROLE_DATE_BOUND, &at);
+            cg_reader_is_closing(r, i) ? NULL
+                                       : cg_reader_find(r, at, CG_ROLE_DATE_BOUND, &at);
         if (bound) {
             said->bound = (cg_bound)bound->code;
             limited = is_amounts_bound(r, i, at);
@@ -194,7 +196,8 @@ bool cg_date_read(const cg_value_reader *r, uint32_t i, cg_when_said *said)
     }
     if (read_years(r, at, from, between, &said->date))
         said->range = true;
-    else if (!read_bounded_year(r, at, said) && !read_point(r, at, limited, &said->date))
+    else if (!read_bounded_year(r, at, said) &&
+             !read_point(r, at, limited, &said->date))
         return false;
     if (!said->range)
         read_upper(r, between, said);

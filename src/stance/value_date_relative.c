@@ -35,7 +35,8 @@ static void set_period(cg_date *date, int32_t now, cg_period period, int shift)
         set_day(date, now + shift);
         break;
     case CG_PERIOD_WEEK:
-        cg_date_set_days(date, week + shift * 7, week + shift * 7 + 6, CG_GRANULARITY_DAY);
+        cg_date_set_days(date, week + shift * 7, week + shift * 7 + 6,
+                         CG_GRANULARITY_DAY);
         break;
     case CG_PERIOD_MONTH:
         set_months(date, cg_calendar_add_months(month, shift), 1, CG_GRANULARITY_MONTH);
@@ -45,13 +46,15 @@ static void set_period(cg_date *date, int32_t now, cg_period period, int shift)
         set_months(date, month, 3, CG_GRANULARITY_MONTH);
         break;
     case CG_PERIOD_YEAR:
-        set_months(date, cg_calendar_add_months(year, shift * 12), 12, CG_GRANULARITY_YEAR);
+        set_months(date, cg_calendar_add_months(year, shift * 12), 12,
+                   CG_GRANULARITY_YEAR);
         break;
     case CG_PERIOD_DECADE:
         set_months(date, cg_calendar_day(decade, 1, 1), 120, CG_GRANULARITY_YEAR);
         break;
     case CG_PERIOD_CENTURY:
-        set_months(date, cg_calendar_day(civil.year - civil.year % 100 + shift * 100, 1, 1),
+        set_months(date,
+                   cg_calendar_day(civil.year - civil.year % 100 + shift * 100, 1, 1),
                    1200, CG_GRANULARITY_YEAR);
         break;
     }
@@ -73,7 +76,8 @@ static void set_weekday(cg_date *date, int32_t now, int weekday, int shift)
 
 /* The last such stretch of months that is over, the next that has not begun, or
  * that of the year. */
-static void set_named_months(cg_date *date, int32_t now, int month, int count, int shift)
+static void set_named_months(cg_date *date, int32_t now, int month, int count,
+                             int shift)
 {
     int32_t year = cg_calendar_civil(now).year;
     int32_t first = cg_calendar_day(year, month, 1);
@@ -92,8 +96,8 @@ static bool read_shift(const cg_value_reader *r, uint32_t i, cg_date *date)
     if (!shift)
         return false;
     /* "the next year", "the previous month" are told from what was said before */
-    bool known = now_is_known(r) && !(cg_reader_is(r, i - 1, CG_ROLE(DETERMINER)) &&
-                                      shift->number != 0);
+    bool known = now_is_known(r) &&
+                 !(cg_reader_is(r, i - 1, CG_ROLE(DETERMINER)) && shift->number != 0);
     int32_t now = known ? r->context->day : 0;
     int by = (int)shift->number;
     date->granularity = CG_GRANULARITY_DAY;
@@ -150,8 +154,10 @@ bool cg_date_read_relative(const cg_value_reader *r, uint32_t i, cg_date *date)
 /* Moves a date by so much, as exactly as the unit is. */
 static void move(cg_date *date, double amount, const cg_value_unit *unit)
 {
-    static const int months[] = {[CG_PERIOD_MONTH] = 1,   [CG_PERIOD_QUARTER] = 3,
-                                 [CG_PERIOD_YEAR] = 12,   [CG_PERIOD_DECADE] = 120,
+    static const int months[] = {[CG_PERIOD_MONTH] = 1,
+                                 [CG_PERIOD_QUARTER] = 3,
+                                 [CG_PERIOD_YEAR] = 12,
+                                 [CG_PERIOD_DECADE] = 120,
                                  [CG_PERIOD_CENTURY] = 1200};
     int by = unit->period >= CG_PERIOD_MONTH ? months[unit->period] : 0;
     if (by && amount == floor(amount)) {
@@ -181,14 +187,20 @@ static void coarsen(cg_date *date, const cg_value_unit *unit)
 static cg_bound turn(cg_bound bound)
 {
     switch (bound) {
-    case CG_BOUND_AT_LEAST: return CG_BOUND_AT_MOST;
-    case CG_BOUND_MORE_THAN: return CG_BOUND_LESS_THAN;
-    case CG_BOUND_AT_MOST: return CG_BOUND_AT_LEAST;
-    case CG_BOUND_LESS_THAN: return CG_BOUND_MORE_THAN;
+    case CG_BOUND_AT_LEAST:
+        return CG_BOUND_AT_MOST;
+    case CG_BOUND_MORE_THAN:
+        return CG_BOUND_LESS_THAN;
+    case CG_BOUND_AT_MOST:
+        return CG_BOUND_AT_LEAST;
+    case CG_BOUND_LESS_THAN:
+        return CG_BOUND_MORE_THAN;
     case CG_BOUND_JUST_OVER:
-    case CG_BOUND_NEARLY: return CG_BOUND_ABOUT;
+    case CG_BOUND_NEARLY:
+        return CG_BOUND_ABOUT;
     case CG_BOUND_NONE:
-    case CG_BOUND_ABOUT: break;
+    case CG_BOUND_ABOUT:
+        break;
     }
     return bound;
 }

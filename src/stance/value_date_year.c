@@ -22,7 +22,8 @@ static bool has_sign(const cg_value_reader *r, uint32_t i, bool old)
     uint32_t end;
     if (cg_reader_find(r, i - 2, CG_ROLE_DATE_SIGN, &end) && end == i)
         return true;
-    if (cg_reader_is(r, i - 1, CG_ROLE(AND) | CG_ROLE(OR)) && cg_date_is_year(r, i - 2) &&
+    if (cg_reader_is(r, i - 1, CG_ROLE(AND) | CG_ROLE(OR)) &&
+        cg_date_is_year(r, i - 2) &&
         !cg_reader_is(r, i - 3, CG_ROLE(AND) | CG_ROLE(OR)))
         return has_sign(r, i - 2, old); /* "in 1797 and 1798" */
     if (cg_reader_is(r, i - 1, CG_ROLE(OF)) && cg_reader_is(r, i - 2, CG_ROLE(TALLY)))
@@ -33,9 +34,8 @@ static bool has_sign(const cg_value_reader *r, uint32_t i, bool old)
 
 static bool is_counted(const cg_value_reader *r, uint32_t i)
 {
-    return cg_reader_is_plain_word(r, i) &&
-           (cg_slice_ends(cg_reader_text(r, i), "s") ||
-            cg_reader_is(r, i, CG_ROLE(COUNTED)));
+    return cg_reader_is_plain_word(r, i) && (cg_slice_ends(cg_reader_text(r, i), "s") ||
+                                             cg_reader_is(r, i, CG_ROLE(COUNTED)));
 }
 
 /* A unit or a magnitude stands at `i`. */
@@ -111,11 +111,13 @@ static bool read_decade(const cg_value_reader *r, uint32_t i, cg_date *date)
     uint32_t number = apostrophe ? i + 1 : i;
     const cg_atom *atom = cg_reader_at(r, number);
     bool two = atom->plain && atom->digits == 2;
-    bool bare = two && cg_reader_is(r, i - 1, CG_ROLE(DETERMINER)) && atom->number >= 20;
+    bool bare =
+        two && cg_reader_is(r, i - 1, CG_ROLE(DETERMINER)) && atom->number >= 20;
     bool is_short = two && (apostrophe || bare);
     if (!is_short && !cg_date_is_year(r, number))
         return false;
-    int32_t year = is_short ? cg_date_full_year(r, atom->number) : (int32_t)atom->number;
+    int32_t year =
+        is_short ? cg_date_full_year(r, atom->number) : (int32_t)atom->number;
     date->end = number + 1;
     if (skip_decade(r, &date->end) && year % 10 == 0) {
         /* "the 1700s" are a century, "the 2000s" ten years so far */
@@ -158,8 +160,8 @@ static bool read_century(const cg_value_reader *r, uint32_t i, cg_date *date)
     uint32_t end;
     if (!cg_number_read_ordinal(r, i, &n) || n.value < 1 || n.value > 30)
         return false;
-    const cg_value_sense *period =
-        cg_reader_find(r, cg_reader_behind_hyphen(r, n.end), CG_ROLE_PERIOD, &date->end);
+    const cg_value_sense *period = cg_reader_find(r, cg_reader_behind_hyphen(r, n.end),
+                                                  CG_ROLE_PERIOD, &date->end);
     if (!period || period->code != CG_PERIOD_CENTURY)
         return false;
     const cg_value_sense *era = cg_reader_find(r, date->end, CG_ROLE_ERA, &end);
@@ -320,7 +322,8 @@ static bool read_moving_holiday(const cg_value_reader *r, uint32_t i, cg_date *d
     return true;
 }
 
-bool cg_date_read_years(const cg_value_reader *r, uint32_t i, uint32_t link, cg_date *date)
+bool cg_date_read_years(const cg_value_reader *r, uint32_t i, uint32_t link,
+                        cg_date *date)
 {
     if (!cg_date_is_year(r, i) || !cg_date_is_year(r, link))
         return false;
@@ -337,9 +340,8 @@ bool cg_date_read_years(const cg_value_reader *r, uint32_t i, uint32_t link, cg_
 bool cg_date_read_year(const cg_value_reader *r, uint32_t i, bool bound, cg_date *date)
 {
     static bool (*const forms[])(const cg_value_reader *, uint32_t, cg_date *) = {
-        read_quarter,   read_season,    read_holiday, read_moving_holiday,
-        read_year_noun, read_era_range, read_era,     read_century,
-        read_decade,
+        read_quarter,   read_season, read_holiday, read_moving_holiday, read_year_noun,
+        read_era_range, read_era,    read_century, read_decade,
     };
     for (size_t k = 0; k < sizeof forms / sizeof *forms; k++) {
         *date = (cg_date){0};
@@ -349,7 +351,7 @@ bool cg_date_read_year(const cg_value_reader *r, uint32_t i, bool bound, cg_date
     *date = (cg_date){0};
     if (!bound && read_words(r, i, date))
         return true;
-    *date = (cg_date){.end = i + 1, .has_year = true,
-                      .year = (int32_t)cg_reader_at(r, i)->number};
+    *date = (cg_date){
+        .end = i + 1, .has_year = true, .year = (int32_t)cg_reader_at(r, i)->number};
     return is_year_alone(r, i, bound);
 }

@@ -5,9 +5,9 @@
 
 #include "base/utf8.h"
 
-#define MAX_PARTS 16      /* of one number, parted by separators */
-#define MAX_EXPONENT 400  /* beyond it all is zero or infinite */
-#define MAX_MANTISSA 19   /* digits that 64 bits hold */
+#define MAX_PARTS 16     /* of one number, parted by separators */
+#define MAX_EXPONENT 400 /* beyond it all is zero or infinite */
+#define MAX_MANTISSA 19  /* digits that 64 bits hold */
 
 /* Digits with separators between them. */
 typedef struct run {
@@ -134,7 +134,7 @@ static double decimal_value(const decimal *d)
     int exponent = d->exponent;
     for (; exponent > 0; exponent -= exponent > 22 ? 22 : exponent)
         value *= powers[exponent > 22 ? 22 : exponent];
-    for (; exponent < 0; exponent += -exponent > 22 ? 22 : -exponent)
+    for (; exponent<0; exponent += -exponent> 22 ? 22 : -exponent)
         value /= powers[-exponent > 22 ? 22 : -exponent];
     return value;
 }
@@ -207,7 +207,10 @@ static size_t read_exponent(cg_slice text, size_t at, size_t end, decimal *d)
     return behind;
 }
 
-static uint8_t at_most_255(size_t n) { return (uint8_t)(n > 255 ? 255 : n); }
+static uint8_t at_most_255(size_t n)
+{
+    return (uint8_t)(n > 255 ? 255 : n);
+}
 
 /* ".25" */
 static void read_fraction(cg_slice text, size_t at, size_t end, cg_atom *atom)
@@ -246,7 +249,8 @@ void cg_value_atoms_number(cg_slice text, size_t at, size_t end, cg_atom *atom)
         decimals = behind + 1 < end && text.ptr[behind] == '.' &&
                    digit_at(text, behind + 1, end);
         if (decimals)
-            r.starts[parts] = behind + 1, r.ends[parts] = skip_digits(text, behind + 1, end);
+            r.starts[parts] = behind + 1,
+            r.ends[parts] = skip_digits(text, behind + 1, end);
     }
     if (decimals) {
         add_digits(&d, text, r.starts[parts], r.ends[parts], true);

@@ -101,7 +101,7 @@ bool cg_fraction_read_rest(const cg_value_reader *r, uint32_t i, bool and,
     if (cg_reader_is_dash(r, i) && cg_reader_is_joined(r, i + 1) &&
         read_slash(r, i + 1, value, end))
         return true;
-    return and && cg_reader_skip(r, &at, CG_ROLE_AND) &&
+    return and&&cg_reader_skip(r, &at, CG_ROLE_AND) &&
            (read_vulgar(r, at, value, end) || read_slash(r, at, value, end) ||
             read_words(r, at, value, end));
 }
@@ -115,7 +115,8 @@ bool cg_fraction_scale(const cg_value_reader *r, cg_number *number)
     bool article = cg_reader_skip(r, &at, CG_ROLE_ARTICLE);
     if (of && !article)
         return false;
-    const cg_value_sense *sense = cg_reader_find(r, at, CG_ROLE_MAGNITUDE, &number->end);
+    const cg_value_sense *sense =
+        cg_reader_find(r, at, CG_ROLE_MAGNITUDE, &number->end);
     if (!sense)
         sense = cg_reader_find(r, at, CG_ROLE_GROUP, &number->end);
     if (!sense)
@@ -134,12 +135,16 @@ static bool read_half(const cg_value_reader *r, uint32_t i, cg_number *number)
     const cg_value_sense *half = cg_reader_find(r, i, CG_ROLE_HALF, &end);
     if (!half)
         return false;
-    *number = (cg_number){.end = end, .value = half->number, .scale = 1,
-                          .fraction = true, .bare_half = true};
+    *number = (cg_number){.end = end,
+                          .value = half->number,
+                          .scale = 1,
+                          .fraction = true,
+                          .bare_half = true};
     if (cg_fraction_scale(r, number))
         return true;
-    bool named = cg_reader_is(r, i - 1, CG_ROLE(ORDINAL) | CG_ROLE(SHIFT) |
-                                            CG_ROLE(DETERMINER) | CG_ROLE(NOT_ONE));
+    bool named = cg_reader_is(r, i - 1,
+                              CG_ROLE(ORDINAL) | CG_ROLE(SHIFT) | CG_ROLE(DETERMINER) |
+                                  CG_ROLE(NOT_ONE));
     bool part = cg_reader_is_dash(r, end) && cg_reader_is_joined(r, end) &&
                 cg_reader_is_joined(r, end + 1) &&
                 !cg_reader_is(r, end + 1, CG_ROLE(UNIT) | CG_ROLE(ARTICLE));
@@ -169,8 +174,8 @@ bool cg_fraction_read(const cg_value_reader *r, uint32_t i, cg_number *number)
     double value;
     uint32_t end;
     if (read_vulgar(r, i, &value, &end) || read_slash(r, i, &value, &end)) {
-        *number = (cg_number){.end = end, .value = value, .scale = 1, .digits = true,
-                              .fraction = true};
+        *number = (cg_number){
+            .end = end, .value = value, .scale = 1, .digits = true, .fraction = true};
         cg_fraction_scale(r, number);
         return true;
     }
@@ -272,7 +277,8 @@ bool cg_fraction_raise(const cg_value_reader *r, cg_number *number)
     if (read_exponent(r, at, &exponent, &end)) {
         number->value = power(number->value, exponent);
     } else {
-        if (!cg_reader_skip(r, &at, CG_ROLE_TIMES) || cg_reader_at(r, at)->number != 10 ||
+        if (!cg_reader_skip(r, &at, CG_ROLE_TIMES) ||
+            cg_reader_at(r, at)->number != 10 ||
             !read_exponent(r, at + 1, &exponent, &end))
             return false;
         number->value *= power(10, exponent);

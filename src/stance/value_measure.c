@@ -3,9 +3,9 @@
 
 #include <math.h>
 
-#define MAX_BOUNDS 3   /* "at least about some" */
+#define MAX_BOUNDS 3    /* "at least about some" */
 #define MAX_SPREAD 1000 /* of a range without a unit */
-#define NEAR_CHANGE 8  /* atoms between "rose" and "from 5 to 10" */
+#define NEAR_CHANGE 8   /* atoms between "rose" and "from 5 to 10" */
 
 /* --- bounds -------------------------------------------------------------- */
 
@@ -27,8 +27,7 @@ static cg_bound read_bounds(const cg_value_reader *r, uint32_t *i)
 static void read_bound_behind(const cg_value_reader *r, cg_measure *m)
 {
     uint32_t end, other;
-    const cg_value_sense *sense =
-        cg_reader_find(r, m->end, CG_ROLE_BOUND_AFTER, &end);
+    const cg_value_sense *sense = cg_reader_find(r, m->end, CG_ROLE_BOUND_AFTER, &end);
     if (!sense || m->bound != CG_BOUND_NONE ||
         cg_reader_find(r, end - 1, CG_ROLE_BOUND, &other))
         return;
@@ -114,13 +113,13 @@ static bool read_upper(const cg_value_reader *r, const cg_quantity *low, bool fr
         at++;
     else if (dash || !cg_reader_skip(r, &at, CG_ROLE_TO)) {
         or = !dash && !from && cg_reader_skip(r, &at, CG_ROLE_OR);
-        if (!or)
+        if (! or)
             return false;
     }
     if (!cg_quantity_read(r, at, CG_NUMBER_NO_RATIO, &ends[1]) ||
         (dash && is_run(r, low, &ends[1])) || ends[1].number.value < 0 ||
-        !join_ends(&ends[0], &ends[1]) || (or && !are_neighbours(low, &ends[1])) ||
-        (!dash && !or && !from && speaks_of_change(r, low->start)))
+        !join_ends(&ends[0], &ends[1]) || (or &&!are_neighbours(low, &ends[1])) ||
+        (!dash && ! or &&!from && speaks_of_change(r, low->start)))
         return false;
     m->low = ends[0];
     m->high = ends[1];

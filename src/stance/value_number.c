@@ -4,10 +4,10 @@
 
 #include <float.h>
 
-#define MAX_GROUPS 8      /* "one million two hundred thousand and five" is three */
-#define MAX_MAGNITUDES 3  /* "three lakh crore" has two */
+#define MAX_GROUPS 8     /* "one million two hundred thousand and five" is three */
+#define MAX_MAGNITUDES 3 /* "three lakh crore" has two */
 #define MAX_POINT_WORDS 15
-#define MAX_VALUE 1e290   /* leaves room for the factor of any unit */
+#define MAX_VALUE 1e290 /* leaves room for the factor of any unit */
 
 /* What is below a thousand, before its magnitude. */
 typedef struct group {
@@ -120,14 +120,15 @@ static void read_hundred_rest(const cg_value_reader *r, bool may_and, group *g)
     const cg_atom *atom;
     bool and = may_and && cg_reader_skip(r, &at, CG_ROLE_AND);
     if (cg_number_read_small(r, at, &value, &end)) {
-        bool fraction = cg_fraction_read_denominator(r, end, value == 1, &under, &behind);
-        if ((and && fraction && value < under) ||
-            (!and && cg_fraction_read_denominator(r, at, false, &under, &behind)))
+        bool fraction =
+            cg_fraction_read_denominator(r, end, value == 1, &under, &behind);
+        if ((and&&fraction && value < under) ||
+            (!and&&cg_fraction_read_denominator(r, at, false, &under, &behind)))
             return;
     } else {
         atom = cg_reader_at(r, at);
-        if (!and || atom->kind != CG_ATOM_NUMBER || !atom->plain || atom->number >= 100 ||
-            atom->number < 1 || cg_reader_is_joined(r, at + 1))
+        if (!and || atom->kind != CG_ATOM_NUMBER || !atom->plain ||
+            atom->number >= 100 || atom->number < 1 || cg_reader_is_joined(r, at + 1))
             return;
         value = atom->number;
         end = at + 1;
@@ -161,7 +162,9 @@ static bool read_digits(const cg_value_reader *r, uint32_t i, group *g)
     if (atom->kind != CG_ATOM_NUMBER || is_code(r, i + 1) ||
         cg_reader_is_clock(r, i + 1) || cg_reader_is_clock(r, i - 1))
         return false;
-    *g = (group){.value = atom->number, .end = i + 1, .digits = true,
+    *g = (group){.value = atom->number,
+                 .end = i + 1,
+                 .digits = true,
                  .decimals = atom->decimals};
     return true;
 }
@@ -186,12 +189,14 @@ static bool read_implied(const cg_value_reader *r, uint32_t i, group *g)
 {
     uint32_t at = i, end;
     double value;
-    if (!cg_reader_skip(r, &at, CG_ROLE_HUNDRED) && !cg_reader_skip(r, &at, CG_ROLE_MAGNITUDE))
+    if (!cg_reader_skip(r, &at, CG_ROLE_HUNDRED) &&
+        !cg_reader_skip(r, &at, CG_ROLE_MAGNITUDE))
         return false;
     *g = (group){.value = 1, .end = i};
     return (cg_reader_find(r, at, CG_ROLE_MAGNITUDE, &end) ||
             cg_number_read_small(r, at, &value, &end)) &&
-           !cg_reader_is(r, i - 1, CG_ROLE(VAGUE) | CG_ROLE(MAGNITUDE) | CG_ROLE(HUNDRED));
+           !cg_reader_is(r, i - 1,
+                         CG_ROLE(VAGUE) | CG_ROLE(MAGNITUDE) | CG_ROLE(HUNDRED));
 }
 
 static bool read_group(const cg_value_reader *r, uint32_t i, bool first, bool may_and,
@@ -267,12 +272,14 @@ static bool divide(const cg_value_reader *r, const group *g, sum *s)
     uint32_t end;
     cg_number *n = s->number;
     if (!cg_number_is_whole(g->value) ||
-        !cg_fraction_read_denominator(r, g->end, g->value == 1 && s->groups == 0, &under, &end))
+        !cg_fraction_read_denominator(r, g->end, g->value == 1 && s->groups == 0,
+                                      &under, &end))
         return false;
-    if ((under == 2 || under == 4) && g->value >= under) /* "four quarters" are no share */
+    if ((under == 2 || under == 4) &&
+        g->value >= under) /* "four quarters" are no share */
         return false;
     n->end = end;
-    if (s->and && g->value < under) {
+    if (s->and &&g->value < under) {
         double scale = read_magnitudes(r, false, &n->end);
         n->value += g->value / under * scale;
         return true;
@@ -307,7 +314,7 @@ static bool add_group(const cg_value_reader *r, unsigned options, sum *s)
     double rest = 0;
     bool may_and = !(options & CG_NUMBER_NO_AND), comma = false;
     s->and = s->groups > 0 && may_and && cg_reader_skip(r, &at, CG_ROLE_AND);
-    if (s->groups > 0 && !s->and && cg_reader_is_mark(r, at, ',')) {
+    if (s->groups > 0 && !s->and &&cg_reader_is_mark(r, at, ',')) {
         comma = true;
         at++;
     }
@@ -316,9 +323,9 @@ static bool add_group(const cg_value_reader *r, unsigned options, sum *s)
     if (!comma && divide(r, &g, s))
         return false;
     bool whole = s->groups > 0 || cg_number_is_whole(g.value);
-    bool mixed = read_point(r, &g) ||
-                 (whole && g.value < 1000 * (g.digits ? 1 : 1e9) &&
-                  cg_fraction_read_rest(r, g.end, may_and, &rest, &g.end));
+    bool mixed =
+        read_point(r, &g) || (whole && g.value < 1000 * (g.digits ? 1 : 1e9) &&
+                              cg_fraction_read_rest(r, g.end, may_and, &rest, &g.end));
     double scale = read_magnitudes(r, g.digits && !mixed, &g.end);
     if (!fits(&g, scale, comma, s))
         return false;
@@ -345,7 +352,8 @@ static bool read_cardinal(const cg_value_reader *r, uint32_t i, unsigned options
     double under;
     if (by)
         n->value *= by->number;
-    else if (n->scale > 1 && cg_fraction_read_denominator(r, n->end, false, &under, &n->end))
+    else if (n->scale > 1 &&
+             cg_fraction_read_denominator(r, n->end, false, &under, &n->end))
         n->value /= under; /* "a hundred thousand trillionths" */
     return true;
 }

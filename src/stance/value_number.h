@@ -5,7 +5,7 @@
 #include "stance/value_reader.h"
 
 typedef struct cg_number {
-    uint32_t end;   /* the atom behind it */
+    uint32_t end; /* the atom behind it */
     double value;
     double scale;   /* of the magnitude at its end: 1e6 for "5 million", else 1 */
     double step;    /* see cg_value */

@@ -1,7 +1,7 @@
 #include "stance/value_quantity.h"
 
-#define MAX_COMPOUND 4  /* "2 days 3 hours 4 minutes 5 seconds" */
-#define NEAR_WEIGHT 6   /* atoms */
+#define MAX_COMPOUND 4 /* "2 days 3 hours 4 minutes 5 seconds" */
+#define NEAR_WEIGHT 6  /* atoms */
 
 /* --- units --------------------------------------------------------------- */
 
@@ -183,7 +183,8 @@ static bool read_signed(const cg_value_reader *r, uint32_t i, unsigned options,
     cg_quantity_set_unit(q, unit);
     const cg_value_unit *again = read_unit_behind(r, &q->number, &end);
     bool word = cg_reader_at(r, q->end)->kind == CG_ATOM_WORD;
-    if (word && again && again->kind == CG_UNIT_MONEY && cg_slice_equal(again->base, unit->base))
+    if (word && again && again->kind == CG_UNIT_MONEY &&
+        cg_slice_equal(again->base, unit->base))
         q->end = end;
     return true;
 }

@@ -90,7 +90,8 @@ bool cg_reader_is_joined(const cg_value_reader *r, uint32_t i)
 bool cg_reader_is_clock(const cg_value_reader *r, uint32_t i)
 {
     return cg_reader_is_mark(r, i, ':') && cg_reader_is_joined(r, i) &&
-           cg_reader_is_joined(r, i + 1) && cg_reader_at(r, i + 1)->kind == CG_ATOM_NUMBER;
+           cg_reader_is_joined(r, i + 1) &&
+           cg_reader_at(r, i + 1)->kind == CG_ATOM_NUMBER;
 }
 
 bool cg_reader_is_closing(const cg_value_reader *r, uint32_t i)

@@ -30,9 +30,9 @@ static const cg_value_unit *find_unit(const cg_value_words *words, cg_slice unit
     const cg_value_word *word = named ? NULL : cg_value_words_find(words, unit);
     const cg_value_sense *sense = word ? word->senses : NULL;
     for (; sense; sense = sense->next)
-        if (sense->len == 1 && (sense->role == CG_ROLE_UNIT ||
-                                sense->role == CG_ROLE_UNIT_SIGN ||
-                                sense->role == CG_ROLE_UNIT_JOINED))
+        if (sense->len == 1 &&
+            (sense->role == CG_ROLE_UNIT || sense->role == CG_ROLE_UNIT_SIGN ||
+             sense->role == CG_ROLE_UNIT_JOINED))
             return sense->unit;
     return named;
 }
@@ -40,13 +40,18 @@ static const cg_value_unit *find_unit(const cg_value_words *words, cg_slice unit
 cg_value cg_value_of_range(double low, double high, cg_slice unit,
                            const cg_value_words *words)
 {
-    static const uint8_t types[] = {
-        [CG_UNIT_PERCENT] = CG_VALUE_PERCENT, [CG_UNIT_MONEY] = CG_VALUE_MONEY,
-        [CG_UNIT_DURATION] = CG_VALUE_DURATION, [CG_UNIT_SIZE] = CG_VALUE_SIZE};
+    static const uint8_t types[] = {[CG_UNIT_PERCENT] = CG_VALUE_PERCENT,
+                                    [CG_UNIT_MONEY] = CG_VALUE_MONEY,
+                                    [CG_UNIT_DURATION] = CG_VALUE_DURATION,
+                                    [CG_UNIT_SIZE] = CG_VALUE_SIZE};
     const cg_value_unit *known = unit.len ? find_unit(words, unit) : NULL;
     cg_value value = {.type = known ? types[known->kind] : CG_VALUE_NUMBER,
-                      .precision = CG_PRECISION_BETWEEN, .amount = low,
-                      .low = low, .high = high, .unit = unit, .base = unit};
+                      .precision = CG_PRECISION_BETWEEN,
+                      .amount = low,
+                      .low = low,
+                      .high = high,
+                      .unit = unit,
+                      .base = unit};
     if (low == high)
         value.precision = CG_PRECISION_EXACT;
     else if (isinf(high))
@@ -103,13 +108,16 @@ bool cg_value_of_date(cg_slice text, cg_value *value)
         !cg_calendar_is_valid(year, month ? month : 1, day ? day : 1))
         return false;
     int to = month ? month : 12;
-    *value = (cg_value){.type = CG_VALUE_DATE, .flags = CG_VALUE_RESOLVED,
-                        .month = (uint8_t)month, .day = (uint8_t)day};
+    *value = (cg_value){.type = CG_VALUE_DATE,
+                        .flags = CG_VALUE_RESOLVED,
+                        .month = (uint8_t)month,
+                        .day = (uint8_t)day};
     value->granularity = (uint8_t)(day     ? CG_GRANULARITY_DAY
                                    : month ? CG_GRANULARITY_MONTH
                                            : CG_GRANULARITY_YEAR);
     value->start = cg_calendar_day(year, month ? month : 1, day ? day : 1);
-    value->end = cg_calendar_day(year, to, day ? day : cg_calendar_month_days(year, to));
+    value->end =
+        cg_calendar_day(year, to, day ? day : cg_calendar_month_days(year, to));
     value->low = value->start;
     value->high = value->end;
     return true;
@@ -119,7 +127,8 @@ cg_date_context cg_date_context_of(cg_slice published)
 {
     cg_value value;
     cg_date_context context = {0};
-    bool timed = published.len > 10 && (published.ptr[10] == 'T' || published.ptr[10] == ' ');
+    bool timed =
+        published.len > 10 && (published.ptr[10] == 'T' || published.ptr[10] == ' ');
     if (published.len != 10 && !timed)
         return context;
     context.known = cg_value_of_date(cg_slice_sub(published, 0, 10), &value);
@@ -132,10 +141,10 @@ cg_date_context cg_date_context_of(cg_slice published)
 static size_t write_date(char *out, size_t room, int32_t day, cg_granularity g)
 {
     cg_civil c = cg_calendar_civil(day);
-    int len = g == CG_GRANULARITY_YEAR    ? snprintf(out, room, "%04d", (int)c.year)
-              : g == CG_GRANULARITY_MONTH ? snprintf(out, room, "%04d-%02d", (int)c.year, c.month)
-                                          : snprintf(out, room, "%04d-%02d-%02d", (int)c.year,
-                                                     c.month, c.day);
+    int len = g == CG_GRANULARITY_YEAR ? snprintf(out, room, "%04d", (int)c.year)
+              : g == CG_GRANULARITY_MONTH
+                  ? snprintf(out, room, "%04d-%02d", (int)c.year, c.month)
+                  : snprintf(out, room, "%04d-%02d-%02d", (int)c.year, c.month, c.day);
     return len < 0 ? 0 : (size_t)len < room ? (size_t)len : room - 1;
 }
 
@@ -145,7 +154,8 @@ static size_t write_dates(const cg_value *value, char *out, size_t room)
         out[0] = '\0';
         return 0;
     }
-    size_t len = write_date(out, room, value->start, (cg_granularity)value->granularity);
+    size_t len =
+        write_date(out, room, value->start, (cg_granularity)value->granularity);
     if (value->precision != CG_PRECISION_BETWEEN || len + 2 > room)
         return len;
     out[len++] = '/';

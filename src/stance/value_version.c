@@ -49,7 +49,8 @@ bool cg_version_read(const cg_value_reader *r, uint32_t i, cg_version_value *ver
     while (cg_reader_at(r, at)->kind != CG_ATOM_END &&
            cg_reader_at(r, at)->span.end <= start + len)
         at++;
-    if (!named && cg_reader_is_joined(r, at) && cg_reader_at(r, at)->kind == CG_ATOM_WORD)
+    if (!named && cg_reader_is_joined(r, at) &&
+        cg_reader_at(r, at)->kind == CG_ATOM_WORD)
         return false;
     version->end = at;
     version->low = encode(parts, count, 0);

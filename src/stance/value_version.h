@@ -6,7 +6,7 @@
 #include "stance/value_reader.h"
 
 typedef struct cg_version {
-    uint32_t end; /* the atom behind it */
+    uint32_t end;     /* the atom behind it */
     double low, high; /* "1.2" is 1.2.0.0 to the last of 1.2 */
 } cg_version_value;
 

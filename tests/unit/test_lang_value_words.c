@@ -53,7 +53,8 @@ START_TEST(senses_hold_what_the_file_says)
                      CG_BOUND_LESS_THAN);
     ck_assert_int_eq(sense_of(words, "decade", CG_ROLE_PERIOD)->code, CG_PERIOD_DECADE);
     ck_assert_double_eq(sense_of(words, "early", CG_ROLE_PART)->number2, 50);
-    ck_assert(cg_slice_is(sense_of(words, "weeks", CG_ROLE_UNIT)->unit->base, "second"));
+    ck_assert(
+        cg_slice_is(sense_of(words, "weeks", CG_ROLE_UNIT)->unit->base, "second"));
     ck_assert(cg_slice_is(sense_of(words, "$", CG_ROLE_UNIT_SIGN)->unit->name, "USD"));
     ck_assert_ptr_nonnull(cg_value_words_unit(words, CG_SLICE("US cent")));
     ck_assert_ptr_null(cg_value_words_unit(words, CG_SLICE("parsec")));

@@ -48,7 +48,10 @@ START_TEST(text_falls_into_numbers_words_and_marks)
         {"5,", "[5],."},
         {"5.", "[5].."},
         {"see http://a.b/1?2 or www.c.d/3 now 4", "see http or now [4]"},
-        {"so\xC2\xAD" "ft 5", "so\xC2\xAD" "ft [5]"},
+        {"so\xC2\xAD"
+         "ft 5",
+         "so\xC2\xAD"
+         "ft [5]"},
         {"", ""},
     };
     value_fixture f;
@@ -106,7 +109,8 @@ START_TEST(words_are_found_in_any_case)
     cg_atoms atoms = {0};
     cg_slice text = CG_SLICE("MILLION million x\xE2\x80\x99s unheardof U.S.");
     value_setup(&f, "");
-    ck_assert(cg_value_atoms_scan(text, (cg_span){0, (uint32_t)text.len}, f.words, &atoms));
+    ck_assert(
+        cg_value_atoms_scan(text, (cg_span){0, (uint32_t)text.len}, f.words, &atoms));
     ck_assert_uint_eq(atoms.len, 7);
     ck_assert_ptr_nonnull(atoms.items[0].word);
     ck_assert_ptr_eq(atoms.items[0].word, atoms.items[1].word);

@@ -24,9 +24,9 @@ START_TEST(days_are_counted_from_1970)
         int32_t want;
         int weekday;
     } rows[] = {
-        {1970, 1, 1, 0, 4},       {1969, 12, 31, -1, 3},  {2000, 2, 29, 11016, 2},
-        {2000, 3, 1, 11017, 3},   {1900, 3, 1, -25508, 4}, {2008, 10, 27, 14179, 1},
-        {1, 1, 1, -719162, 1},    {0, 12, 31, -719163, 7}, {-43, 3, 15, -735160, 5},
+        {1970, 1, 1, 0, 4},     {1969, 12, 31, -1, 3},   {2000, 2, 29, 11016, 2},
+        {2000, 3, 1, 11017, 3}, {1900, 3, 1, -25508, 4}, {2008, 10, 27, 14179, 1},
+        {1, 1, 1, -719162, 1},  {0, 12, 31, -719163, 7}, {-43, 3, 15, -735160, 5},
     };
     for (size_t i = 0; i < sizeof rows / sizeof *rows; i++) {
         int32_t day = cg_calendar_day(rows[i].year, rows[i].month, rows[i].day);
@@ -65,9 +65,9 @@ START_TEST(months_are_added_up_to_their_last_day)
     };
     for (size_t i = 0; i < sizeof rows / sizeof *rows; i++) {
         const int *f = rows[i].from, *t = rows[i].to;
-        ck_assert_int_eq(cg_calendar_add_months(cg_calendar_day(f[0], f[1], f[2]),
-                                                rows[i].months),
-                         cg_calendar_day(t[0], t[1], t[2]));
+        ck_assert_int_eq(
+            cg_calendar_add_months(cg_calendar_day(f[0], f[1], f[2]), rows[i].months),
+            cg_calendar_day(t[0], t[1], t[2]));
     }
 }
 END_TEST
@@ -87,11 +87,16 @@ END_TEST
 
 START_TEST(weekdays_of_a_month_are_counted)
 {
-    ck_assert_int_eq(cg_calendar_nth_weekday(2019, 11, 4, 4), cg_calendar_day(2019, 11, 28));
-    ck_assert_int_eq(cg_calendar_nth_weekday(2018, 11, 4, 4), cg_calendar_day(2018, 11, 22));
-    ck_assert_int_eq(cg_calendar_nth_weekday(2021, 5, 1, 5), cg_calendar_day(2021, 5, 31));
-    ck_assert_int_eq(cg_calendar_nth_weekday(2022, 5, 1, 5), cg_calendar_day(2022, 5, 30));
-    ck_assert_int_eq(cg_calendar_nth_weekday(2023, 2, 3, 5), cg_calendar_day(2023, 2, 22));
+    ck_assert_int_eq(cg_calendar_nth_weekday(2019, 11, 4, 4),
+                     cg_calendar_day(2019, 11, 28));
+    ck_assert_int_eq(cg_calendar_nth_weekday(2018, 11, 4, 4),
+                     cg_calendar_day(2018, 11, 22));
+    ck_assert_int_eq(cg_calendar_nth_weekday(2021, 5, 1, 5),
+                     cg_calendar_day(2021, 5, 31));
+    ck_assert_int_eq(cg_calendar_nth_weekday(2022, 5, 1, 5),
+                     cg_calendar_day(2022, 5, 30));
+    ck_assert_int_eq(cg_calendar_nth_weekday(2023, 2, 3, 5),
+                     cg_calendar_day(2023, 2, 22));
 }
 END_TEST
 

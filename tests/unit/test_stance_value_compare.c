@@ -8,7 +8,8 @@ static cg_value only(value_fixture *f, const char *text)
     value_find(f, text);
     ck_assert_msg(f->values.len >= 1, "\"%s\" has no value", text);
     for (size_t i = 1; i < f->values.len; i++)
-        ck_assert_msg(f->values.items[i].flags & CG_VALUE_INNER, "\"%s\" has two", text);
+        ck_assert_msg(f->values.items[i].flags & CG_VALUE_INNER, "\"%s\" has two",
+                      text);
     return f->values.items[0];
 }
 
@@ -25,12 +26,14 @@ static void compare(const compare_row *rows, size_t count, double tolerance)
     for (size_t i = 0; i < count; i++) {
         cg_value stated = only(&f, rows[i].stated), claimed = only(&f, rows[i].claimed);
         cg_agreement have = cg_value_compare(&stated, &claimed, tolerance);
-        ck_assert_msg(have == rows[i].want, "\"%s\" for \"%s\": %s, not %s", rows[i].stated,
-                      rows[i].claimed, names[have], names[rows[i].want]);
+        ck_assert_msg(have == rows[i].want, "\"%s\" for \"%s\": %s, not %s",
+                      rows[i].stated, rows[i].claimed, names[have],
+                      names[rows[i].want]);
     }
     value_teardown(&f);
 }
-#define COMPARE(rows, tolerance) compare((rows), sizeof(rows) / sizeof *(rows), (tolerance))
+#define COMPARE(rows, tolerance) \
+    compare((rows), sizeof(rows) / sizeof *(rows), (tolerance))
 
 START_TEST(amounts_agree_when_one_figure_satisfies_both)
 {
@@ -106,7 +109,10 @@ START_TEST(units_of_one_base_are_converted_and_others_not_compared)
         {"5 km", "5000 metres", CG_AGREES},
         {"3 miles", "5 km", CG_DISAGREES},
         {"1 GB", "1000 MB", CG_AGREES},
-        {"$5", "\xE2\x82\xAC" "5", CG_INCOMPARABLE},
+        {"$5",
+         "\xE2\x82\xAC"
+         "5",
+         CG_INCOMPARABLE},
         {"5 km", "5 kg", CG_INCOMPARABLE},
         {"5 percent", "5 percentage points", CG_INCOMPARABLE},
         {"5 percent", "5", CG_INCOMPARABLE},
@@ -182,12 +188,9 @@ END_TEST
 START_TEST(a_tolerance_widens_the_claim)
 {
     static const compare_row near[] = {
-        {"1,010", "1,000", CG_AGREES},
-        {"990", "1,000", CG_AGREES},
-        {"1,011", "1,000", CG_DISAGREES},
-        {"-1,010", "-1,000", CG_AGREES},
-        {"more than 1,000", "995", CG_AGREES},
-        {"more than 1,000", "980", CG_DISAGREES},
+        {"1,010", "1,000", CG_AGREES},         {"990", "1,000", CG_AGREES},
+        {"1,011", "1,000", CG_DISAGREES},      {"-1,010", "-1,000", CG_AGREES},
+        {"more than 1,000", "995", CG_AGREES}, {"more than 1,000", "980", CG_DISAGREES},
     };
     static const compare_row days[] = {
         {"1998-03-16", "1998-03-14", CG_AGREES},

@@ -109,11 +109,15 @@ START_TEST(stretches_of_years_have_two_ends)
         {"1980-1985", "date 1980/1985 (between)"},
         {"1980-85", "date 1980/1985 (between)"},
         {"1980/1981", "date 1980/1981 (between)"},
-        {"1880\xE2\x80\x93" "1885", "date 1880/1885 (between)"},
+        {"1880\xE2\x80\x93"
+         "1885",
+         "date 1880/1885 (between)"},
         {"from 1880 to 1885", "date 1880/1885 (between)"},
         {"between 1980 and 1985", "date 1980/1985 (between)"},
         {"1980 through 1985", "date 1980/1985 (between)"},
-        {"31\xE2\x80\x93" "14 BC", "date -030/-013 (between)"},
+        {"31\xE2\x80\x93"
+         "14 BC",
+         "date -030/-013 (between)"},
         {"Q2 1998", "date 1998-04/1998-06 (between)"},
         {"1998-Q2", "date 1998-04/1998-06 (between)"},
         {"the second quarter of 1998", "date 1998-04/1998-06 (between)"},
@@ -248,12 +252,9 @@ END_TEST
 START_TEST(without_a_documents_date_they_stay_unresolved)
 {
     static const value_row rows[] = {
-        {"yesterday", "date"},
-        {"last year", "date"},
-        {"next March", "date"},
-        {"three weeks ago", "date (about)"},
-        {"March 14", "date"},
-        {"10 days after 1998-03-14", "date 1998-03-24"},
+        {"yesterday", "date"},  {"last year", "date"},
+        {"next March", "date"}, {"three weeks ago", "date (about)"},
+        {"March 14", "date"},   {"10 days after 1998-03-14", "date 1998-03-24"},
     };
     value_fixture f;
     VALUE_CHECK("", rows);

@@ -63,7 +63,9 @@ START_TEST(ranges_have_two_ends)
         {"from 30 to 40 counties", "number 30 (between)"},
         {"30 to 40 counties", "number 30 (between)"},
         {"30-40 counties", "number 30 (between)"},
-        {"30\xE2\x80\x93" "40 percent", "percent 30 (between)"},
+        {"30\xE2\x80\x93"
+         "40 percent",
+         "percent 30 (between)"},
         {"30% to 40%", "percent 30 (between)"},
         {"$3-4 million", "money 3000000 USD (between)"},
         {"$3 million to $4 million", "money 3000000 USD (between)"},

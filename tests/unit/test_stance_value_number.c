@@ -21,11 +21,15 @@ START_TEST(numbers_in_digits_are_read_as_english_readers_do)
         {"3 141 592 people", "number 3141592"},
         {"On the list 12 345 stand", "number 12; number 345"},
         {"100 200 300", "number 100; number 200; number 300"},
-        {"5\xC2\xA0" "250", "number 5250"},
+        {"5\xC2\xA0"
+         "250",
+         "number 5250"},
         {"2^10", "number 1024"},
         {"3 x 10^8", "number 300000000"},
         {"-14", "number -14"},
-        {"\xE2\x88\x92" "14", "number -14"},
+        {"\xE2\x88\x92"
+         "14",
+         "number -14"},
         {"(-14)", "number -14"},
         {"the F-16 and the Boeing 747", "number 747"},
         {"the year201 form 201__", ""},

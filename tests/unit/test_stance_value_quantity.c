@@ -30,8 +30,12 @@ START_TEST(money_has_its_unit_before_or_behind)
         {"-$12", "money -12 USD"},
         {"$2.5 billion", "money 2500000000 USD"},
         {"$2.5bn", "money 2500000000 USD"},
-        {"\xE2\x82\xAC" "7m", "money 7000000 EUR"},
-        {"\xC2\xA3" "7,400", "money 7400 GBP"},
+        {"\xE2\x82\xAC"
+         "7m",
+         "money 7000000 EUR"},
+        {"\xC2\xA3"
+         "7,400",
+         "money 7400 GBP"},
         {"7,400 euros", "money 7400 EUR"},
         {"12 dollars", "money 12 USD"},
         {"twelve dollars", "money 12 USD"},
@@ -44,7 +48,9 @@ START_TEST(money_has_its_unit_before_or_behind)
         {"40 Canadian dollars", "money 40 CAD"},
         {"Rs. 600", "money 600 INR"},
         {"600 Swiss francs", "money 600 CHF"},
-        {"\xC2\xA5" "900", "money 900 JPY"},
+        {"\xC2\xA5"
+         "900",
+         "money 900 JPY"},
         {"35 cents", "money 35 US cent"},
         {"35p", "money 35 penny"},
         {"35 pence", "money 35 penny"},
@@ -106,7 +112,8 @@ START_TEST(the_bare_number_is_found_inside)
 {
     static const value_row rows[] = {
         {"$12", "money 12 USD; number 12 (inner)"},
-        {"more than 15 years", "duration 15 year (more than); number 15 (more than) (inner)"},
+        {"more than 15 years",
+         "duration 15 year (more than); number 15 (more than) (inner)"},
         {"5 to 10 percent", "percent 5 (between); number 5 (between) (inner)"},
         {"2 hours 15 minutes", "duration 2.25 hour"},
         {"12", "number 12"},

@@ -21,8 +21,8 @@ static inline void value_setup(value_fixture *f, const char *published)
     *f = (value_fixture){.data = data_embedded("en/values.json")};
     f->context = cg_date_context_of(cg_slice_of(published));
     cg_buf_init(&f->text, (size_t)1 << 20);
-    cg_status status = cg_value_words_load(f->data.root, &f->data.arena, &f->words,
-                                           &f->data.error);
+    cg_status status =
+        cg_value_words_load(f->data.root, &f->data.arena, &f->words, &f->data.error);
     ck_assert_msg(status == CG_OK, "%s", f->data.error.text);
 }
 
@@ -82,7 +82,8 @@ typedef struct value_row {
     const char *text, *want;
 } value_row;
 
-static inline void value_check(const char *published, const value_row *rows, size_t count)
+static inline void value_check(const char *published, const value_row *rows,
+                               size_t count)
 {
     value_fixture f;
     value_setup(&f, published);
