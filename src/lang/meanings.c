@@ -157,7 +157,9 @@ static cg_status add_broader(void *context, cg_slice text, size_t at, cg_error *
     if (!next_part(&rest, ':', &head) || !head.len || !rest.len)
         return cg_data_fault(error, at, "\"%.*s\" has no colon", (int)text.len, text.ptr);
     cg_meaning meaning = {.id = (uint32_t)m->heads.len, .kind = CG_MEANING_HEAD};
-    cg_slice kept = cg_arena_copy(m->arena, head);
+    cg_slice others = head, first;
+    (void)next_part(&others, '|', &first);
+    cg_slice kept = cg_arena_copy(m->arena, first);
     if (!kept.ptr || !cg_vec_push(&m->heads, kept))
         return cg_error_memory(error);
     cg_status status = put_items(m, head, meaning, at, error);
@@ -264,7 +266,8 @@ static cg_status add_set(cg_meanings *m, const cg_json *set, cg_error *error)
     members.meaning.kind = CG_MEANING_MEMBER;
     members.meaning.id = (uint32_t)m->sets.len;
     members.meaning.flags = (uint8_t)((is_true(set, "strict") ? CG_MEANING_STRICT : 0) |
-                                      (is_true(set, "capital") ? CG_MEANING_CAPITAL : 0));
+                                      (is_true(set, "capital") ? CG_MEANING_CAPITAL : 0) |
+                                      (is_true(set, "kinds") ? CG_MEANING_CLASS : 0));
     cg_slice kept = cg_arena_copy(m->arena, name->string);
     if (!kept.ptr || !cg_vec_push(&m->sets, kept))
         return cg_error_memory(error);

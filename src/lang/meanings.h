@@ -23,6 +23,7 @@ enum {
     CG_MEANING_STRICT = 1 << 0,   /* of a set: one thing has but one of it */
     CG_MEANING_CAPITAL = 1 << 1,  /* only where the word has its capital */
     CG_MEANING_CONTRARY = 1 << 2, /* of a pair: a denial proves nothing */
+    CG_MEANING_CLASS = 1 << 3,    /* of a set: words of one member differ too */
 };
 
 /* One thing that is known of a word or phrase. */
@@ -58,6 +59,7 @@ typedef enum cg_relation {
     CG_RELATION_NARROWER, /* the first is a kind of the second */
     CG_RELATION_BROADER,  /* the second is a kind of the first */
     CG_RELATION_RIVAL,    /* of one set: a thing may have both */
+    CG_RELATION_CLASS,    /* nothing is both: a person, a place */
     CG_RELATION_EXCLUDED, /* of one strict set */
     CG_RELATION_CONTRARY,
     CG_RELATION_OPPOSITE, /* contradictory */

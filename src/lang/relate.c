@@ -30,7 +30,8 @@ static bool are_synonyms(const cg_meaning *a, const cg_meaning *b)
     for (const cg_meaning *x = a; x; x = x->next)
         for (const cg_meaning *y = b; y; y = y->next)
             if (x->kind == y->kind && x->id == y->id && x->part == y->part &&
-                (x->kind == CG_MEANING_GROUP || x->kind == CG_MEANING_MEMBER))
+                (x->kind == CG_MEANING_GROUP ||
+                 (x->kind == CG_MEANING_MEMBER && !(x->flags & CG_MEANING_CLASS))))
                 return true;
     return false;
 }
@@ -61,6 +62,8 @@ static cg_relation difference(const cg_meaning *x, const cg_meaning *y)
         return CG_RELATION_NONE;
     if (x->kind == CG_MEANING_SIDE)
         return x->flags & CG_MEANING_CONTRARY ? CG_RELATION_CONTRARY : CG_RELATION_OPPOSITE;
+    if (x->flags & CG_MEANING_CLASS)
+        return CG_RELATION_CLASS;
     if (x->kind == CG_MEANING_MEMBER)
         return x->flags & CG_MEANING_STRICT ? CG_RELATION_EXCLUDED : CG_RELATION_RIVAL;
     return CG_RELATION_NONE;

@@ -5,8 +5,8 @@
 #define CG_STANCE_ALONE_H
 
 #include "lang/meanings.h"
+#include "stance/predicate.h"
 #include "stance/scanner.h"
-#include "stance/units.h"
 
 /* What a claim's word found in a text. */
 typedef struct cg_alone_match {
@@ -81,6 +81,7 @@ typedef struct cg_alone_reader {
     CG_VEC(cg_alone_match) matches; /* by word of the claim, in the sentence */
     CG_VEC(cg_alone_match) beyond;  /* by word of the claim, in the whole text */
     CG_VEC(uint8_t) taken;          /* by unit of the text: a word found it */
+    cg_predicate predicate;         /* of the sentence */
     bool lenient; /* the text is known to be about the claim's subject */
 } cg_alone_reader;
 
@@ -111,6 +112,9 @@ cg_alone_finding cg_alone_compare_values(cg_alone_reader *reader, const cg_scann
 
 /* --- alone_names.c --------------------------------------------------------------- */
 
+/* "Tracey Edmonds" is not "Kenneth Edmonds": a word of a name that stands there
+ * with a stranger does not count. */
+void cg_alone_part_names(cg_alone_reader *reader);
 /* A name of the claim that the text has not, and another in its place. */
 cg_alone_finding cg_alone_compare_names(const cg_alone_reader *reader,
                                         const cg_scanner *scanner);

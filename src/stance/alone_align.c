@@ -45,7 +45,7 @@ static cg_alone_match compare(const cg_alone *a, const cg_meanings *m,
         match.relation = CG_RELATION_OPPOSITE;
     else if (!names && cg_meanings_are_kin(m, own->text, unit->text)) {
         match.relation = CG_RELATION_NONE;
-        match.strength = 0.8;
+        match.strength = word->complement ? 0.5 : 0.8; /* "music" is no musician */
     }
     return match;
 }
@@ -55,6 +55,26 @@ static bool is_better(const cg_alone_match *new, const cg_alone_match *old)
     if (fabs(new->strength - old->strength) > 0.01)
         return new->strength > old->strength;
     return new->strength == 0 && new->relation > old->relation;
+}
+
+/* "Yavapai County" says nothing of a county. */
+static bool is_in_name(const cg_units *units, const cg_unit *unit)
+{
+    if (!unit->capital || unit->first == 0)
+        return false;
+    uint32_t before = units->at.items[unit->first - 1];
+    return before != CG_NONE && units->list.items[before].kind == CG_WEIGHT_NAME;
+}
+
+/* Dates of birth and death say that somebody was born, or died. */
+static bool is_life(const cg_alone *a, const cg_alone_word *word, const cg_unit *unit)
+{
+    static const char *const words[] = {"born", "birth", "died", "death", "die", "passed"};
+    cg_slice text = a->units.list.items[word->unit].text;
+    for (size_t i = 0; i < sizeof words / sizeof *words; i++)
+        if (unit->life && unit->life == a->life && cg_slice_is(text, words[i]))
+            return true;
+    return false;
 }
 
 static void find(cg_alone_reader *reader, const cg_meanings *m, cg_token_range range,
@@ -67,6 +87,11 @@ static void find(cg_alone_reader *reader, const cg_meanings *m, cg_token_range r
             continue;
         cg_alone_match match = compare(reader->claim, m, word, unit);
         match.unit = i;
+        if (match.strength > 0.4 && !unit->phrase && is_in_name(&reader->units, unit) &&
+            !reader->claim->units.list.items[word->unit].capital)
+            match.strength = 0.4;
+        if (match.strength < 0.9 && is_life(reader->claim, word, unit))
+            match = (cg_alone_match){.unit = i, .strength = 0.95};
         if ((match.strength > 0 || match.relation != CG_RELATION_NONE) && is_better(&match, best))
             *best = match;
     }

@@ -21,16 +21,12 @@ void cg_alone_release(cg_alone *a)
     cg_arena_release(&a->arena);
 }
 
-/* --- the verb ------------------------------------------------------------------ */
-
 typedef struct reader {
     cg_alone *alone;
     cg_scanner *s;
-    const cg_passage *p;
     const cg_reading *r;
     uint32_t count; /* tokens */
-    uint32_t verb;  /* where the predicate begins: its first token */
-    uint32_t head;  /* the token that carries it */
+    cg_predicate predicate;
 } reader;
 
 static const cg_unit *unit_at(const reader *r, uint32_t token)
@@ -43,92 +39,6 @@ static bool tells(const reader *r, uint32_t token)
 {
     const cg_unit *unit = unit_at(r, token);
     return unit && unit->kind != CG_WEIGHT_FUNCTION;
-}
-
-/* The first finite verb of the main clause behind something that can be its
- * subject. */
-static uint32_t finite_verb(const reader *r)
-{
-    bool subject = false;
-    for (uint32_t i = 0; i < r->count; i++) {
-        if (subject && r->r->side_of.items[i] == CG_NO_SIDE && cg_reading_is_finite(r->r, i))
-            return i;
-        subject |= tells(r, i) || cg_passage_has(r->p, i, CG_CLASS(PRONOUN));
-    }
-    return CG_NONE;
-}
-
-/* Without one: the second word that could be a verb by its ending. */
-static uint32_t likely_verb(const reader *r)
-{
-    bool subject = false;
-    for (uint32_t i = 0; i < r->count; i++) {
-        cg_slice text = cg_passage_token(r->p, i);
-        const cg_unit *unit = unit_at(r, i);
-        bool ending = cg_slice_ends(text, "s") || cg_slice_ends(text, "ing");
-        if (subject && unit && ending && unit->kind == CG_WEIGHT_COMMON)
-            return i;
-        if (subject && cg_passage_has(r->p, i, CG_CLASS(NEGATION) | CG_CLASS(PREPOSITION)))
-            return i;
-        subject |= tells(r, i);
-    }
-    return r->count;
-}
-
-static bool is_skipped(const reader *r, uint32_t token)
-{
-    return !cg_passage_is_word(r->p, token) ||
-           cg_passage_has(r->p, token,
-                          CG_CLASS(BE) | CG_CLASS(AUX) | CG_CLASS(MODAL) | CG_CLASS(NEGATION) |
-                              CG_CLASS(ADVERB));
-}
-
-/* The last noun before what may follow a noun: "a [British drama] film directed by". */
-static uint32_t complement_head(const reader *r, uint32_t from)
-{
-    uint32_t head = CG_NONE;
-    for (uint32_t i = from; i < r->count; i++) {
-        if (!cg_passage_is_word(r->p, i)) {
-            if (cg_passage_is_mark(r->p, i, CG_MARK_HYPHEN))
-                continue;
-            break;
-        }
-        if (head != CG_NONE && cg_passage_has(r->p, i, CG_CLASS(PREPOSITION) | CG_CLASS(RELATIVE) |
-                                                          CG_CLASS(COMPLEMENTIZER) |
-                                                          CG_CLASS(COORDINATOR)))
-            break;
-        const cg_unit *unit = unit_at(r, i);
-        bool participle = head != CG_NONE && unit && cg_slice_ends(unit->text, "ed");
-        if (participle)
-            break;
-        if (tells(r, i))
-            head = i;
-    }
-    return head;
-}
-
-static void find_predicate(reader *r)
-{
-    r->verb = finite_verb(r);
-    if (r->verb == CG_NONE)
-        r->verb = likely_verb(r);
-    uint32_t i = r->verb;
-    bool be = false;
-    while (i < r->count && is_skipped(r, i)) {
-        be |= cg_passage_has(r->p, i, CG_CLASS(BE));
-        i++;
-    }
-    r->head = i;
-    if (i >= r->count)
-        return;
-    const cg_unit *unit = unit_at(r, i);
-    bool noun = cg_passage_has(r->p, i, CG_CLASS(DETERMINER)) ||
-                (unit && (unit->kind == CG_WEIGHT_NAME || unit->kind == CG_WEIGHT_NUMBER));
-    r->alone->copula = be && noun;
-    if (noun || !tells(r, i)) {
-        uint32_t head = complement_head(r, i);
-        r->head = head == CG_NONE ? i : head;
-    }
 }
 
 /* --- words ---------------------------------------------------------------------- */
@@ -209,9 +119,9 @@ static bool add_word(reader *r, uint32_t token)
                           .value = value_at(&a->values, token),
                           .name = CG_NONE,
                           .weight = weight_of(unit),
-                          .subject = token < r->verb};
-    word.verb = token == r->head && !a->copula;
-    word.complement = token == r->head && a->copula;
+                          .subject = token < r->predicate.verb};
+    word.verb = token == r->predicate.head && !a->copula;
+    word.complement = token == r->predicate.head && a->copula;
     return hash_forms(a, r->s->program->lang, unit->text, &word) && cg_vec_push(&a->words, word);
 }
 
@@ -287,7 +197,7 @@ static void find_traits(reader *r)
 {
     static const char *const only[] = {"only", "solely", "exclusively", "merely", "purely"};
     static const char *const birth[] = {"born", "birth"};
-    static const char *const death[] = {"died", "die", "dies", "death", "dead", "killed"};
+    static const char *const death[] = {"died", "die", "dies", "death", "dead", "killed", "passed"};
     cg_alone *a = r->alone;
     for (size_t i = 0; i < a->units.list.len; i++) {
         const cg_unit *unit = &a->units.list.items[i];
@@ -310,7 +220,7 @@ bool cg_alone_read(cg_alone *a, cg_scanner *s, cg_slice claim)
     cg_vec_reset(&a->values);
     a->text = claim;
     a->names = 0;
-    a->only = a->copula = false;
+    a->only = false;
     a->life = CG_LIFE_NONE;
     cg_machine_reset(&s->machine);
     if (!cg_passage_load(&s->passage, claim, all, CG_BLOCK_PARAGRAPH) ||
@@ -323,8 +233,9 @@ bool cg_alone_read(cg_alone *a, cg_scanner *s, cg_slice claim)
         !cg_values_find(claim, s->passage.tokens.items, count,
                         cg_lang_value_words(s->program->lang), NULL, &a->values))
         return false;
-    reader r = {.alone = a, .s = s, .p = &s->passage, .r = &s->reading, .count = count};
-    find_predicate(&r);
+    reader r = {.alone = a, .s = s, .r = &s->reading, .count = count};
+    r.predicate = cg_predicate_find(&a->units, &s->reading);
+    a->copula = r.predicate.copula;
     if (!add_words(&r))
         return false;
     join_names(a);

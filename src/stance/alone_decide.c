@@ -114,6 +114,31 @@ static bool bind_word(const cg_alone_reader *r, size_t word, cg_binding *out)
     return true;
 }
 
+/* The sentence has a subject of its own, by a name that the claim has not. */
+static bool has_other_subject(const cg_alone_reader *r, const cg_scanner *s)
+{
+    for (uint32_t i = s->reading.range.first; i < r->predicate.verb; i++) {
+        uint32_t unit = r->units.at.items[i];
+        if (unit != CG_NONE && r->units.list.items[unit].kind == CG_WEIGHT_NAME &&
+            !r->taken.items[unit] && s->reading.side_of.items[i] == CG_NO_SIDE)
+            return true;
+    }
+    return false;
+}
+
+/* "A huge man" is not any man: what narrows a common noun must be said. */
+static bool is_narrowed(const cg_alone_reader *r, size_t head)
+{
+    for (size_t i = 0; i < head; i++) {
+        const cg_alone_word *word = &r->claim->words.items[i];
+        uint8_t kind = claim_unit(r, i)->kind;
+        if (word->subject && (kind == CG_WEIGHT_COMMON || kind == CG_WEIGHT_NUMBER) &&
+            r->matches.items[i].strength < bars.said)
+            return true;
+    }
+    return false;
+}
+
 static bool bind_names(const cg_alone_reader *r, cg_binding *out, bool *names)
 {
     for (size_t i = 0; i < r->claim->words.len; i++) {
@@ -132,19 +157,22 @@ static bool bind(const cg_alone_reader *r, const cg_scanner *s, cg_binding *out)
 {
     bool names = false;
     size_t head = subject_head(r);
-    if (bind_names(r, out, &names) || bind_word(r, head, out))
+    *out = (cg_binding){.via = CG_VIA_TOPIC};
+    if (head == SIZE_MAX)
+        return r->lenient;
+    bool common = claim_unit(r, head)->kind != CG_WEIGHT_NAME;
+    if (common && bind_word(r, head, out))
+        return !is_narrowed(r, head);
+    if (bind_names(r, out, &names))
         return true;
     uint32_t token = anaphor(s);
-    if (head == SIZE_MAX) {
-        *out = (cg_binding){.via = CG_VIA_TOPIC};
-        return r->lenient;
-    }
-    if (names && token != CG_NONE && (r->lenient || r->beyond.items[head].strength > bars.said)) {
+    if (!names || has_other_subject(r, s))
+        return false;
+    if (token != CG_NONE && (r->lenient || r->beyond.items[head].strength > bars.said)) {
         *out = (cg_binding){.via = CG_VIA_ANAPHOR, .first = token, .end = token + 1};
         return true;
     }
-    *out = (cg_binding){.via = CG_VIA_TOPIC};
-    return names && r->lenient;
+    return r->lenient;
 }
 
 /* --- what is said ------------------------------------------------------------------- */
@@ -179,6 +207,7 @@ static double bar_of(cg_relation relation)
     switch (relation) {
     case CG_RELATION_OPPOSITE:
     case CG_RELATION_CONTRARY: return bars.opposite;
+    case CG_RELATION_CLASS:
     case CG_RELATION_EXCLUDED: return bars.excluded;
     default: return bars.rival;
     }
@@ -193,6 +222,14 @@ static bool differs(const cg_alone_reader *r, size_t word)
         r->beyond.items[word].strength >= bars.said || r->taken.items[match->unit])
         return false;
     return r->claim->words.items[word].value == CG_NONE || match->relation != CG_RELATION_RIVAL;
+}
+
+/* Kinds of things are compared where the text says what the subject is. */
+static bool is_misplaced(const cg_alone_reader *r, size_t word)
+{
+    return r->matches.items[word].relation == CG_RELATION_CLASS &&
+           (!r->claim->words.items[word].complement ||
+            !cg_predicate_has_head(&r->predicate, said_by(r, word)->first));
 }
 
 static bool other_life(const cg_alone_reader *r, size_t word)
@@ -215,7 +252,7 @@ static void consider_words(const cg_alone_reader *r, cg_alone_finding *best)
 {
     for (size_t i = 0; i < r->claim->words.len; i++) {
         const cg_alone_word *word = &r->claim->words.items[i];
-        if (word->subject || !differs(r, i) || other_life(r, i))
+        if (word->subject || !differs(r, i) || other_life(r, i) || is_misplaced(r, i))
             continue;
         cg_relation relation = r->matches.items[i].relation;
         bool opposite = relation >= CG_RELATION_CONTRARY;
@@ -286,6 +323,19 @@ static bool missing_name(const cg_alone_reader *r)
     return false;
 }
 
+/* The main verb, or what the subject is said to be, must be said itself. */
+static bool missing_head(const cg_alone_reader *r)
+{
+    for (size_t i = 0; i < r->claim->words.len; i++) {
+        const cg_alone_word *word = &r->claim->words.items[i];
+        uint8_t kind = claim_unit(r, i)->kind;
+        if ((word->verb || word->complement) && !word->subject && kind == CG_WEIGHT_COMMON &&
+            strength_at(r, i) < bars.said)
+            return true;
+    }
+    return false;
+}
+
 /* The word whose place in the text stands for the whole: the verb, what is said
  * of the subject, else the heaviest. */
 static size_t carrier(const cg_alone_reader *r)
@@ -327,8 +377,11 @@ bool cg_alone_judge(cg_alone_reader *r, const cg_scanner *s, cg_alone_finding *f
 {
     cg_alone_finding best = {.reason = CG_ALONE_NOTHING}, value, name, support;
     cg_binding binding;
-    if (!cg_alone_align(r, cg_lang_meanings(s->program->lang), s->reading.range) ||
-        !bind(r, s, &binding))
+    if (!cg_alone_align(r, cg_lang_meanings(s->program->lang), s->reading.range))
+        return false;
+    cg_alone_part_names(r);
+    r->predicate = cg_predicate_find(&r->units, &s->reading);
+    if (!bind(r, s, &binding))
         return false;
     value = cg_alone_compare_values(r, s);
     name = cg_alone_compare_names(r, s);
@@ -339,7 +392,8 @@ bool cg_alone_judge(cg_alone_reader *r, const cg_scanner *s, cg_alone_finding *f
         consider(r, &name, name.strength > 0.5 ? bars.name : bars.other_name, &best);
     consider_only(r, s, &best);
     if (best.reason == CG_ALONE_NOTHING) {
-        bool clean = value.strength == 0 && name.strength == 0 && !missing_name(r);
+        bool clean = value.strength == 0 && name.strength == 0 && !missing_name(r) &&
+                     !missing_head(r);
         if (!find_support(r, &support) || support.coverage < bars.support || !clean)
             return false;
         best = support;

@@ -36,8 +36,14 @@ static cg_slice claim_slot(const cg_alone *a, uint32_t token)
 static bool is_free_name(const cg_alone_reader *reader, uint32_t index, cg_token_range range)
 {
     const cg_unit *unit = &reader->units.list.items[index];
-    return unit->kind == CG_WEIGHT_NAME && !unit->phrase && !reader->taken.items[index] &&
-           unit->first >= range.first && unit->end <= range.end;
+    if (unit->kind != CG_WEIGHT_NAME || unit->phrase || reader->taken.items[index] ||
+        unit->first < range.first || unit->end > range.end || unit->text.len < 2)
+        return false;
+    for (size_t i = 0; i < reader->values.len; i++)
+        if (unit->first >= reader->values.items[i].first_token &&
+            unit->first < reader->values.items[i].end_token)
+            return false;
+    return true;
 }
 
 /* The best stand-in: a free name behind the same preposition, else any. */
@@ -62,14 +68,76 @@ static uint32_t stand_in(const cg_alone_reader *reader, const cg_scanner *s, cg_
     return best;
 }
 
+/* --- one name, two people ------------------------------------------------------ */
+
+static bool is_name(const cg_units *units, uint32_t unit)
+{
+    return unit != CG_NONE && units->list.items[unit].kind == CG_WEIGHT_NAME;
+}
+
+/* The unit of the word beside the token in that direction, over marks such as
+ * the stop of an initial; CG_NONE when another mark parts them. */
+static uint32_t neighbour(const cg_units *units, uint32_t token, int step)
+{
+    int64_t at = (int64_t)token + step;
+    if (at < 0 || at >= (int64_t)units->at.len)
+        return CG_NONE;
+    return units->at.items[at];
+}
+
+/* A name that is no word of the claim stands next to the unit. */
+static bool has_stranger(const cg_alone_reader *reader, uint32_t unit, int step)
+{
+    const cg_unit *u = &reader->units.list.items[unit];
+    uint32_t other =
+        neighbour(&reader->units, step < 0 ? u->first : u->end - 1, step);
+    return is_name(&reader->units, other) && !reader->taken.items[other] &&
+           reader->units.list.items[other].text.len > 1;
+}
+
+static bool is_missed(const cg_alone_reader *reader, size_t word, uint32_t run)
+{
+    return word < reader->claim->words.len && reader->claim->words.items[word].name == run &&
+           reader->matches.items[word].strength < 0.3;
+}
+
+void cg_alone_part_names(cg_alone_reader *reader)
+{
+    const cg_alone *a = reader->claim;
+    for (size_t i = 0; i < a->words.len; i++) {
+        uint32_t run = a->words.items[i].name;
+        cg_alone_match *match = &reader->matches.items[i];
+        if (run == CG_NONE || match->strength < 0.9 || a->words.items[i].value != CG_NONE)
+            continue;
+        bool before = i > 0 && is_missed(reader, i - 1, run) &&
+                      has_stranger(reader, match->unit, -1);
+        bool behind = is_missed(reader, i + 1, run) && has_stranger(reader, match->unit, 1);
+        if (before || behind)
+            match->strength = 0.2;
+    }
+}
+
+/* --- what stands in its place ------------------------------------------------------ */
+
 /* True when no word of the run was found. */
 static bool is_missing(const cg_alone_reader *reader, uint32_t run)
 {
     for (size_t i = 0; i < reader->claim->words.len; i++)
         if (reader->claim->words.items[i].name == run &&
-            (reader->matches.items[i].strength > 0.3 || reader->beyond.items[i].strength > 0.3))
+            reader->matches.items[i].strength > 0.3)
             return false;
     return true;
+}
+
+/* A country or a city is compared by what is known of it. */
+static bool is_known(const cg_alone *a, const cg_alone_word *word)
+{
+    const cg_unit *unit =
+        &a->units.list.items[word->phrase == CG_NONE ? word->unit : word->phrase];
+    for (const cg_meaning *m = unit->meanings; m; m = m->next)
+        if (m->flags & CG_MEANING_CAPITAL)
+            return true;
+    return false;
 }
 
 cg_alone_finding cg_alone_compare_names(const cg_alone_reader *reader, const cg_scanner *s)
@@ -78,7 +146,8 @@ cg_alone_finding cg_alone_compare_names(const cg_alone_reader *reader, const cg_
     cg_alone_finding worst = {.reason = CG_ALONE_NOTHING};
     for (size_t i = 0; i < a->words.len; i++) {
         const cg_alone_word *word = &a->words.items[i];
-        if (word->name == CG_NONE || word->subject || !is_missing(reader, word->name))
+        if (word->name == CG_NONE || word->subject || word->value != CG_NONE ||
+            is_known(a, word) || !is_missing(reader, word->name))
             continue;
         double strength;
         uint32_t other =

@@ -2,6 +2,11 @@
  * out with the claim's own polarity. */
 #include "stance/alone.h"
 
+static int polarity_of(const cg_commitment *c)
+{
+    return c->has_speaker ? c->speaker.now : c->author.now;
+}
+
 /* Words of the text behind its denial that the claim has not: "does not run in
  * the street" denies less than "does not run". */
 static uint32_t more_specific(const cg_alone_reader *r, const cg_scanner *s,
@@ -28,11 +33,62 @@ static uint32_t more_specific(const cg_alone_reader *r, const cg_scanner *s,
 static bool denial_holds(const cg_alone_reader *r, const cg_scanner *s, const cg_draft *draft,
                          const cg_alone_finding *f)
 {
-    const cg_commitment *c = &draft->commitment;
-    int now = c->has_speaker ? c->speaker.now : c->author.now;
-    if (now >= 0 || f->reason != CG_ALONE_WORDS)
+    if (polarity_of(&draft->commitment) >= 0 || f->reason != CG_ALONE_WORDS)
         return true;
     return more_specific(r, s, draft) <= 1;
+}
+
+/* A denial in the clause that governs none of the words at hand: what it does
+ * to them is not known. */
+static bool has_stray_denial(const cg_scanner *s, const cg_draft *draft)
+{
+    for (size_t i = 0; i < s->reading.cues.len; i++) {
+        const cg_cue *cue = &s->reading.cues.items[i];
+        bool governs = false;
+        if (cue->rule->op != CG_OPERATOR_NEG && cue->rule->op != CG_OPERATOR_REVERSES &&
+            cue->rule->op != CG_OPERATOR_PREVENTS)
+            continue;
+        for (uint32_t k = 0; k < draft->governors_len; k++)
+            governs |= s->all_governors.items[draft->governors_first + k].first == cue->hit.first;
+        uint32_t a = cue->key < draft->hit.first ? cue->key : draft->hit.first;
+        uint32_t b = cue->key < draft->hit.first ? draft->hit.first : cue->key;
+        if (!governs && cg_reading_bound(&s->reading, a, b) == CG_BREAK_NONE &&
+            s->reading.side_of.items[a] == s->reading.side_of.items[b])
+            return true;
+    }
+    return false;
+}
+
+/* The place of the finding, or of a word of the predicate that is denied, or not
+ * committed to, where that place is not. */
+static bool weakest_place(const cg_alone_reader *r, cg_scanner *s, cg_draft *draft)
+{
+    int lowest = 2;
+    cg_hit best = draft->hit;
+    for (size_t i = 0; i <= r->claim->words.len; i++) {
+        cg_hit hit = draft->hit;
+        if (i > 0) {
+            const cg_alone_match *match = &r->matches.items[i - 1];
+            if (r->claim->words.items[i - 1].subject || match->strength < 0.7 ||
+                match->unit == CG_NONE)
+                continue;
+            hit.first = r->units.list.items[match->unit].first;
+            hit.end = r->units.list.items[match->unit].end;
+        }
+        if (!cg_scope_governors(&s->reading, &hit, &s->governors))
+            return false;
+        bool *own = CG_ARENA_ARRAY(&s->scratch, bool, s->governors.len + 1);
+        if (!own)
+            return false;
+        cg_commitment c = cg_fold(cg_lang_operators(s->program->lang), s->governors.items,
+                                  s->governors.len, own);
+        if (polarity_of(&c) < lowest) {
+            lowest = polarity_of(&c);
+            best = hit;
+        }
+    }
+    draft->hit = best;
+    return true;
 }
 
 static bool push_outcomes(cg_scanner *s, cg_draft *draft, const cg_alone_finding *f, int polarity)
@@ -59,9 +115,9 @@ bool cg_alone_state(cg_alone_reader *r, cg_scanner *s, const cg_alone_finding *f
                       .quote = s->passage.quote_of.items[f->first],
                       .binding = f->binding};
     draft.hit.matched.bits[0] = 1;
-    if (!cg_scanner_commit(s, &draft))
+    if (!weakest_place(r, s, &draft) || !cg_scanner_commit(s, &draft))
         return false;
-    if (!denial_holds(r, s, &draft, f))
+    if (!denial_holds(r, s, &draft, f) || has_stray_denial(s, &draft))
         return true;
     return push_outcomes(s, &draft, f, r->claim->polarity ? r->claim->polarity : 1);
 }

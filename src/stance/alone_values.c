@@ -24,7 +24,7 @@ static bool counts_the_same(const cg_alone_reader *reader, const cg_value *own,
             continue;
         counted = true;
         const cg_alone_match *match = &reader->matches.items[i];
-        if (match->strength < 0.7)
+        if (match->strength < 0.7 || match->relation == CG_RELATION_NARROWER)
             continue;
         const cg_unit *said = &reader->units.list.items[match->unit];
         if (said->first >= other->end_token && said->first < other->end_token + COUNTED_WINDOW)
@@ -51,11 +51,45 @@ static bool comparable(const cg_alone_reader *reader, const cg_value *own, const
     return own->type != CG_VALUE_NUMBER || counts_the_same(reader, own, other);
 }
 
+/* The sentence has a date of the event of a life that the claim speaks of. */
+static bool has_life(const cg_alone_reader *reader)
+{
+    for (size_t i = 0; i < reader->values.len; i++)
+        if (reader->claim->life && life_of(reader, &reader->values.items[i]) == reader->claim->life)
+            return true;
+    return false;
+}
+
 /* Dates of another event of a life are no dates of this one. */
 static bool other_event(const cg_alone_reader *reader, const cg_value *other)
 {
-    return other->type == CG_VALUE_DATE && life_of(reader, other) != reader->claim->life &&
-           life_of(reader, other) != CG_LIFE_NONE;
+    uint8_t life = life_of(reader, other);
+    if (other->type != CG_VALUE_DATE || life == reader->claim->life)
+        return false;
+    return life != CG_LIFE_NONE || has_life(reader);
+}
+
+/* What one value of the claim disagrees with may be what another one says. */
+static bool said_by_another(const cg_alone_reader *reader, const cg_value *own,
+                            const cg_value *other)
+{
+    for (size_t i = 0; i < reader->claim->values.len; i++) {
+        const cg_value *value = &reader->claim->values.items[i];
+        if (value != own && value->type == other->type &&
+            cg_value_compare(other, value, 0) == CG_AGREES)
+            return true;
+    }
+    return false;
+}
+
+/* "More than 400" agrees with 400: the figure is the same. */
+static bool same_figure(const cg_value *own, const cg_value *other)
+{
+    return own->type != CG_VALUE_DATE && own->amount == other->amount &&
+           cg_slice_equal(own->unit, other->unit) &&
+           (other->precision == CG_PRECISION_MORE_THAN ||
+            other->precision == CG_PRECISION_LESS_THAN) &&
+           own->precision <= CG_PRECISION_ABOUT;
 }
 
 typedef struct comparison {
@@ -72,12 +106,16 @@ static comparison compare(const cg_alone_reader *reader, const cg_value *own,
         if (other->first_token < range.first || other->end_token > range.end ||
             !comparable(reader, own, other) || other_event(reader, other))
             continue;
-        switch (cg_value_compare(other, own, 0)) {
+        cg_agreement agreement =
+            same_figure(own, other) ? CG_AGREES : cg_value_compare(other, own, 0);
+        switch (agreement) {
         case CG_AGREES:
             c.agrees++;
             c.last = other;
             break;
         case CG_DISAGREES:
+            if (said_by_another(reader, own, other))
+                break;
             c.differs++;
             if (!c.agrees)
                 c.last = other;
