@@ -83,6 +83,11 @@ static bool at_space(const parser *p)
            cg_rune_is_space(cg_utf8_decode(p->text, p->at, &len));
 }
 
+static bool at_gap(const parser *p)
+{
+    return p->at + 3 <= p->text.len && memcmp(p->text.ptr + p->at, "...", 3) == 0;
+}
+
 /* --- literals ------------------------------------------------------------- */
 
 /* Reads literal characters up to white space or a special one, backslashes
@@ -104,7 +109,7 @@ static void read_literal(parser *p, cg_buf *out)
             p->at += len;
             continue;
         }
-        if (is_special(c))
+        if (is_special(c) || at_gap(p))
             return;
         cg_buf_add_char(out, c);
         p->at++;
@@ -205,6 +210,7 @@ static cg_node *parse_exact(parser *p)
     if (p->status == CG_OK && !first)
         fail(p, start, p->at, "\"=\" needs a token behind it", "write \\= for an equals sign");
     for (cg_node *n = first; n; n = n->next) {
+        n->span.start = (uint32_t)start;
         if (n->kind == CG_NODE_WORD)
             n->kind = CG_NODE_EXACT;
     }
@@ -295,11 +301,6 @@ static cg_node *parse_group(parser *p)
     p->at++;
     inner->span = (cg_span){(uint32_t)start, (uint32_t)p->at};
     return inner;
-}
-
-static bool at_gap(const parser *p)
-{
-    return p->at + 3 <= p->text.len && memcmp(p->text.ptr + p->at, "...", 3) == 0;
 }
 
 /* One atom, or the several of a literal that splits; `last` is the last. */
