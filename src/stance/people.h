@@ -1,6 +1,8 @@
-/* People that a document names in full: a bare surname later on leads back to
- * the name and the office given before. Built on demand, a block at a time, and
- * only as far back as 64 KiB. */
+/* People and bodies that a document names: a bare surname later on leads back
+ * to the name and the office given before, a pronoun to who spoke last, and a
+ * quotation that goes on over paragraphs to its speaker. Built on demand, a
+ * block at a time; nothing further than 64 KiB away is ever used, so that what
+ * was read before makes no difference. */
 #ifndef CG_STANCE_PEOPLE_H
 #define CG_STANCE_PEOPLE_H
 
@@ -8,28 +10,50 @@
 #include "stance/voices.h"
 
 typedef struct cg_person {
-    cg_slice name, role; /* of the document's text; role may be empty */
+    cg_slice name, role; /* of the document's text; either may be empty */
+    cg_gender gender;
     uint32_t where;      /* text offset of the naming */
+    uint32_t block;
+    bool subject;        /* a sentence is about it */
+    bool speaks;
 } cg_person;
+
+/* How a block's quotations begin and end. Speakers are indices + 1 into the
+ * list of people, 0 for none. */
+typedef struct cg_block_voices {
+    uint32_t first, last; /* speakers of the first and the last quotation */
+    uint32_t lead;        /* of an attribution with a colon that ends the block */
+    cg_range cue;         /* text span of what tells `lead`, or else `last` */
+    cg_range first_cue;
+    bool opens;           /* the block begins with a quotation */
+    bool open_end;        /* its last quotation is not closed */
+    bool known;           /* it was read */
+} cg_block_voices;
 
 typedef struct cg_people {
     cg_passage passage; /* scratch */
-    CG_VEC(cg_person) list;
-    uint32_t next_block; /* blocks before it are in the list */
-    CG_VEC(uint32_t) speakers; /* by block: index + 1 into `list` of the last
-                                  one who spoke in it, 0 for none */
+    CG_VEC(cg_person) list; /* in order of `where` */
+    CG_VEC(cg_block_voices) blocks;
 } cg_people;
+
+/* Who holds the words, as text. */
+typedef struct cg_speaker {
+    cg_slice name, role; /* empty: unknown */
+    cg_range cue; /* text span of what tells it, in whatever block; 0, 0: none */
+    bool first;   /* the author speaks: "we asked" */
+} cg_speaker;
 
 void cg_people_init(cg_people *people, const cg_program *program);
 void cg_people_release(cg_people *people);
 void cg_people_reset(cg_people *people); /* for the next document */
 
-/* Reads the blocks up to and with `block`. False: out of memory. */
-bool cg_people_upto(cg_people *people, const cg_document *document, uint32_t block);
-/* The person last named in full before `where` whose name ends with the words
- * of `name`; NULL when there is none. */
-const cg_person *cg_people_find(const cg_people *people, cg_slice name, uint32_t where);
-/* Who spoke last in the `blocks` blocks before `block`; NULL for nobody. */
-const cg_person *cg_people_last_speaker(const cg_people *people, uint32_t block, uint32_t blocks);
+/* Completes a holder that was found in `passage`, a passage of `block`: names
+ * in full, offices, pronouns. False: out of memory. */
+bool cg_people_resolve(cg_people *people, const cg_document *document, uint32_t block,
+                       const cg_passage *passage, const cg_holder *holder, cg_speaker *out);
+/* The speaker of a quotation that nothing in its own paragraph attributes: it
+ * goes on from the paragraph before, or stands behind its colon. */
+bool cg_people_resolve_quote(cg_people *people, const cg_document *document, uint32_t block,
+                             const cg_passage *passage, uint32_t quote, cg_speaker *out);
 
 #endif

@@ -207,9 +207,12 @@ static cg_holder holder_of(const cg_scanner *s, const cg_governor *g)
     return cg_voices_of_quote(&s->passage, g->quote);
 }
 
-static bool is_held(const cg_holder *holder)
+/* "Secure Communities: ..." is no word of the subject's own. */
+static bool is_of_subject(const cg_draft *draft)
 {
-    return holder->found || holder->pronoun;
+    cg_token_range range = draft->attribution.range;
+    return draft->binding.via == CG_VIA_NAME && draft->binding.first >= range.first &&
+           draft->binding.end <= range.end;
 }
 
 /* An attribution set off by commas joins the governors as the outermost. */
@@ -217,7 +220,7 @@ static bool add_attribution(cg_scanner *s, cg_draft *draft)
 {
     uint32_t token = draft->hit.first;
     if (s->passage.quote_of.items[token] != CG_NO_QUOTE ||
-        !cg_voices_attribution(&s->reading, token, &draft->attribution))
+        !cg_voices_attribution(&s->reading, token, &draft->attribution) || is_of_subject(draft))
         return true;
     cg_token_range range = draft->attribution.range;
     cg_governor governor = {.op = CG_OPERATOR_SAYS,
@@ -248,8 +251,8 @@ static bool fold(cg_scanner *s, cg_draft *draft)
             continue;
         cg_holder holder = g->tail ? draft->attribution.holder : holder_of(s, g);
         own[i] = holder.first || (holder.nobody && g->op == CG_OPERATOR_RAISES);
-        if (!own[i] && (is_held(&holder) || !is_held(&draft->holder)))
-            draft->holder = holder;
+        if (!own[i])
+            draft->holder = cg_holder_nest(&draft->holder, &holder);
     }
     draft->own = own;
     draft->commitment = cg_fold(operators, s->governors.items, s->governors.len, own);

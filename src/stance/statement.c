@@ -43,30 +43,22 @@ static cg_slice one_line(cg_scanner *s, cg_slice text)
 
 /* --- speaker ------------------------------------------------------------------------ */
 
-static void fill_speaker(cg_scanner *s, const cg_draft *draft, cg_statement *out)
+static cg_status fill_speaker(cg_scanner *s, const cg_draft *draft, cg_statement *out)
 {
     if (draft->outcome.voice != CG_VOICE_SPEAKER)
-        return;
-    const cg_person *person = NULL;
-    cg_slice name = text_of(s, draft->holder.name), role = text_of(s, draft->holder.role);
-    bool bare = draft->holder.name.end == draft->holder.name.first + 1;
-    if (bare || draft->holder.pronoun) {
-        if (!cg_people_upto(&s->people, &s->document, s->block))
-            return; /* without memory the words stay as they are */
-        uint32_t where = text_span(s, draft->hit.first < draft->hit.end
-                                          ? (cg_token_range){draft->hit.first, draft->hit.end}
-                                          : (cg_token_range){0, 1})
-                             .end;
-        person = bare ? cg_people_find(&s->people, name, where)
-                      : cg_people_last_speaker(&s->people, s->block, 2);
-    }
-    if (person) {
-        name = person->name;
-        role = role.len ? role : person->role;
-    }
-    out->speaker_name = one_line(s, name);
-    out->speaker_role = one_line(s, role);
+        return CG_OK;
+    cg_speaker speaker;
+    if (!cg_people_resolve(&s->people, &s->document, s->block, &s->passage, &draft->holder, &speaker))
+        return cg_error_memory(s->error);
+    bool unknown = speaker.name.len == 0 && speaker.role.len == 0;
+    if (unknown && draft->quote != CG_NO_QUOTE &&
+        !cg_people_resolve_quote(&s->people, &s->document, s->block, &s->passage, draft->quote,
+                                 &speaker))
+        return cg_error_memory(s->error);
+    out->speaker_name = one_line(s, speaker.name);
+    out->speaker_role = one_line(s, speaker.role);
     out->speaker_known = out->speaker_name.len || out->speaker_role.len;
+    return CG_OK;
 }
 
 /* --- trace ---------------------------------------------------------------------------- */
@@ -202,12 +194,14 @@ static cg_status state_one(cg_scanner *s, const cg_draft *draft)
     out.lane_speaker = (signed char)(draft->commitment.speaker.now * sign);
     out.has_speaker_lane = draft->commitment.has_speaker;
     fill_places(s, draft, &out);
-    fill_speaker(s, draft, &out);
+    cg_status status = fill_speaker(s, draft, &out);
+    if (status != CG_OK)
+        return status;
     char said[CG_VALUE_TEXT];
     if (!cg_said_of(s, draft, said))
         return cg_error_memory(s->error);
     out.said = cg_slice_of(said);
-    cg_status status = fill_trace(s, draft, &out);
+    status = fill_trace(s, draft, &out);
     if (status == CG_OK)
         status = fill_subject(s, draft, &out, &context);
     if (status == CG_OK)

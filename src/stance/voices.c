@@ -1,434 +1,301 @@
 #include "stance/voices.h"
 
-enum { NOUN_PHRASE = 24, VERB_WINDOW = 14, ROLE_WINDOW = 40 };
+#include "stance/name.h"
+#include "stance/words.h"
+
+enum { BY_WINDOW = 12, CLAUSE_WINDOW = 60, SEGMENT_WINDOW = 60 };
 
 static bool is_mark(const cg_passage *p, uint32_t i, cg_mark mark)
 {
     return cg_passage_is_mark(p, i, mark);
 }
 
-static bool is_capital(const cg_passage *p, uint32_t i)
+static bool is_empty(cg_token_range range)
 {
-    return cg_passage_is_word(p, i) && (p->tokens.items[i].flags & CG_TOKEN_CAPITAL) &&
-           !(p->tokens.items[i].flags & CG_TOKEN_CLITIC);
+    return range.first >= range.end;
 }
 
-static bool is_clitic(const cg_passage *p, uint32_t i)
+bool cg_voices_is_saying(const cg_passage *p, uint32_t i)
 {
-    return (p->tokens.items[i].flags & CG_TOKEN_CLITIC) != 0;
+    static const char *const put[] = {"put", "puts", NULL};
+    if (!cg_passage_is_word(p, i))
+        return false;
+    if (cg_words_is_report(p, i))
+        return true;
+    return cg_words_is_one_of(p, i, put) && i + 1 < p->tokens.len && cg_passage_token_is(p, i + 1, "it");
 }
 
-/* The words that may stand inside of a name without a capital. */
-static bool is_particle(const cg_passage *p, uint32_t i)
+/* --- the subject of a verb ----------------------------------------------------------- */
+
+static cg_holder nobody_at(uint32_t verb)
 {
-    static const char *const particles[] = {"de", "van", "von", "der", "den", "bin",
-                                            "al", "da",  "di",  "la",  "le",  "ibn", NULL};
-    for (const char *const *w = particles; *w; w++)
-        if (cg_passage_token_is(p, i, *w))
+    return (cg_holder){.verb = verb};
+}
+
+/* "was told", "had been described": the subject hears it, or is spoken of. */
+static bool is_passive(const cg_passage *p, uint32_t from, uint32_t verb)
+{
+    if (cg_words_ends(p, verb, "ing"))
+        return false;
+    for (uint32_t i = verb; i > from; i--) {
+        if (cg_passage_has(p, i - 1, CG_CLASS(BE)))
             return true;
+        if (!cg_passage_has(p, i - 1, CG_CLASS(ADVERB) | CG_CLASS(NEGATION)))
+            return false;
+    }
     return false;
 }
 
-/* --- noun phrases ------------------------------------------------------------------- */
-
-static cg_token_range trim(const cg_passage *p, cg_token_range range)
+static cg_holder agent_behind(const cg_passage *p, uint32_t verb)
 {
-    while (range.first < range.end &&
-           (!cg_passage_is_word(p, range.first) ||
-            cg_passage_has(p, range.first, CG_CLASS(COORDINATOR) | CG_CLASS(DETERMINER))))
-        range.first++;
-    while (range.first < range.end &&
-           (!cg_passage_is_word(p, range.end - 1) || is_clitic(p, range.end - 1)))
-        range.end--;
-    return range;
-}
-
-/* A role keeps its article away and loses a dangling participle: "a campaign
- * called" in front of a quotation. */
-static cg_token_range trim_role(const cg_passage *p, cg_token_range range)
-{
-    range = trim(p, range);
-    while (range.first < range.end) {
-        cg_slice last = cg_passage_token(p, range.end - 1);
-        bool dangling = (cg_slice_ends(last, "ed") && last.len > 4) ||
-                        cg_passage_has(p, range.end - 1, CG_CLASS(PREPOSITION) | CG_CLASS(RELATIVE) |
-                                                             CG_CLASS(REPORT) | CG_CLASS(AUX));
-        if (!dangling && cg_passage_is_word(p, range.end - 1))
-            return range;
-        range.end--;
-    }
-    return range;
-}
-
-/* The capitalised run at the end of [first, end), initials and particles
- * included. */
-static cg_token_range name_at_end(const cg_passage *p, cg_token_range range)
-{
-    uint32_t first = range.end;
-    for (uint32_t i = range.end; i > range.first; i--) {
-        uint32_t t = i - 1;
-        if (is_capital(p, t))
-            first = t;
-        else if (!(is_mark(p, t, CG_MARK_HYPHEN) || is_mark(p, t, CG_MARK_STOP) ||
-                   is_mark(p, t, CG_MARK_APOSTROPHE) || is_particle(p, t)))
+    uint32_t end = cg_words_sentence(p, verb).end;
+    for (uint32_t i = verb + 1; i < end && i < verb + BY_WINDOW; i++) {
+        if (cg_passage_token_is(p, i, "by"))
+            return cg_holder_of(p, cg_phrase_behind(p, i + 1, end), verb);
+        if (!cg_passage_is_word(p, i) || cg_words_is_finite(p, i))
             break;
     }
-    return (cg_token_range){first, range.end};
+    return nobody_at(verb);
 }
 
-/* The longest capitalised run anywhere, for "Angela Chan of the Caucus". */
-static cg_token_range name_at_start(const cg_passage *p, cg_token_range range)
+/* The subject of the nearest verb before `verb` that has one. */
+static cg_holder clause_subject(const cg_passage *p, uint32_t from, uint32_t verb)
 {
-    uint32_t first = range.first;
-    while (first < range.end && !is_capital(p, first))
-        first++;
-    uint32_t end = first, last = first;
-    while (end < range.end && (is_capital(p, end) || is_mark(p, end, CG_MARK_HYPHEN) ||
-                               is_mark(p, end, CG_MARK_STOP) || is_mark(p, end, CG_MARK_APOSTROPHE) ||
-                               is_particle(p, end))) {
-        end++;
-        if (is_capital(p, end - 1))
-            last = end;
+    uint32_t stop = verb > from + CLAUSE_WINDOW ? verb - CLAUSE_WINDOW : from;
+    for (uint32_t i = verb; i > stop; i--) {
+        uint32_t v = i - 1;
+        if (is_mark(p, v, CG_MARK_SEMICOLON) || is_mark(p, v, CG_MARK_QUOTE_CLOSE))
+            break;
+        if (!cg_words_is_finite(p, v))
+            continue;
+        cg_holder holder = cg_holder_of(p, cg_phrase_before(p, from, v), verb);
+        if (cg_holder_is_held(&holder))
+            return holder;
+        bool inverted = cg_voices_is_saying(p, v) && cg_words_is_report(p, v);
+        if (inverted)
+            holder = cg_voices_behind_verb(p, v, verb);
+        if (cg_holder_is_held(&holder))
+            return holder;
     }
-    return (cg_token_range){first, last};
+    return nobody_at(verb);
 }
 
-/* Parts "Sheriff Mike Hennessey" after its last word for an office. */
-static void split_title(const cg_passage *p, cg_token_range all, cg_token_range run,
-                        cg_holder *holder)
+/* "led officials to believe": the one who was led; "declined to say": the one
+ * who declined. */
+static cg_holder before_infinitive(const cg_passage *p, uint32_t from, uint32_t to)
 {
-    uint32_t at = run.first;
-    for (uint32_t i = run.first; i + 1 < run.end; i++)
-        if (cg_passage_has(p, i, CG_CLASS(TITLE) | CG_CLASS(ROLE)))
-            at = i + 1;
-    while (at < run.end && !cg_passage_is_word(p, at))
-        at++;
-    holder->name = trim(p, (cg_token_range){at, run.end});
-    holder->role = trim_role(p, (cg_token_range){all.first, at});
-}
-
-static bool has_role(const cg_passage *p, cg_token_range range)
-{
-    for (uint32_t i = range.first; i < range.end; i++)
-        if (cg_passage_has(p, i, CG_CLASS(ROLE) | CG_CLASS(TITLE)))
-            return true;
-    return false;
-}
-
-static uint32_t comma_in(const cg_passage *p, cg_token_range range)
-{
-    for (uint32_t i = range.first; i < range.end; i++)
-        if (is_mark(p, i, CG_MARK_COMMA))
-            return i;
-    return range.end;
-}
-
-/* Name and role of a noun phrase, with an apposition behind a comma. */
-static void describe(const cg_passage *p, cg_token_range phrase, cg_holder *holder)
-{
-    uint32_t comma = comma_in(p, phrase);
-    cg_token_range head = trim(p, (cg_token_range){phrase.first, comma});
-    cg_token_range rest = {comma, phrase.end};
-    holder->found = head.first < head.end;
-    if (!holder->found)
-        return;
-    if (head.end == head.first + 1 && cg_passage_has(p, head.first, CG_CLASS(PRONOUN)) &&
-        !is_clitic(p, head.first)) {
-        holder->first = cg_passage_has(p, head.first, CG_CLASS(FIRST));
-        holder->pronoun = !holder->first;
-        holder->found = false;
-        return;
+    const cg_class_set verbs = CG_CLASS(VERB) | CG_CLASS(REPORT) | CG_CLASS(BE) | CG_CLASS(AUX) |
+                               CG_CLASS(ADVERB);
+    if (to == from)
+        return nobody_at(to);
+    bool verb = cg_words_ends(p, to - 1, "ed") || cg_passage_has(p, to - 1, verbs);
+    if (!verb && cg_passage_is_word(p, to - 1)) {
+        uint32_t first = cg_phrase_start(p, from, to);
+        cg_holder holder = cg_holder_of(p, (cg_phrase){{first, to}, {to, to}}, to);
+        bool object = first > from && cg_words_is_finite(p, first - 1);
+        if (object && cg_holder_is_held(&holder))
+            return holder;
     }
-    cg_token_range run = name_at_end(p, head);
-    if (run.first == run.end)
-        run = name_at_start(p, head);
-    bool whole = run.end == head.end;
-    if (run.first < run.end && whole)
-        split_title(p, head, run, holder);
-    else if (run.first < run.end && run.first == head.first)
-        holder->name = run, holder->role = trim_role(p, (cg_token_range){run.end, head.end});
+    return clause_subject(p, from, to);
+}
+
+/* "was quoted as saying": the subject of the outer verb speaks. */
+static bool is_quoted(const cg_passage *p, uint32_t verb)
+{
+    static const char *const verbs[] = {"quoted", "cited", "reported", "recorded", "heard", NULL};
+    return verb >= 2 && cg_passage_token_is(p, verb - 1, "as") && cg_words_is_one_of(p, verb - 2, verbs);
+}
+
+/* What stands before the verb makes it depend on another one. */
+static bool depends(const cg_passage *p, uint32_t from, uint32_t verb)
+{
+    uint32_t i = verb;
+    while (i > from && cg_passage_has(p, i - 1, CG_CLASS(ADVERB) | CG_CLASS(NEGATION)))
+        i--;
+    if (i == from)
+        return false;
+    return cg_passage_has(p, i - 1, CG_CLASS(COORDINATOR)) || cg_words_ends(p, verb, "ing");
+}
+
+cg_holder cg_voices_of_verb(const cg_passage *p, uint32_t from, uint32_t verb)
+{
+    uint32_t quote = p->quote_of.items[verb];
+    if (quote != CG_NO_QUOTE && p->quotes.items[quote].open >= from)
+        from = p->quotes.items[quote].open + 1;
+    if (is_quoted(p, verb))
+        return cg_holder_of(p, cg_phrase_before(p, from, verb - 2), verb);
+    if (is_passive(p, from, verb))
+        return agent_behind(p, verb);
+    cg_holder holder;
+    if (verb > from && cg_passage_token_is(p, verb - 1, "to"))
+        holder = before_infinitive(p, from, verb - 1);
+    else if (depends(p, from, verb))
+        holder = clause_subject(p, from, verb);
     else
-        holder->role = trim_role(p, head);
-    cg_token_range apposition = trim_role(p, rest);
-    if (apposition.first >= apposition.end)
-        return;
-    cg_token_range other = name_at_end(p, apposition);
-    bool swapped = holder->name.first == holder->name.end || has_role(p, holder->name);
-    if (swapped && other.first == apposition.first && other.first < other.end) {
-        holder->role = holder->name.first < holder->name.end ? head : holder->role;
-        holder->name = other; /* "the county's sheriff, Mike Hennessey" */
-    } else if (holder->role.first == holder->role.end) {
-        holder->role = apposition;
-    }
-}
-
-/* --- subjects of verbs --------------------------------------------------------------- */
-
-static bool ends_phrase(const cg_passage *p, uint32_t i)
-{
-    if (!cg_passage_is_word(p, i)) {
-        cg_mark mark = (cg_mark)p->tokens.items[i].mark;
-        return mark == CG_MARK_SEMICOLON || mark == CG_MARK_COLON || mark == CG_MARK_QUOTE_OPEN ||
-               mark == CG_MARK_QUOTE_CLOSE || mark == CG_MARK_DASH || mark == CG_MARK_OPEN ||
-               mark == CG_MARK_CLOSE || mark == CG_MARK_QUESTION;
-    }
-    return cg_passage_has(p, i, CG_CLASS(COMPLEMENTIZER) | CG_CLASS(SUBORDINATOR) |
-                                    CG_CLASS(CONCESSION) | CG_CLASS(CONDITION)) ||
-           (cg_passage_has(p, i, CG_CLASS(AUX) | CG_CLASS(MODAL) | CG_CLASS(REPORT)) &&
-            !cg_passage_has(p, i, CG_CLASS(ROLE)));
-}
-
-static bool is_nobody(const cg_passage *p, cg_token_range range)
-{
-    static const char *const words[] = {"nobody", "few", "none", "hardly", "none", NULL};
-    for (uint32_t i = range.first; i < range.end; i++)
-        for (const char *const *w = words; *w; w++)
-            if (cg_passage_token_is(p, i, *w))
-                return true;
-    return range.end - range.first == 2 && cg_passage_token_is(p, range.first, "no") &&
-           cg_passage_token_is(p, range.first + 1, "one");
-}
-
-/* The noun phrase that ends before the verb at `verb`. */
-static cg_token_range subject_before(const cg_passage *p, uint32_t from, uint32_t verb)
-{
-    uint32_t end = verb;
-    while (end > from && cg_passage_has(p, end - 1, CG_CLASS(AUX) | CG_CLASS(MODAL) |
-                                                        CG_CLASS(ADVERB) | CG_CLASS(NEGATION)))
-        end--;
-    if (end > from && cg_passage_has(p, end - 1, CG_CLASS(RELATIVE)))
-        end--;
-    uint32_t comma = end > from && is_mark(p, end - 1, CG_MARK_COMMA) ? end - 1 : end;
-    uint32_t first = comma;
-    unsigned commas = comma < end;
-    while (first > from && end - first < NOUN_PHRASE && !ends_phrase(p, first - 1)) {
-        if (is_mark(p, first - 1, CG_MARK_COMMA) && commas++ != 1)
-            break;
-        if (cg_passage_has(p, first - 1, CG_CLASS(COORDINATOR)) && !is_capital(p, first) )
-            break;
-        first--;
-    }
-    /* a phrase with commas at both ends is an apposition; without, it begins
-     * at its comma */
-    return (cg_token_range){first, comma < end ? comma : end};
-}
-
-static cg_holder holder_of(const cg_passage *p, cg_token_range phrase, uint32_t verb)
-{
-    cg_holder holder = {.verb = verb};
-    if (is_nobody(p, phrase)) {
-        holder.nobody = true;
-        return holder;
-    }
-    describe(p, phrase, &holder);
+        holder = cg_holder_of(p, cg_phrase_before(p, from, verb), verb);
+    holder.verb = verb;
     return holder;
 }
 
-static uint32_t phrase_end(const cg_passage *p, uint32_t first, uint32_t end)
+/* --- the subject behind its verb -------------------------------------------------------- */
+
+/* Verbs whose noun behind them is who hears it. */
+static bool takes_hearer(const cg_passage *p, uint32_t i)
 {
-    uint32_t i = first;
-    while (i < end && i - first < NOUN_PHRASE) {
-        if (is_mark(p, i, CG_MARK_COMMA) || is_mark(p, i, CG_MARK_STOP) || ends_phrase(p, i))
+    static const char *const verbs[] = {"tell", "tells", "told", "inform", "informs", "informed",
+                                        "assure", "assures", "assured", "remind", "reminds",
+                                        "reminded", "notified", "advised", "urged", NULL};
+    return cg_words_is_one_of(p, i, verbs);
+}
+
+cg_holder cg_voices_behind_verb(const cg_passage *p, uint32_t verb, uint32_t end)
+{
+    cg_holder none = nobody_at(verb);
+    if (verb + 1 >= end || takes_hearer(p, verb) || cg_words_ends(p, verb, "ing") ||
+        !cg_passage_is_word(p, verb + 1))
+        return none;
+    cg_phrase phrase = cg_phrase_behind(p, verb + 1, end);
+    if (is_empty(phrase.head))
+        return none;
+    uint32_t stop = phrase.head.end;
+    if (is_empty(phrase.extra) && stop < end && cg_passage_is_word(p, stop) && cg_words_is_finite(p, stop))
+        return none; /* "said ICE had ...": the subject of what is said */
+    return cg_holder_of(p, phrase, verb);
+}
+
+/* --- cues --------------------------------------------------------------------------------- */
+
+/* "the agency's claim that", "its view that": who the noun belongs to. */
+static cg_holder possessor(const cg_passage *p, uint32_t from, uint32_t noun)
+{
+    static const char *const owners[] = {"his", "her", "its", "their", "my", "our", NULL};
+    for (uint32_t i = noun; i > from && i + 4 > noun; i--) {
+        uint32_t t = i - 1;
+        if (cg_words_is_clitic(p, t) && cg_passage_token_is(p, t, "'s")) {
+            uint32_t first = cg_phrase_start(p, from, t);
+            return cg_holder_of(p, (cg_phrase){{first, t}, {t, t}}, noun);
+        }
+        if (cg_words_is_one_of(p, t, owners))
+            return cg_holder_of(p, (cg_phrase){{t, t + 1}, {t + 1, t + 1}}, noun);
+        if (!cg_passage_is_word(p, t) || cg_passage_has(p, t, CG_CLASS(DETERMINER)))
             break;
-        i++;
     }
-    return i;
+    return nobody_at(noun);
+}
+
+/* The cue is a noun with a clause of its own: "claims that". */
+static bool is_noun(const cg_passage *p, uint32_t from, uint32_t i)
+{
+    static const char *const nouns[] = {
+        "claim", "claims", "statement", "statements", "assertion", "contention", "argument",
+        "allegation", "announcement", "declaration", "insistence", "assurance", "assurances",
+        "promise", "pledge", "suggestion", "report", "reports", "rumour", "rumor", "rumors",
+        "warning", "warnings", "notion", "idea", "belief", "view", "impression", "position",
+        "opinion", "explanation", "comment", "message", "testimony", "complaint", "complaints",
+        "perception", "denial", "doubts", NULL};
+    if (!cg_words_is_one_of(p, i, nouns))
+        return false;
+    if (!cg_passage_has(p, i, CG_CLASS(REPORT)))
+        return true;
+    return i == from || cg_passage_has(p, i - 1, CG_CLASS(DETERMINER) | CG_CLASS(PREPOSITION) |
+                                                     CG_CLASS(CONCESSION)) ||
+           cg_words_is_clitic(p, i - 1);
+}
+
+/* "according to", "in the view of": the holder stands behind. */
+static bool is_prepositional(const cg_passage *p, const cg_hit *hit)
+{
+    return cg_passage_token_is(p, hit->first, "according") ||
+           (cg_passage_token_is(p, hit->first, "in") && hit->end - hit->first >= 3);
 }
 
 cg_holder cg_voices_of_cue(const cg_reading *r, const cg_cue *cue)
 {
     const cg_passage *p = r->passage;
-    if (cg_passage_token_is(p, cue->hit.first, "according") ||
-        (cg_passage_token_is(p, cue->hit.first, "in") && cue->hit.end - cue->hit.first >= 3)) {
-        uint32_t end = phrase_end(p, cue->hit.end, r->range.end);
-        return holder_of(p, (cg_token_range){cue->hit.end, end}, cue->key);
-    }
-    uint32_t from = r->range.first, side = r->side_of.items[cue->key];
-    for (uint32_t i = cue->key; i > from; i--) {
-        if (r->bounds.items[i] == CG_BREAK_CLAUSE || r->side_of.items[i - 1] != side) {
-            from = i;
-            break;
-        }
-    }
-    uint32_t verb = cue->hit.first < cue->key ? cue->hit.first : cue->key;
-    return holder_of(p, subject_before(p, from, verb), cue->key);
-}
-
-/* --- attributions ------------------------------------------------------------------------ */
-
-static uint32_t find_report(const cg_passage *p, uint32_t first, uint32_t end)
-{
-    for (uint32_t i = first; i < end && i < first + VERB_WINDOW; i++)
-        if (cg_passage_has(p, i, CG_CLASS(REPORT)) && !cg_passage_has(p, i, CG_CLASS(ROLE)))
-            return i;
-    return end;
-}
-
-/* NP VERB, VERB NP or "according to NP" in a segment; found is false else. */
-static cg_holder holder_in_segment(const cg_passage *p, uint32_t first, uint32_t end)
-{
-    cg_holder none = {0};
-    while (first < end && !cg_passage_is_word(p, first))
-        first++;
-    if (first >= end || cg_passage_has(p, first, CG_CLASS(RELATIVE) | CG_CLASS(COORDINATOR) |
-                                                     CG_CLASS(COMPLEMENTIZER)))
-        return none;
-    if (cg_passage_token_is(p, first, "according") && first + 2 < end)
-        return holder_of(p, (cg_token_range){first + 2, end}, first);
-    uint32_t verb = find_report(p, first, end);
-    if (verb >= end)
-        return none;
-    if (verb > first)
-        return holder_of(p, subject_before(p, first, verb), verb);
-    uint32_t stop = verb + 1;
-    while (stop < end && stop < verb + ROLE_WINDOW && !is_mark(p, stop, CG_MARK_STOP) &&
-           !is_mark(p, stop, CG_MARK_SEMICOLON) && !is_mark(p, stop, CG_MARK_QUOTE_OPEN))
-        stop++;
-    return holder_of(p, (cg_token_range){verb + 1, stop}, verb);
-}
-
-static bool is_held(const cg_holder *holder)
-{
-    return holder->found || holder->pronoun || holder->first;
-}
-
-static uint32_t sentence_end(const cg_passage *p, uint32_t token)
-{
-    for (size_t i = 0; i < p->sentences.len; i++)
-        if (token < p->sentences.items[i].end)
-            return p->sentences.items[i].end;
-    return (uint32_t)p->tokens.len;
-}
-
-static uint32_t sentence_start(const cg_passage *p, uint32_t token)
-{
-    uint32_t start = 0;
-    for (size_t i = 0; i < p->sentences.len && p->sentences.items[i].first <= token; i++)
-        start = p->sentences.items[i].first;
-    return start;
-}
-
-static cg_holder holder_behind(const cg_passage *p, const cg_quotation *quote)
-{
-    cg_holder none = {0};
-    if (quote->close >= p->tokens.len || quote->unclosed)
-        return none;
-    uint32_t first = quote->close + 1, end = sentence_end(p, quote->close);
-    for (uint32_t i = first; i < end; i++)
-        if (is_mark(p, i, CG_MARK_QUOTE_OPEN) && i > first) {
-            end = i + 1 < end ? i + 1 : end;
-            break;
-        }
-    return first < end ? holder_in_segment(p, first, end) : none;
-}
-
-static cg_holder holder_ahead(const cg_passage *p, const cg_quotation *quote)
-{
-    cg_holder none = {0};
-    uint32_t start = sentence_start(p, quote->open), at = quote->open;
-    while (at > start && (!cg_passage_is_word(p, at - 1) ||
-                          cg_passage_has(p, at - 1, CG_CLASS(COMPLEMENTIZER)))) {
-        if (is_mark(p, at - 1, CG_MARK_QUOTE_CLOSE) || is_mark(p, at - 1, CG_MARK_STOP))
-            return none;
-        at--;
-    }
-    for (uint32_t i = at; i > start && i + VERB_WINDOW > at; i--)
-        if (cg_passage_has(p, i - 1, CG_CLASS(REPORT)) && !cg_passage_has(p, i - 1, CG_CLASS(ROLE)))
-            return holder_of(p, subject_before(p, start, i - 1), i - 1);
-    if (at > start && at < quote->open && is_mark(p, at, CG_MARK_COLON) && at - start <= 6)
-        return holder_of(p, (cg_token_range){start, at}, at);
-    return none;
-}
-
-cg_holder cg_voices_of_quote(const cg_passage *p, uint32_t quote)
-{
-    cg_holder holder = {0};
-    for (uint32_t q = quote + 1; q > 0; q--) {
-        const cg_quotation *one = &p->quotes.items[q - 1];
-        if (one->depth != p->quotes.items[quote].depth)
-            continue;
-        holder = holder_behind(p, one);
-        if (!is_held(&holder))
-            holder = holder_ahead(p, one);
-        if (is_held(&holder))
-            return holder; /* its own, or the one before it in the paragraph */
-    }
+    uint32_t key = cue->key;
+    if (is_prepositional(p, &cue->hit))
+        return cg_holder_of(p, cg_phrase_behind(p, cue->hit.end, r->range.end), key);
+    uint32_t from = r->range.first;
+    if (is_noun(p, from, key))
+        return possessor(p, from, key);
+    uint32_t verb = cue->hit.first < key && cg_passage_has(p, cue->hit.first, CG_CLASS(ADVERB))
+                        ? cue->hit.first
+                        : key;
+    cg_holder holder = cg_voices_of_verb(p, from, verb);
+    if (!cg_holder_is_held(&holder) && !holder.nobody && verb == key && cg_words_is_report(p, key) &&
+        !is_passive(p, from, key))
+        holder = cg_voices_behind_verb(p, key, r->range.end);
+    holder.verb = key;
     return holder;
 }
 
-/* The segment between commas (or the sentence's ends) that starts at `first`. */
-static uint32_t segment_end(const cg_reading *r, uint32_t first)
-{
-    const cg_passage *p = r->passage;
-    uint32_t i = first;
-    while (i < r->range.end && !is_mark(p, i, CG_MARK_COMMA) && !is_mark(p, i, CG_MARK_SEMICOLON) &&
-           !is_mark(p, i, CG_MARK_DASH) && !is_mark(p, i, CG_MARK_QUOTE_OPEN))
-        i++;
-    return i;
-}
+/* --- segments -------------------------------------------------------------------------------- */
 
-/* Only a subject and its verb, or a verb and its subject: nothing is said in
- * the segment itself. */
-static bool is_bare_attribution(const cg_reading *r, uint32_t first, uint32_t end, uint32_t verb)
+/* What may stand before the subject of an attribution. */
+static bool is_filler(const cg_passage *p, uint32_t first, uint32_t end)
 {
-    const cg_passage *p = r->passage;
-    for (uint32_t i = first; i < end; i++) {
-        if (i == verb || !cg_passage_is_word(p, i))
-            continue;
-        if (cg_passage_has(p, i, CG_CLASS(COMPLEMENTIZER) | CG_CLASS(BE) | CG_CLASS(MODAL)))
+    for (uint32_t i = first; i < end; i++)
+        if (cg_passage_is_word(p, i) && !cg_passage_has(p, i, CG_CLASS(ADVERB) | CG_CLASS(DETERMINER) |
+                                                                 CG_CLASS(TIME) | CG_CLASS(WEEKDAY)))
             return false;
-        if (i > verb + 1 && i < verb + 8 && cg_reading_is_finite(r, i))
-            return false;
-    }
     return true;
 }
 
-static bool headline_attribution(const cg_reading *r, uint32_t token, cg_attribution *out)
+/* The verb that the segment is built on: no other verb stands before it, but
+ * in a relative clause. */
+static uint32_t segment_verb(const cg_passage *p, uint32_t first, uint32_t end)
 {
-    const cg_passage *p = r->passage;
-    if (r->question)
-        return false;
-    for (uint32_t i = r->range.first; i < r->range.end && i < r->range.first + 6; i++) {
-        if (!is_mark(p, i, CG_MARK_COLON))
+    bool aside = false;
+    for (uint32_t i = first; i < end && i < first + SEGMENT_WINDOW; i++) {
+        if (is_mark(p, i, CG_MARK_SEMICOLON) || is_mark(p, i, CG_MARK_COLON) ||
+            is_mark(p, i, CG_MARK_QUOTE_OPEN))
+            break;
+        if (is_mark(p, i, CG_MARK_COMMA))
+            aside = false;
+        if (!cg_passage_is_word(p, i))
             continue;
-        if (i >= token || i == r->range.first || r->cue_at.items[i])
-            return false; /* "Myth: ..." is no speaker */
-        cg_token_range phrase = {r->range.first, i};
-        for (uint32_t k = phrase.first; k < phrase.end; k++)
-            if (cg_passage_is_word(p, k) && !is_capital(p, k) && !is_particle(p, k))
-                return false;
-        out->range = phrase;
-        out->holder = holder_of(p, phrase, i);
-        out->headline = true;
-        for (uint32_t k = i; k < r->range.end; k++)
-            if (cg_passage_has(p, k, CG_CLASS(AUX) | CG_CLASS(MODAL)) || is_mark(p, k, CG_MARK_STOP))
-                out->headline = false;
-        return out->holder.found;
+        if (cg_passage_has(p, i, CG_CLASS(RELATIVE)))
+            aside = i > first && is_mark(p, i - 1, CG_MARK_COMMA);
+        if (aside)
+            continue;
+        if (cg_passage_has(p, i, CG_CLASS(COMPLEMENTIZER)))
+            break;
+        if (cg_voices_is_saying(p, i))
+            return i;
+        if (cg_passage_has(p, i, CG_CLASS(MODAL) | CG_CLASS(VERB)) && !cg_name_takes(p, i))
+            break;
     }
-    return false;
+    return end;
 }
 
-bool cg_voices_attribution(const cg_reading *r, uint32_t token, cg_attribution *out)
+static cg_holder behind_according(const cg_passage *p, uint32_t first, uint32_t end,
+                                  cg_token_range *cue)
 {
-    const cg_passage *p = r->passage;
-    *out = (cg_attribution){0};
-    if (headline_attribution(r, token, out))
-        return true;
-    for (uint32_t i = r->range.first; i < r->range.end; i++) {
-        bool opens = is_mark(p, i, CG_MARK_COMMA) || is_mark(p, i, CG_MARK_DASH);
-        if (!opens || p->quote_of.items[i] != CG_NO_QUOTE)
-            continue;
-        uint32_t end = segment_end(r, i + 1);
-        if (token > i && token < end)
-            continue;
-        cg_holder holder = holder_in_segment(p, i + 1, end);
-        if (!is_held(&holder) || !is_bare_attribution(r, i + 1, end, holder.verb))
-            continue;
-        if (end < r->range.end && holder.verb + 1 < end && !cg_passage_token_is(p, i + 1, "according"))
-            continue; /* in the middle only "X, she said, ..." */
-        out->range = (cg_token_range){i + 1, end};
-        out->holder = holder;
-        return true;
-    }
-    return false;
+    *cue = (cg_token_range){first, first + 2};
+    return cg_holder_of(p, cg_phrase_behind(p, first + 2, end), first);
+}
+
+cg_holder cg_voices_in_segment(const cg_passage *p, uint32_t first, uint32_t end, cg_token_range *cue)
+{
+    const cg_class_set others = CG_CLASS(RELATIVE) | CG_CLASS(COORDINATOR) | CG_CLASS(COMPLEMENTIZER) |
+                                CG_CLASS(AUX) | CG_CLASS(MODAL);
+    while (first < end && (is_mark(p, first, CG_MARK_COMMA) || is_mark(p, first, CG_MARK_MARKUP)))
+        first++;
+    if (first >= end || !cg_passage_is_word(p, first) ||
+        (cg_passage_has(p, first, others) && !cg_name_takes(p, first)))
+        return nobody_at(first);
+    if (cg_passage_token_is(p, first, "according") && first + 2 < end)
+        return behind_according(p, first, end, cue);
+    uint32_t verb = segment_verb(p, first, end);
+    if (verb >= end)
+        return nobody_at(first);
+    *cue = (cg_token_range){verb, verb + 1};
+    if (is_filler(p, first, verb))
+        return cg_voices_behind_verb(p, verb, end);
+    if (cg_words_ends(p, verb, "ing") && !is_quoted(p, verb))
+        return nobody_at(verb);
+    cg_holder holder = cg_voices_of_verb(p, first, verb);
+    if (!is_filler(p, first, holder.word))
+        return nobody_at(verb);
+    return holder;
 }
