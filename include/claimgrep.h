@@ -417,6 +417,21 @@ CG_API bool cg_dump_takes_file(const char *stage);
 CG_API cg_status cg_dump(const cg_dump_options *options, FILE *out, cg_diags *diags,
                          cg_error *error);
 
+typedef struct cg_explain_options {
+    const char *const *rules; /* files and folders */
+    size_t rules_len;
+    const char *claim; /* "pack/claim", or its last part when only one has it */
+    const char *path;
+    uint32_t line, column; /* column 0: every sentence that touches the line */
+    bool json;             /* JSON lines instead of text */
+} cg_explain_options;
+
+/* Tells on `out` how the sentences at a place are read, what the claim's
+ * patterns find in them and what comes of it; where nothing does, how near they
+ * came. CG_E_USAGE when there is no such claim or no sentence at the place. */
+CG_API cg_status cg_explain(const cg_explain_options *options, FILE *out, cg_diags *diags,
+                            cg_error *error);
+
 #ifdef __cplusplus
 }
 #endif

@@ -28,7 +28,7 @@ typedef struct cg_options {
     const char *stage;
     cg_level fail_on;
     cg_color color;
-    bool no_store, quiet, verbose, help, version;
+    bool json, no_store, quiet, verbose, help, version;
 } cg_options;
 
 /* --- commands: main.c ---------------------------------------------------- */
@@ -42,6 +42,7 @@ enum {
     CG_FOR_TEST = 1 << 4,
     CG_FOR_VERSION = 1 << 5,
     CG_FOR_JUDGE = 1 << 6,
+    CG_FOR_EXPLAIN = 1 << 7,
     CG_FOR_RULES = CG_FOR_CHECK | CG_FOR_LINT | CG_FOR_TEST,
     CG_FOR_ALL = ~0,
 };
@@ -61,6 +62,7 @@ const cg_command *cg_command_at(size_t index);
 
 int cg_command_check(const cg_options *options);
 int cg_command_dump(const cg_options *options);
+int cg_command_explain(const cg_options *options);
 int cg_command_help(const cg_options *options);
 int cg_command_judge(const cg_options *options);
 int cg_command_lint(const cg_options *options);

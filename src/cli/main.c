@@ -23,6 +23,14 @@ static const cg_command commands[] = {
      "Prints one stage of the work on each FILE as JSON lines, with offsets in\n"
      "bytes of the file, ends exclusive. The stages \"rules\" and \"program\" show the\n"
      "packs and take no FILE; \"matches\" and \"statements\" need both.\n"},
+    {"explain", cg_command_explain, CG_FOR_EXPLAIN,
+     "--rules PACK [OPTION ...] CLAIM FILE:LINE[:COL]", "tell why a sentence came out as it did",
+     "Tells of the sentences that touch the line, or of the one at the column, how\n"
+     "they are read, what the claim's patterns find in them and what comes of it;\n"
+     "where nothing does, which patterns came nearest and what they lack. CLAIM is\n"
+     "a claim's id, \"pack/claim\", or its last part when only one claim has it.\n"
+     "\n"
+     "Exit status: 0 explained, 2 no such claim or no sentence there, 3 incomplete.\n"},
     {"help", cg_command_help, CG_FOR_HELP, "[COMMAND]", "show help", NULL},
     {"judge", cg_command_judge, CG_FOR_JUDGE, "",
      "judge pairs of a claim and a text",

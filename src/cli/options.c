@@ -71,6 +71,13 @@ static bool apply_format(cg_options *options, char *value)
     return is_format(value);
 }
 
+static bool apply_json(cg_options *options, char *value)
+{
+    (void)value;
+    options->json = true;
+    return true;
+}
+
 static bool apply_report(cg_options *options, char *value)
 {
     char *colon = strchr(value, ':');
@@ -187,11 +194,13 @@ static bool apply_nothing(cg_options *options, char *value)
 /* --- the table ------------------------------------------------------------ */
 
 static const option_row table[] = {
-    {"rules", 0, "FILE|DIR", CG_FOR_RULES | CG_FOR_DUMP, apply_rules,
+    {"rules", 0, "FILE|DIR", CG_FOR_RULES | CG_FOR_DUMP | CG_FOR_EXPLAIN, apply_rules,
      "a pack, or a folder of packs; may be repeated"},
     {"claim", 0, "TEXT", CG_FOR_CHECK, apply_claim,
      "check a claim without a rule (not supported yet)"},
-    {"format", 0, "F", CG_FOR_CHECK, apply_format, "format of the report (text)"},
+    {"format", 0, "F", CG_FOR_CHECK | CG_FOR_EXPLAIN, apply_format,
+     "format of the report (text)"},
+    {"json", 0, NULL, CG_FOR_EXPLAIN, apply_json, "the same as --format jsonl"},
     {"output", 'o', "FILE", CG_FOR_CHECK, apply_output,
      "write the report to FILE; \"-\" is standard output"},
     {NULL, 'F', "F:FILE", CG_FOR_CHECK, apply_report,
@@ -208,7 +217,7 @@ static const option_row table[] = {
     {"jobs", 'j', "N", CG_FOR_CHECK, apply_jobs, "use up to N threads"},
     {"stage", 0, "STAGE", CG_FOR_DUMP, apply_stage, "rules, program, document, sentences, tokens,\n"
      "                          values, cues, matches or statements"},
-    {"color", 0, "WHEN", CG_FOR_RULES | CG_FOR_DUMP, apply_color,
+    {"color", 0, "WHEN", CG_FOR_RULES | CG_FOR_DUMP | CG_FOR_EXPLAIN, apply_color,
      "colour: auto (the default), always, never"},
     {"quiet", 'q', NULL, CG_FOR_RULES, apply_quiet, "say only what matters"},
     {"verbose", 'v', NULL, CG_FOR_RULES, apply_verbose, "say on stderr what was done"},

@@ -66,20 +66,24 @@ static bool holds_word(cg_slice text, cg_slice word)
     return false;
 }
 
-cg_slice cg_inst_word(const cg_program *program, cg_inst inst, cg_slice written)
+bool cg_inst_stands_in(cg_slice word, cg_slice written)
 {
     char folded[1024];
+    size_t len = cg_utf8_fold(written, folded, sizeof folded);
+    return len <= sizeof folded && holds_word((cg_slice){folded, len}, word);
+}
+
+cg_slice cg_inst_word(const cg_program *program, cg_inst inst, cg_slice written)
+{
     if (is_string(inst))
         return program->strings[inst.x];
     if (inst.op != CG_OP_WORD)
         return (cg_slice){"", 0};
-    size_t len = cg_utf8_fold(written, folded, sizeof folded);
-    cg_slice text = {folded, len <= sizeof folded ? len : 0};
     cg_slice best = {"", 0};
     cg_word_set set = program->sets[inst.x];
     for (uint32_t i = 0; i < set.len; i++) {
         cg_slice word = set_word(program, set, i);
-        if (holds_word(text, word))
+        if (cg_inst_stands_in(word, written))
             return word;
         if (!best.len || word.len < best.len)
             best = word;

@@ -17,5 +17,7 @@ void cg_inst_describe(const cg_program *program, cg_inst inst, cg_buf *out);
  * that stands in `written` (the pattern or alternative it comes from), else the
  * shortest; of a string the string. Empty when there is none. */
 cg_slice cg_inst_word(const cg_program *program, cg_inst inst, cg_slice written);
+/* True when `word` stands in the pattern `written`, whatever its case. */
+bool cg_inst_stands_in(cg_slice word, cg_slice written);
 
 #endif

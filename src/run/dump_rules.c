@@ -4,6 +4,7 @@
 
 #include "report/formats.h"
 #include "rules/pattern.h"
+#include "run/terms.h"
 
 /* The packs have been compiled, so references lead somewhere and in no circle. */
 enum { MAX_DEPTH = 256 };
@@ -128,15 +129,12 @@ static cg_status add_pattern(writer *w, cg_slice text)
 
 static cg_status add_patterns(writer *w, const char *key, const cg_rule_patterns *list)
 {
-    static const char *const polarities[] = {[CG_POLARITY_FLIP] = "flip",
-                                             [CG_POLARITY_ASSERTED] = "asserted",
-                                             [CG_POLARITY_FIXED] = "fixed"};
     cg_status status = CG_OK;
     open(w, key, '[');
     for (uint32_t i = 0; i < list->len && status == CG_OK; i++) {
         open_item(w, i);
         status = add_pattern(w, list->items[i].text.value);
-        add_name(w, "polarity", polarities[list->items[i].polarity]);
+        add_name(w, "polarity", cg_polarity_rule_name(list->items[i].polarity));
         close(w, '}');
     }
     close(w, ']');
@@ -199,14 +197,10 @@ static void add_examples(writer *w, const cg_claim_rule *rule)
 
 static void add_settings(writer *w, const cg_claim_rule *rule)
 {
-    static const char *const scopes[] = {[CG_SCOPE_SENTENCE] = "sentence",
-                                         [CG_SCOPE_CLAUSE] = "clause",
-                                         [CG_SCOPE_PARAGRAPH] = "paragraph",
-                                         [CG_SCOPE_DOCUMENT] = "document"};
     static const char *const precedences[] = {[CG_PRECEDENCE_NONE] = "none",
                                               [CG_PRECEDENCE_SUPPORT] = "support",
                                               [CG_PRECEDENCE_CONTRADICT] = "contradict"};
-    add_name(w, "scope", scopes[rule->scope]);
+    add_name(w, "scope", cg_scope_name(rule->scope));
     add_name(w, "kind", rule->kind == CG_KIND_EVENT ? "event" : "state");
     add_name(w, "precedence", precedences[rule->precedence]);
     add_name(w, "expect", cg_report_expect_name(rule->expect));

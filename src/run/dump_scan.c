@@ -4,6 +4,7 @@
 #include "report/formats.h"
 #include "run/extent.h"
 #include "run/fate.h"
+#include "run/terms.h"
 
 typedef struct scan {
     cg_dump_run *run;
@@ -39,10 +40,6 @@ static void add_scope(scan *s, const cg_passage *p)
 
 static cg_status dump_cue(scan *s, const cg_reading *r, const cg_cue *cue)
 {
-    static const char *const directions[] = {
-        [CG_AHEAD] = "ahead", [CG_BEHIND] = "behind", [CG_AROUND] = "around"};
-    static const char *const reaches[] = {
-        [CG_REACH_PHRASE] = "phrase", [CG_REACH_VERB] = "verb", [CG_REACH_CLAUSE] = "clause"};
     const cg_passage *p = r->passage;
     if (!cg_extent_find(&s->extent, r, cue))
         return cg_error_memory(s->run->error);
@@ -52,8 +49,9 @@ static cg_status dump_cue(scan *s, const cg_reading *r, const cg_cue *cue)
                      cg_slice_of(cg_operator_name(cue->rule->op)));
     cg_dump_add_text(s->run, "cue", span_of_hit(p, &cue->hit));
     cg_json_add_text(&s->run->record, "pattern", cue->rule->pattern);
-    cg_json_add_text(&s->run->record, "direction", cg_slice_of(directions[cue->rule->direction]));
-    cg_json_add_text(&s->run->record, "reach", cg_slice_of(reaches[cue->rule->reach]));
+    cg_json_add_text(&s->run->record, "direction",
+                     cg_slice_of(cg_direction_name(cue->rule->direction)));
+    cg_json_add_text(&s->run->record, "reach", cg_slice_of(cg_reach_name(cue->rule->reach)));
     add_scope(s, p);
     cg_dump_add_range(s->run, "sentence", span_of(p, r->range));
     return cg_dump_end(s->run);
@@ -75,12 +73,8 @@ static cg_status see_cues(void *context, const cg_scanner *scanner, size_t first
 
 static void add_subject(scan *s, const cg_scanner *scanner, const cg_hit *hit)
 {
-    static const char *const vias[] = {[CG_VIA_NONE] = "none",
-                                       [CG_VIA_NAME] = "name",
-                                       [CG_VIA_ANAPHOR] = "anaphor",
-                                       [CG_VIA_TOPIC] = "topic"};
     cg_binding binding = cg_fate_binding(scanner, hit);
-    cg_json_add_text(&s->run->record, "via", cg_slice_of(vias[binding.via]));
+    cg_json_add_text(&s->run->record, "via", cg_slice_of(cg_via_name(binding.via)));
     if (binding.first < binding.end)
         cg_dump_add_range(s->run, "subject",
                           span_of(&scanner->passage, (cg_token_range){binding.first, binding.end}));
