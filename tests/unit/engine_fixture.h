@@ -64,10 +64,11 @@ static inline compiled compile_pattern(const char *pattern, const char *more)
     cg_buf text;
     cg_buf_init(&text, CG_MAX_RULES_FILE);
     char *head = json_of(more);
-    cg_buf_printf(&text,
-                  "{\"claimgrep\":1,\"pack\":{\"id\":\"p\"},%s\"claims\":[{\"id\":\"a\","
-                  "\"claim\":\"c\",\"subject\":null,\"supports\":[",
-                  head);
+    cg_buf_printf(
+        &text,
+        "{\"claimgrep\":1,\"pack\":{\"id\":\"p\"},%s\"claims\":[{\"id\":\"a\","
+        "\"claim\":\"c\",\"subject\":null,\"supports\":[",
+        head);
     cg_json_add_string(&text, cg_slice_of(pattern));
     cg_buf_add_slice(&text, CG_SLICE("]}]}"));
     ck_assert(cg_buf_ok(&text));
@@ -124,15 +125,16 @@ static inline void engine_read(engine *e, size_t sentence)
 static inline void engine_match(engine *e, unsigned owners)
 {
     cg_vec_reset(&e->hits);
-    cg_machine_run(&e->machine, &e->passage, e->reading.range, e->reading.bounds.items, owners,
-                   &e->hits);
+    cg_machine_run(&e->machine, &e->passage, e->reading.range, e->reading.bounds.items,
+                   owners, &e->hits);
     ck_assert(!e->machine.failed);
 }
 
 static inline cg_slice engine_words(const engine *e, uint32_t first, uint32_t end)
 {
     const cg_token *tokens = e->passage.tokens.items;
-    return cg_slice_sub(e->passage.text, tokens[first].span.start, tokens[end - 1].span.end);
+    return cg_slice_sub(e->passage.text, tokens[first].span.start,
+                        tokens[end - 1].span.end);
 }
 
 /* --- a document, scanned --------------------------------------------------------- */

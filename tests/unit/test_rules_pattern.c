@@ -24,24 +24,53 @@ static void show(const cg_node *node, cg_buf *out)
 {
     int len = (int)node->text.len;
     switch (node->kind) {
-    case CG_NODE_WORD: cg_buf_add_slice(out, node->text); break;
-    case CG_NODE_FORM: cg_buf_printf(out, "%.*s!", len, node->text.ptr); break;
-    case CG_NODE_EXACT: cg_buf_printf(out, "=%.*s", (int)node->written.len, node->written.ptr); break;
-    case CG_NODE_PREFIX: cg_buf_printf(out, "%.*s*", len, node->text.ptr); break;
-    case CG_NODE_REGEX: cg_buf_printf(out, "/%.*s/", len, node->text.ptr); break;
-    case CG_NODE_MARK: cg_buf_printf(out, "'%.*s'", len, node->text.ptr); break;
-    case CG_NODE_GAP: cg_buf_printf(out, "...%u", node->count); break;
-    case CG_NODE_LEXICON: cg_buf_printf(out, "@%.*s", len, node->text.ptr); break;
-    case CG_NODE_NAME: cg_buf_printf(out, "{%.*s}", len, node->text.ptr); break;
-    case CG_NODE_TYPED: cg_buf_printf(out, "<%.*s>", len, node->text.ptr); break;
-    case CG_NODE_SEQ: show_list("seq", node, out); break;
-    case CG_NODE_ALT: show_list("alt", node, out); break;
-    case CG_NODE_AND: show_list("and", node, out); break;
-    case CG_NODE_OPT: show_list("opt", node, out); break;
+    case CG_NODE_WORD:
+        cg_buf_add_slice(out, node->text);
+        break;
+    case CG_NODE_FORM:
+        cg_buf_printf(out, "%.*s!", len, node->text.ptr);
+        break;
+    case CG_NODE_EXACT:
+        cg_buf_printf(out, "=%.*s", (int)node->written.len, node->written.ptr);
+        break;
+    case CG_NODE_PREFIX:
+        cg_buf_printf(out, "%.*s*", len, node->text.ptr);
+        break;
+    case CG_NODE_REGEX:
+        cg_buf_printf(out, "/%.*s/", len, node->text.ptr);
+        break;
+    case CG_NODE_MARK:
+        cg_buf_printf(out, "'%.*s'", len, node->text.ptr);
+        break;
+    case CG_NODE_GAP:
+        cg_buf_printf(out, "...%u", node->count);
+        break;
+    case CG_NODE_LEXICON:
+        cg_buf_printf(out, "@%.*s", len, node->text.ptr);
+        break;
+    case CG_NODE_NAME:
+        cg_buf_printf(out, "{%.*s}", len, node->text.ptr);
+        break;
+    case CG_NODE_TYPED:
+        cg_buf_printf(out, "<%.*s>", len, node->text.ptr);
+        break;
+    case CG_NODE_SEQ:
+        show_list("seq", node, out);
+        break;
+    case CG_NODE_ALT:
+        show_list("alt", node, out);
+        break;
+    case CG_NODE_AND:
+        show_list("and", node, out);
+        break;
+    case CG_NODE_OPT:
+        show_list("opt", node, out);
+        break;
     }
 }
 
-static cg_status parse(cg_arena *arena, cg_slice text, cg_node **root, cg_pattern_error *error)
+static cg_status parse(cg_arena *arena, cg_slice text, cg_node **root,
+                       cg_pattern_error *error)
 {
     cg_arena_init(arena, (size_t)64 << 20);
     return cg_pattern_parse(text, arena, root, error);
@@ -129,8 +158,8 @@ START_TEST(patterns_parse_into_the_tree_that_the_grammar_says)
         cg_status status = parse(&arena, cg_slice_of(table[i].text), &root, &error);
         ck_assert_msg(status == CG_OK, "%s: %s", table[i].text, error.text);
         show(root, &out);
-        ck_assert_msg(cg_slice_is(cg_buf_slice(&out), table[i].tree), "%s: %s", table[i].text,
-                      out.ptr);
+        ck_assert_msg(cg_slice_is(cg_buf_slice(&out), table[i].tree), "%s: %s",
+                      table[i].text, out.ptr);
         cg_buf_release(&out);
         cg_arena_release(&arena);
     }
@@ -154,36 +183,51 @@ START_TEST(what_is_wrong_is_told_with_its_place)
         {"(a", 0, 1, "a \"(\" without its \")\"", "write \\( for a bracket"},
         {"x (a | (b)", 2, 3, "a \"(\" without its \")\"", "write \\( for a bracket"},
         {"a)", 1, 2, "a \")\" without its \"(\"", "write \\) for a bracket"},
-        {"? a", 0, 1, "a \"?\" out of place", "a backslash makes the next character literal"},
+        {"? a", 0, 1, "a \"?\" out of place",
+         "a backslash makes the next character literal"},
         {"a??", 2, 3, "a \"?\" behind a \"?\"", "write \\? for a question mark"},
         {"a ...?", 5, 6, "a gap is optional as it is", "take the \"?\" away"},
         {"a ...0 b", 2, 6, "a gap is 1 to 20 words", "write ...20 for the widest"},
         {"a ...21 b", 2, 7, "a gap is 1 to 20 words", "write ...20 for the widest"},
-        {"a ...999999999999 b", 2, 7, "a gap is 1 to 20 words", "write ...20 for the widest"},
+        {"a ...999999999999 b", 2, 7, "a gap is 1 to 20 words",
+         "write ...20 for the widest"},
         {"ab*", 0, 3, "a prefix needs three letters before its \"*\"", ""},
-        {"*", 0, 1, "a \"*\" out of place", "a backslash makes the next character literal"},
-        {"x !", 2, 3, "a \"!\" out of place", "a backslash makes the next character literal"},
-        {",!", 1, 2, "a suffix needs a word before it", "a backslash makes the next character literal"},
-        {"(a)!", 3, 4, "a \"!\" out of place", "a backslash makes the next character literal"},
+        {"*", 0, 1, "a \"*\" out of place",
+         "a backslash makes the next character literal"},
+        {"x !", 2, 3, "a \"!\" out of place",
+         "a backslash makes the next character literal"},
+        {",!", 1, 2, "a suffix needs a word before it",
+         "a backslash makes the next character literal"},
+        {"(a)!", 3, 4, "a \"!\" out of place",
+         "a backslash makes the next character literal"},
         {"=_", 0, 2, "\"=\" needs a token behind it", "write \\= for an equals sign"},
-        {"@", 0, 1, "\"@\" needs the name of a lexicon behind it", "write \\@ for an at sign"},
-        {"a @ b", 2, 3, "\"@\" needs the name of a lexicon behind it", "write \\@ for an at sign"},
-        {"{a", 0, 2, "a \"{\" without its \"}\"", "a backslash makes the next character literal"},
+        {"@", 0, 1, "\"@\" needs the name of a lexicon behind it",
+         "write \\@ for an at sign"},
+        {"a @ b", 2, 3, "\"@\" needs the name of a lexicon behind it",
+         "write \\@ for an at sign"},
+        {"{a", 0, 2, "a \"{\" without its \"}\"",
+         "a backslash makes the next character literal"},
         {"{}", 0, 2, "nothing between the delimiters", ""},
-        {"a}", 1, 2, "a \"}\" out of place", "a backslash makes the next character literal"},
-        {"<number", 0, 7, "a \"<\" without its \">\"", "a backslash makes the next character literal"},
+        {"a}", 1, 2, "a \"}\" out of place",
+         "a backslash makes the next character literal"},
+        {"<number", 0, 7, "a \"<\" without its \">\"",
+         "a backslash makes the next character literal"},
         {"< >", 0, 3, "nothing between the delimiters", ""},
-        {"a >", 2, 3, "a \">\" out of place", "a backslash makes the next character literal"},
-        {"/a", 0, 2, "a \"/\" without its closing \"/\"", "a backslash makes the next character literal"},
+        {"a >", 2, 3, "a \">\" out of place",
+         "a backslash makes the next character literal"},
+        {"/a", 0, 2, "a \"/\" without its closing \"/\"",
+         "a backslash makes the next character literal"},
         {"//", 0, 2, "nothing between the delimiters", ""},
-        {"a\\", 1, 2, "a backslash at the end of a pattern", "write \\\\ for a backslash"},
+        {"a\\", 1, 2, "a backslash at the end of a pattern",
+         "write \\\\ for a backslash"},
     };
     for (size_t i = 0; i < sizeof table / sizeof *table; i++) {
         cg_arena arena;
         cg_node *root;
         cg_pattern_error e;
         cg_status status = parse(&arena, cg_slice_of(table[i].text), &root, &e);
-        ck_assert_msg(status == CG_E_CONTENT && !root, "\"%s\" is taken", table[i].text);
+        ck_assert_msg(status == CG_E_CONTENT && !root, "\"%s\" is taken",
+                      table[i].text);
         ck_assert_msg(e.span.start == table[i].start && e.span.end == table[i].end,
                       "\"%s\": %u to %u", table[i].text, e.span.start, e.span.end);
         ck_assert_str_eq(e.text, table[i].message);
@@ -214,9 +258,10 @@ START_TEST(every_node_knows_its_place)
     cg_buf_init(&out, 4096);
     ck_assert_int_eq(parse(&arena, text, &root, &error), CG_OK);
     check_spans(root, text, &out);
-    ck_assert_str_eq(out.ptr, "a? (b! | @c  {d}) ...3 =E & /f/\n"
-                              "a? (b! | @c  {d}) ...3 =E \n"
-                              "a?\na\n(b! | @c  {d})\nb!\n@c  {d}\n@c\n{d}\n...3\n=E\n/f/\n");
+    ck_assert_str_eq(out.ptr,
+                     "a? (b! | @c  {d}) ...3 =E & /f/\n"
+                     "a? (b! | @c  {d}) ...3 =E \n"
+                     "a?\na\n(b! | @c  {d})\nb!\n@c  {d}\n@c\n{d}\n...3\n=E\n/f/\n");
     cg_buf_release(&out);
     cg_arena_release(&arena);
 }
@@ -243,12 +288,14 @@ static cg_status parse_repeated(const char *head, const char *piece, size_t coun
 START_TEST(groups_nest_as_deep_as_the_cap_and_no_deeper)
 {
     cg_pattern_error error;
-    ck_assert_int_eq(parse_repeated("", "(", CG_MAX_PATTERN_DEPTH, "a", &error), CG_E_CONTENT);
+    ck_assert_int_eq(parse_repeated("", "(", CG_MAX_PATTERN_DEPTH, "a", &error),
+                     CG_E_CONTENT);
     ck_assert_str_eq(error.text, "a \"(\" without its \")\"");
     ck_assert_int_eq(parse_repeated("((((((((((((((((((((((((((((((((a", ")",
                                     CG_MAX_PATTERN_DEPTH, "", &error),
                      CG_OK);
-    ck_assert_int_eq(parse_repeated("", "(", CG_MAX_PATTERN_DEPTH + 1, "a", &error), CG_E_CONTENT);
+    ck_assert_int_eq(parse_repeated("", "(", CG_MAX_PATTERN_DEPTH + 1, "a", &error),
+                     CG_E_CONTENT);
     ck_assert_str_eq(error.text, "groups are nested too deep");
     ck_assert_uint_eq(error.span.start, CG_MAX_PATTERN_DEPTH);
     ck_assert_int_eq(parse_repeated("", "(", CG_MAX_PATTERN, "", &error), CG_E_CONTENT);
@@ -260,7 +307,8 @@ START_TEST(a_pattern_is_as_long_as_the_cap_and_no_longer)
 {
     cg_pattern_error error;
     ck_assert_int_eq(parse_repeated("", "a ", CG_MAX_PATTERN / 2, "", &error), CG_OK);
-    ck_assert_int_eq(parse_repeated("b", "a ", CG_MAX_PATTERN / 2, "", &error), CG_E_CONTENT);
+    ck_assert_int_eq(parse_repeated("b", "a ", CG_MAX_PATTERN / 2, "", &error),
+                     CG_E_CONTENT);
     ck_assert_str_eq(error.text, "a pattern is longer than 16 KiB");
 }
 END_TEST
@@ -269,7 +317,8 @@ START_TEST(a_word_too_long_for_any_token_is_refused)
 {
     cg_pattern_error error;
     ck_assert_int_eq(parse_repeated("", "a", CG_MAX_WORD, "", &error), CG_OK);
-    ck_assert_int_eq(parse_repeated("", "a", CG_MAX_WORD + 1, "", &error), CG_E_CONTENT);
+    ck_assert_int_eq(parse_repeated("", "a", CG_MAX_WORD + 1, "", &error),
+                     CG_E_CONTENT);
     ck_assert_str_eq(error.text, "a word is too long to match anything");
 }
 END_TEST
