@@ -154,8 +154,11 @@ static void at_coordinator(splitter *s, uint32_t i)
     bool comma = after_comma(s, i);
     uint32_t next = word_from(s, i + 1);
     bool that = next < s->r->range.end && has(s, next, CG_CLASS(COMPLEMENTIZER));
-    if (that)
+    if (that) {
+        /* "..., and that ...": the same report, another verb phrase */
+        set_bound(s, i, CG_BREAK_VERB);
         return;
+    }
     if (comma && is_strong(s, i)) {
         set_bound(s, i, CG_BREAK_CLAUSE);
         return;

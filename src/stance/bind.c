@@ -287,6 +287,18 @@ static bool bind_anaphor(const binder *b, cg_scope scope, cg_binding *out)
     return pronoun && resolve(b, pronoun - 1, pronoun, true, out);
 }
 
+/* Something else that claims are about is named in the clause. */
+static bool rival_in_clause(const binder *b)
+{
+    for (size_t i = 0; i < b->mention_count; i++) {
+        const cg_mention *m = &b->mentions[i];
+        if (m->entry != b->entry && b->p->program->entries[m->entry].subject &&
+            in_range(m, b->clause))
+            return true;
+    }
+    return false;
+}
+
 static bool bind_topic(const binder *b, cg_scope scope, cg_binding *out)
 {
     const cg_background *g = b->background;
@@ -304,7 +316,7 @@ static bool bind_topic(const binder *b, cg_scope scope, cg_binding *out)
     }
     if (scope == CG_SCOPE_DOCUMENT)
         only |= contains(g->named.items, g->named.len, b->entry);
-    if (!topic && !only)
+    if ((!topic && !only) || rival_in_clause(b))
         return false;
     if (scope != CG_SCOPE_DOCUMENT && (has_own_subject(b) || pronoun_subject(b)))
         return false;

@@ -14,10 +14,14 @@ static bool flips(const signed char results[2])
 static cg_lane step(cg_lane lane, const cg_operator_row *row, const signed char results[2])
 {
     cg_lane next = lane;
-    if (row->has_before)
+    if (row->has_before) {
         next.before = column(row->before, lane.now);
-    else
+        next.past = results[0] == 0 && results[1] == 0;
+    } else {
         next.before = column(results, lane.before);
+    }
+    if (lane.now != 0 && !next.past && column(results, lane.now) == 0)
+        next.before = 0; /* what is not said now is not said of before */
     if (lane.now == 0) {
         if (flips(results))
             next.lean = -lane.lean;

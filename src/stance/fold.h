@@ -8,6 +8,7 @@
 typedef struct cg_lane {
     int now, lean;
     int before; /* what held before a change; 0: nothing is said of it */
+    bool past;  /* "used to": of now nothing is said but that */
 } cg_lane;
 
 typedef struct cg_commitment {

@@ -1,10 +1,9 @@
 #include "stance/scope.h"
 
 #include "base/limits.h"
+#include "stance/voices.h"
 
 #include <stdlib.h>
-
-enum { SCARE_WORDS = 3 };
 
 typedef struct scope {
     const cg_reading *r;
@@ -22,19 +21,9 @@ static uint32_t side_of(const scope *s, uint32_t token)
 
 /* --- quotations ------------------------------------------------------------------ */
 
-static uint32_t words_of_quote(const cg_passage *p, const cg_quotation *quote)
-{
-    uint32_t words = 0;
-    for (uint32_t i = quote->open; i < quote->close && i < p->tokens.len && words < 40; i++)
-        words += cg_passage_is_word(p, i);
-    return words;
-}
-
-/* Short quotations that no one is said to have spoken are marks of distance,
- * titles and names; longer ones are somebody's words. */
 bool cg_scope_is_speech(const cg_reading *r, uint32_t quote)
 {
-    return words_of_quote(r->passage, &r->passage->quotes.items[quote]) > SCARE_WORDS;
+    return cg_voices_is_speech(r->passage, quote);
 }
 
 /* A cue governs nothing outside of the quotation that it stands in. */
@@ -272,17 +261,20 @@ static bool next_is_holder(const scope *s, const cg_cue *cue)
 }
 
 /* A lone word that could be a verb of saying is a noun at the start of its
- * sentence and behind an article: "States failed", "the state". */
+ * sentence, behind an article, and before an auxiliary: "States failed", "the
+ * state", "counties and states must". */
 static bool is_noun(const scope *s, const cg_cue *cue)
 {
     uint32_t i = cue->hit.first;
-    if (cue->hit.end != i + 1 || !is_holder(s, cue->rule->op))
+    if (cue->hit.end != i + 1 || !is_holder(s, cue->rule->op) || !cg_passage_has(s->p, i, CG_CLASS(NOUN)))
         return false;
     uint32_t first = s->r->range.first;
     while (first < i && !cg_passage_is_word(s->p, first))
         first++;
-    return cg_passage_has(s->p, i, CG_CLASS(NOUN)) &&
-           (i == first || cg_passage_has(s->p, i - 1, CG_CLASS(DETERMINER) | CG_CLASS(PREPOSITION)));
+    bool before = i == first || cg_passage_has(s->p, i - 1, CG_CLASS(DETERMINER) | CG_CLASS(PREPOSITION));
+    bool behind = i + 1 < s->r->range.end &&
+                  cg_passage_has(s->p, i + 1, CG_CLASS(AUX) | CG_CLASS(MODAL));
+    return before || behind;
 }
 
 /* "No, counties may not leave": an answer, no determiner. */
