@@ -1,8 +1,8 @@
 /* Typed values: amounts and dates, sentence by sentence. */
 #include "run/dump.h"
 
-#include "stance/value.h"
 #include "text/sentence.h"
+#include "text/value.h"
 
 typedef struct values {
     cg_dump_run *run;

@@ -3,7 +3,7 @@
 #define CG_STANCE_SAID_H
 
 #include "stance/scanner.h"
-#include "stance/value.h"
+#include "text/value.h"
 
 /* YYYY[-MM[-DD]] in `out`, or empty. The date of a speaker's words stands with
  * the report ("in a letter of 7 September", "on Tuesday she said"), never in

@@ -5,14 +5,14 @@
 
 #include "lang/meanings.h"
 #include "scan/reading.h"
-#include "stance/value.h"
+#include "text/value.h"
 
 typedef enum cg_unit_weight {
     CG_WEIGHT_FUNCTION, /* tells nothing by itself: of, the, was */
     CG_WEIGHT_LIGHT,    /* little: thing, make */
     CG_WEIGHT_ADVERB,
     CG_WEIGHT_COMMON,
-    CG_WEIGHT_NAME,     /* capitalised, not by its place alone */
+    CG_WEIGHT_NAME, /* capitalised, not by its place alone */
     CG_WEIGHT_NUMBER,
 } cg_unit_weight;
 

@@ -5,7 +5,7 @@
 
 #include "base/buf.h"
 #include "lang_fixture.h"
-#include "stance/value.h"
+#include "text/value.h"
 
 typedef struct value_fixture {
     lang_data data;
