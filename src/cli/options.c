@@ -216,7 +216,7 @@ static const option_row table[] = {
      "read no configuration"},
     {"jobs", 'j', "N", CG_FOR_CHECK, apply_jobs, "use up to N threads"},
     {"stage", 0, "STAGE", CG_FOR_DUMP, apply_stage, "rules, program, document, sentences, tokens,\n"
-     "                          values, cues, matches or statements"},
+     "                          voices, values, cues, matches or statements"},
     {"color", 0, "WHEN", CG_FOR_RULES | CG_FOR_DUMP | CG_FOR_EXPLAIN, apply_color,
      "colour: auto (the default), always, never"},
     {"quiet", 'q', NULL, CG_FOR_RULES, apply_quiet, "say only what matters"},

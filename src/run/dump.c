@@ -78,6 +78,7 @@ static const stage stages[] = {
     {"document", NEEDS_FILE | NEEDS_DOCUMENT, cg_dump_document},
     {"sentences", NEEDS_FILE | NEEDS_DOCUMENT, cg_dump_sentences},
     {"tokens", NEEDS_FILE | NEEDS_DOCUMENT, cg_dump_tokens},
+    {"voices", NEEDS_FILE | NEEDS_DOCUMENT, cg_dump_voices},
     {"values", NEEDS_FILE | NEEDS_DOCUMENT, cg_dump_values},
     {"cues", NEEDS_FILE, cg_dump_cues},
     {"matches", NEEDS_FILE | NEEDS_RULES, cg_dump_matches},

@@ -38,6 +38,7 @@ typedef cg_status cg_dump_fn(cg_dump_run *run);
 cg_dump_fn cg_dump_rules;                                       /* dump_rules.c */
 cg_dump_fn cg_dump_program;                                     /* dump_program.c */
 cg_dump_fn cg_dump_document, cg_dump_sentences, cg_dump_tokens; /* dump_text.c */
+cg_dump_fn cg_dump_voices;                                      /* dump_voices.c */
 cg_dump_fn cg_dump_values;                                      /* dump_values.c */
 cg_dump_fn cg_dump_cues, cg_dump_matches, cg_dump_statements;   /* dump_scan.c */
 

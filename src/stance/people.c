@@ -1,9 +1,8 @@
 #include "stance/people.h"
 
-#include "stance/name.h"
-#include "stance/words.h"
+#include "stance/people_read.h"
 
-enum { REACH = 64 << 10, PARAGRAPHS = 2, CHAIN = 64, RECENT = 512 };
+enum { PARAGRAPHS = 2, CHAIN = 64, RECENT = 512 };
 
 void cg_people_init(cg_people *people, const cg_program *program)
 {
@@ -32,14 +31,6 @@ static cg_slice text_of(const cg_passage *p, cg_token_range range)
         return (cg_slice){"", 0};
     return cg_slice_sub(p->text, p->tokens.items[range.first].span.start,
                         p->tokens.items[range.end - 1].span.end);
-}
-
-static cg_range span_of(const cg_passage *p, cg_token_range range)
-{
-    if (range.first >= range.end)
-        return (cg_range){0, 0};
-    return (cg_range){p->tokens.items[range.first].span.start,
-                      p->tokens.items[range.end - 1].span.end};
 }
 
 static uint32_t offset_of(const cg_passage *p, uint32_t token)
@@ -91,7 +82,7 @@ static bool are_opposed(cg_gender a, cg_gender b)
 
 static bool in_reach(const cg_person *person, uint32_t where)
 {
-    return person->where < where && where - person->where <= REACH;
+    return person->where < where && where - person->where <= CG_PEOPLE_REACH;
 }
 
 /* The person last named before `where` whose name is longer than `name` and
@@ -156,7 +147,7 @@ static bool fits(const cg_person *person, const cg_holder *pronoun)
 
 /* Who spoke last before `where` in this block and the two before it, of those
  * that the pronoun can mean. */
-static const cg_person *antecedent(const cg_people *people, uint32_t block, uint32_t where,
+const cg_person *cg_people_antecedent(const cg_people *people, uint32_t block, uint32_t where,
                                    const cg_holder *pronoun)
 {
     size_t looked = 0;
@@ -173,262 +164,17 @@ static const cg_person *antecedent(const cg_people *people, uint32_t block, uint
     return NULL;
 }
 
-/* --- reading blocks ------------------------------------------------------------------------ */
-
-typedef enum part { NAMED, SUBJECT, SPEAKS } part;
-
-static bool add(cg_people *people, uint32_t block, const cg_holder *h, uint32_t where, part part)
-{
-    const cg_passage *p = &people->passage;
-    cg_person person = {text_of(p, h->name), text_of(p, h->role), h->gender, where, block,
-                        part == SUBJECT,     part == SPEAKS};
-    if (h->pronoun) {
-        const cg_person *known = antecedent(people, block, where, h);
-        if (!known)
-            return true;
-        person.name = known->name;
-        person.role = known->role;
-        person.gender = h->sole ? h->gender : known->gender;
-    } else if (!h->found) {
-        return true;
-    }
-    return cg_vec_push(&people->list, person);
-}
-
-/* A capitalised run of two words and more, with what is set off behind it. */
-static bool add_name(cg_people *people, uint32_t block, uint32_t *token)
-{
-    const cg_passage *p = &people->passage;
-    uint32_t first = *token, sentence = cg_words_sentence(p, first).end;
-    uint32_t end = cg_name_end(p, first, sentence);
-    if (end <= first + 1)
-        return true;
-    *token = end - 1;
-    cg_phrase phrase = {{first, end}, {end, end}};
-    cg_phrase behind = cg_phrase_behind(p, first, sentence);
-    bool closed = behind.extra.end < sentence && cg_passage_is_mark(p, behind.extra.end, CG_MARK_COMMA);
-    bool stopped = behind.extra.end + 1 >= sentence;
-    if (behind.head.end == end && (closed || stopped))
-        phrase.extra = behind.extra;
-    uint32_t start = first;
-    while (start > 0 && cg_passage_is_word(p, start - 1) &&
-           cg_passage_has(p, start - 1, CG_CLASS(ROLE) | CG_CLASS(TITLE)))
-        start--;
-    if (start < first) {
-        start = cg_phrase_start(p, cg_words_sentence(p, first).first, end);
-        phrase.head.first = start < first ? start : first;
-    }
-    cg_holder holder = cg_holder_of(p, phrase, first);
-    if (!holder.found || holder.name.first >= holder.name.end)
-        return true;
-    return add(people, block, &holder, offset_of(p, first), NAMED);
-}
-
-/* The one that a sentence is about: a name in full before its first verb. */
-static bool add_subject(cg_people *people, uint32_t block, cg_token_range sentence, uint32_t verb)
-{
-    const cg_passage *p = &people->passage;
-    if (p->quote_of.items[verb] != CG_NO_QUOTE || cg_words_is_report(p, verb))
-        return true;
-    cg_holder holder = cg_holder_of(p, cg_phrase_before(p, sentence.first, verb), verb);
-    if (!holder.found || holder.name.first >= holder.name.end || holder.gender == CG_GENDER_BODY)
-        return true;
-    return add(people, block, &holder, offset_of(p, holder.word), SUBJECT);
-}
-
-static bool add_verb(cg_people *people, uint32_t block, cg_token_range sentence, uint32_t verb)
-{
-    const cg_passage *p = &people->passage;
-    cg_holder holder = cg_voices_of_verb(p, sentence.first, verb);
-    if (!cg_holder_is_held(&holder))
-        holder = cg_voices_behind_verb(p, verb, sentence.end);
-    uint32_t where = holder.word > verb ? holder.word : verb;
-    return add(people, block, &holder, offset_of(p, where), SPEAKS);
-}
-
-static bool add_according(cg_people *people, uint32_t block, cg_token_range sentence, uint32_t i)
-{
-    const cg_passage *p = &people->passage;
-    if (i + 2 >= sentence.end || !cg_passage_token_is(p, i, "according"))
-        return true;
-    cg_holder holder = cg_holder_of(p, cg_phrase_behind(p, i + 2, sentence.end), i);
-    return holder.pronoun || add(people, block, &holder, offset_of(p, i + 2), SPEAKS);
-}
-
-static bool add_sentence(cg_people *people, uint32_t block, cg_token_range sentence)
-{
-    const cg_passage *p = &people->passage;
-    bool subject = false;
-    for (uint32_t i = sentence.first; i < sentence.end; i++) {
-        if (!cg_passage_is_word(p, i))
-            continue;
-        if (!subject && cg_words_is_finite(p, i)) {
-            subject = true;
-            if (!add_subject(people, block, sentence, i))
-                return false;
-        }
-        bool quoted = p->quote_of.items[i] != CG_NO_QUOTE;
-        if (!quoted && cg_voices_is_saying(p, i) && !add_verb(people, block, sentence, i))
-            return false;
-        if (!quoted && !add_according(people, block, sentence, i))
-            return false;
-        if (cg_name_takes(p, i) && !add_name(people, block, &i))
-            return false;
-    }
-    return true;
-}
-
-/* --- quotations over paragraphs --------------------------------------------------------------- */
-
-/* The index + 1 of the speaker, who is added to the list as named by `holder`. */
-static bool speaker_of(cg_people *people, uint32_t block, const cg_holder *holder, uint32_t *index)
-{
-    size_t before = people->list.len;
-    *index = 0;
-    if (!cg_holder_is_held(holder) || holder->first)
-        return true;
-    uint32_t token = holder->word > holder->verb ? holder->word : holder->verb;
-    if (!add(people, block, holder, offset_of(&people->passage, token), SPEAKS))
-        return false;
-    if (people->list.len > before)
-        *index = (uint32_t)people->list.len;
-    return true;
-}
-
-static uint32_t first_word_or_quote(const cg_passage *p)
-{
-    uint32_t i = 0;
-    while (i < p->tokens.len && cg_passage_is_mark(p, i, CG_MARK_MARKUP))
-        i++;
-    return i;
-}
-
-/* "Roe put it like this:" at the end of the block. */
-static bool read_lead(cg_people *people, uint32_t block, cg_block_voices *out)
-{
-    const cg_passage *p = &people->passage;
-    uint32_t end = (uint32_t)p->tokens.len;
-    while (end > 0 && cg_passage_is_mark(p, end - 1, CG_MARK_MARKUP))
-        end--;
-    if (end < 2 || !cg_passage_is_mark(p, end - 1, CG_MARK_COLON) || p->sentences.len == 0)
-        return true;
-    cg_token_range sentence = cg_words_sentence(p, end - 1);
-    cg_attribution label;
-    if (cg_voices_label_at(p, sentence.first, end, &label) && label.holder.found) {
-        out->cue = span_of(p, label.cue);
-        return speaker_of(people, block, &label.holder, &out->lead);
-    }
-    for (uint32_t i = end - 1; i > sentence.first; i--) {
-        if (!cg_voices_is_saying(p, i - 1))
-            continue;
-        cg_holder holder = cg_voices_of_verb(p, sentence.first, i - 1);
-        if (cg_holder_is_held(&holder)) {
-            out->cue = span_of(p, (cg_token_range){i - 1, i});
-            return speaker_of(people, block, &holder, &out->lead);
-        }
-    }
-    return true;
-}
-
-static bool read_quotes(cg_people *people, uint32_t block, cg_block_voices *out)
-{
-    const cg_passage *p = &people->passage;
-    cg_quote_frame frame;
-    if (!read_lead(people, block, out))
-        return false;
-    uint32_t last = CG_NO_QUOTE;
-    for (uint32_t q = 0; q < p->quotes.len; q++)
-        if (p->quotes.items[q].depth == 0)
-            last = q;
-    if (last == CG_NO_QUOTE)
-        return true;
-    out->opens = p->quotes.items[0].open == first_word_or_quote(p);
-    out->open_end = p->quotes.items[last].unclosed;
-    if (cg_voices_quote_frame(p, 0, &frame)) {
-        out->first_cue = span_of(p, frame.cue);
-        if (!speaker_of(people, block, &frame.holder, &out->first))
-            return false;
-    }
-    if (!cg_voices_quote_frame(p, last, &frame))
-        return true;
-    if (!out->lead)
-        out->cue = span_of(p, frame.cue);
-    return speaker_of(people, block, &frame.holder, &out->last);
-}
-
-static int compare_people(const cg_person *a, const cg_person *b)
-{
-    return a->where < b->where ? -1 : a->where > b->where;
-}
-
-/* The list in order of place: what was added last moves down to where it
- * belongs. A block's speakers are few, and nearly in order. */
-static void settle(cg_people *people, size_t from, cg_block_voices *voices)
-{
-    cg_person *items = people->list.items;
-    uint32_t *links[] = {&voices->first, &voices->last, &voices->lead};
-    for (size_t i = from; i < people->list.len; i++)
-        for (size_t k = i; k > from && compare_people(&items[k - 1], &items[k]) > 0; k--) {
-            cg_person person = items[k];
-            items[k] = items[k - 1];
-            items[k - 1] = person;
-            for (size_t l = 0; l < sizeof links / sizeof *links; l++) {
-                if (*links[l] == k + 1)
-                    *links[l] = (uint32_t)k;
-                else if (*links[l] == k)
-                    *links[l] = (uint32_t)k + 1;
-            }
-        }
-}
-
-static bool read_block(cg_people *people, const cg_document *document, uint32_t block)
-{
-    const cg_block *b = &document->blocks.items[block];
-    cg_block_voices voices = {.known = true};
-    cg_passage *p = &people->passage;
-    if (b->kind == CG_BLOCK_CODE)
-        return cg_vec_push(&people->blocks, voices);
-    if (!cg_passage_load(p, document->text, b->span, b->kind) || !cg_passage_read(p))
-        return false;
-    size_t before = people->list.len;
-    for (size_t i = 0; i < p->sentences.len; i++)
-        if (!add_sentence(people, block, p->sentences.items[i]))
-            return false;
-    if (!read_quotes(people, block, &voices))
-        return false;
-    settle(people, before, &voices);
-    return cg_vec_push(&people->blocks, voices);
-}
-
-/* Reads the blocks up to and with `block`, but none that lies too far back. */
-static bool upto(cg_people *people, const cg_document *document, uint32_t block)
-{
-    uint32_t here = document->blocks.items[block].span.start;
-    while (people->blocks.len <= block) {
-        uint32_t next = (uint32_t)people->blocks.len;
-        if (document->blocks.items[next].span.end + REACH < here) {
-            if (!cg_vec_push(&people->blocks, (cg_block_voices){0}))
-                return false;
-        } else if (!read_block(people, document, next)) {
-            return false;
-        }
-    }
-    return true;
-}
-
 /* --- answers ------------------------------------------------------------------------------------- */
 
-bool cg_people_resolve(cg_people *people, const cg_document *document, uint32_t block,
-                       const cg_passage *p, const cg_holder *holder, cg_speaker *out)
+static void resolve(const cg_people *people, uint32_t block, const cg_passage *p,
+                    const cg_holder *holder, cg_speaker *out)
 {
     *out = (cg_speaker){.first = holder->first};
     cg_person person = {text_of(p, holder->name), text_of(p, holder->role), holder->gender, 0, block, false, true};
     uint32_t where = offset_of(p, holder->word);
-    if (!upto(people, document, block))
-        return false;
     if (holder->pronoun) {
         bool quoted = holder->word < p->tokens.len && p->quote_of.items[holder->word] != CG_NO_QUOTE;
-        const cg_person *known = quoted ? NULL : antecedent(people, block, where, holder);
+        const cg_person *known = quoted ? NULL : cg_people_antecedent(people, block, where, holder);
         person.name = known ? known->name : text_of(p, holder->outer_name);
         person.role = known ? known->role : text_of(p, holder->outer_role);
         person.gender = known ? known->gender : CG_GENDER_UNKNOWN;
@@ -437,7 +183,6 @@ bool cg_people_resolve(cg_people *people, const cg_document *document, uint32_t 
         complete(people, where, &person);
     out->name = person.name;
     out->role = person.role;
-    return true;
 }
 
 static void take(const cg_people *people, uint32_t index, cg_range cue, cg_speaker *out)
@@ -478,9 +223,9 @@ static bool look_ahead(cg_people *people, const cg_document *document, uint32_t 
 {
     for (uint32_t b = block; b - block < CHAIN && people->blocks.items[b].open_end; b++) {
         if (b + 1 >= document->blocks.len ||
-            document->blocks.items[b + 1].span.start > document->blocks.items[block].span.end + REACH)
+            document->blocks.items[b + 1].span.start > document->blocks.items[block].span.end + CG_PEOPLE_REACH)
             return false;
-        if (!upto(people, document, b + 1)) {
+        if (!cg_people_read_upto(people, document, b + 1)) {
             *failed = true;
             return false;
         }
@@ -495,17 +240,29 @@ static bool look_ahead(cg_people *people, const cg_document *document, uint32_t 
     return false;
 }
 
-bool cg_people_resolve_quote(cg_people *people, const cg_document *document, uint32_t block,
-                             const cg_passage *p, uint32_t quote, cg_speaker *out)
+/* False: out of memory. */
+static bool resolve_quote(cg_people *people, const cg_document *document, uint32_t block,
+                          const cg_passage *p, uint32_t quote, cg_speaker *out)
 {
     bool failed = false;
-    *out = (cg_speaker){0};
-    if (!upto(people, document, block))
-        return false;
     const cg_block_voices *here = &people->blocks.items[block];
     if (here->opens && cg_voices_fills_sentence(p, quote) && look_back(people, block, out))
         return true;
     if (here->open_end && p->quotes.items[quote].unclosed)
         (void)look_ahead(people, document, block, out, &failed);
     return !failed;
+}
+
+bool cg_people_resolve(cg_people *people, const cg_document *document, uint32_t block,
+                       const cg_passage *p, const cg_holder *holder, uint32_t quote, cg_speaker *out)
+{
+    *out = (cg_speaker){.first = holder->first};
+    if (!cg_people_read_upto(people, document, block))
+        return false;
+    resolve(people, block, p, holder, out);
+    if (out->name.len || out->role.len || holder->first || quote == CG_NO_QUOTE)
+        return true;
+    while (p->quotes.items[quote].depth > 0 && quote > 0)
+        quote--; /* the outer one begins before it */
+    return resolve_quote(people, document, block, p, quote, out);
 }

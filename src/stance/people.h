@@ -48,12 +48,16 @@ void cg_people_release(cg_people *people);
 void cg_people_reset(cg_people *people); /* for the next document */
 
 /* Completes a holder that was found in `passage`, a passage of `block`: names
- * in full, offices, pronouns. False: out of memory. */
+ * in full, offices, pronouns. A holder that is nobody, of words that stand in
+ * `quote` (or CG_NO_QUOTE), is looked for in the paragraphs around: the
+ * quotation may go on from the one before, or stand behind its colon. False: out
+ * of memory. */
 bool cg_people_resolve(cg_people *people, const cg_document *document, uint32_t block,
-                       const cg_passage *passage, const cg_holder *holder, cg_speaker *out);
-/* The speaker of a quotation that nothing in its own paragraph attributes: it
- * goes on from the paragraph before, or stands behind its colon. */
-bool cg_people_resolve_quote(cg_people *people, const cg_document *document, uint32_t block,
-                             const cg_passage *passage, uint32_t quote, cg_speaker *out);
+                       const cg_passage *passage, const cg_holder *holder, uint32_t quote,
+                       cg_speaker *out);
+/* Who spoke last before the text offset `where` in this block and the two
+ * before it, of those that the pronoun can mean; NULL when nobody did. */
+const cg_person *cg_people_antecedent(const cg_people *people, uint32_t block, uint32_t where,
+                                      const cg_holder *pronoun);
 
 #endif

@@ -48,12 +48,8 @@ static cg_status fill_speaker(cg_scanner *s, const cg_draft *draft, cg_statement
     if (draft->outcome.voice != CG_VOICE_SPEAKER)
         return CG_OK;
     cg_speaker speaker;
-    if (!cg_people_resolve(&s->people, &s->document, s->block, &s->passage, &draft->holder, &speaker))
-        return cg_error_memory(s->error);
-    bool unknown = speaker.name.len == 0 && speaker.role.len == 0;
-    if (unknown && draft->quote != CG_NO_QUOTE &&
-        !cg_people_resolve_quote(&s->people, &s->document, s->block, &s->passage, draft->quote,
-                                 &speaker))
+    if (!cg_people_resolve(&s->people, &s->document, s->block, &s->passage, &draft->holder,
+                           draft->quote, &speaker))
         return cg_error_memory(s->error);
     out->speaker_name = one_line(s, speaker.name);
     out->speaker_role = one_line(s, speaker.role);
