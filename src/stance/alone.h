@@ -93,6 +93,9 @@ bool cg_alone_load(cg_alone_reader *reader, cg_scanner *scanner, const cg_alone 
 bool cg_alone_judge(cg_alone_reader *reader, const cg_scanner *scanner,
                     cg_alone_finding *finding);
 
+/* True when the finding is enough for a text that says it with `polarity`. */
+bool cg_alone_suffices(const cg_alone_reader *reader, const cg_alone_finding *finding,
+                       int polarity);
 /* Adds the drafts of what was found to the scanner's: what governs the words is
  * folded as for any match. False: out of memory. */
 bool cg_alone_state(cg_alone_reader *reader, cg_scanner *scanner,

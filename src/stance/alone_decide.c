@@ -2,19 +2,24 @@
  * against the one that it says otherwise. */
 #include "stance/alone.h"
 
-/* What must be reached. Shares of the weight of the claim's words. */
+/* What must be reached. Shares of the weight of the claim's predicate that the
+ * text says; for a difference, of what is left without the words at issue. */
 static const struct {
-    double support;    /* words said, for support */
-    double opposite;   /* words said beside an opposite one */
-    double excluded;   /* beside another member of a strict set */
+    double plain;      /* support by a claim of few words */
+    double long_plain; /* by one of many: each matters less */
+    double denied;     /* a claim that denies, a text that does not */
+    double denial;     /* a text that denies */
+    double opposite;   /* beside an opposite word */
+    double excluded;   /* beside another member of a strict set, or another kind */
     double rival;      /* of a set whose members may go together */
     double value;      /* beside another amount or date */
+    double unnamed;    /* the two above where the subject is not named */
     double name;       /* beside another name in the same place */
-    double other_name; /* beside a name in another place */
     double only;       /* for a claim that says "only" */
     double beyond;     /* what a word is worth that another sentence says */
     double said;       /* a word with this strength counts as said */
-} bars = {0.80, 0.60, 0.50, 0.75, 0.50, 0.60, 0.85, 0.70, 0.75, 0.70};
+} bars = {0.70, 0.50, 0.70, 0.80, 0.50, 0.30, 0.75, 0.30, 0.50, 0.60, 0.70, 0.85, 0.70};
+enum { FEW_WORDS = 5 };
 
 const char *cg_alone_reason_name(cg_alone_reason reason)
 {
@@ -202,13 +207,13 @@ static double coverage(const cg_alone_reader *r, uint32_t first, uint32_t end)
 
 /* --- differences ---------------------------------------------------------------------- */
 
-static double bar_of(cg_relation relation)
+static double bar_of(cg_relation relation, cg_via via)
 {
     switch (relation) {
     case CG_RELATION_OPPOSITE:
     case CG_RELATION_CONTRARY: return bars.opposite;
     case CG_RELATION_CLASS:
-    case CG_RELATION_EXCLUDED: return bars.excluded;
+    case CG_RELATION_EXCLUDED: return via == CG_VIA_NAME ? bars.excluded : bars.unnamed;
     default: return bars.rival;
     }
 }
@@ -248,7 +253,7 @@ static void consider(const cg_alone_reader *r, const cg_alone_finding *new, doub
     *best = found;
 }
 
-static void consider_words(const cg_alone_reader *r, cg_alone_finding *best)
+static void consider_words(const cg_alone_reader *r, cg_via via, cg_alone_finding *best)
 {
     for (size_t i = 0; i < r->claim->words.len; i++) {
         const cg_alone_word *word = &r->claim->words.items[i];
@@ -268,7 +273,7 @@ static void consider_words(const cg_alone_reader *r, cg_alone_finding *best)
             .sign = -1,
             .rule = relation == CG_RELATION_OPPOSITE ? CG_POLARITY_FLIP : CG_POLARITY_ASSERTED,
             .strength = relation == CG_RELATION_RIVAL ? 0.6 : 0.9};
-        consider(r, &found, bar_of(relation), best);
+        consider(r, &found, bar_of(relation, via), best);
     }
 }
 
@@ -375,7 +380,7 @@ static bool find_support(const cg_alone_reader *r, cg_alone_finding *out)
 
 bool cg_alone_judge(cg_alone_reader *r, const cg_scanner *s, cg_alone_finding *finding)
 {
-    cg_alone_finding best = {.reason = CG_ALONE_NOTHING}, value, name, support;
+    cg_alone_finding best = {.reason = CG_ALONE_NOTHING}, value, name;
     cg_binding binding;
     if (!cg_alone_align(r, cg_lang_meanings(s->program->lang), s->reading.range))
         return false;
@@ -385,20 +390,30 @@ bool cg_alone_judge(cg_alone_reader *r, const cg_scanner *s, cg_alone_finding *f
         return false;
     value = cg_alone_compare_values(r, s);
     name = cg_alone_compare_names(r, s);
-    consider_words(r, &best);
+    consider_words(r, binding.via, &best);
     if (value.strength > 0)
-        consider(r, &value, bars.value, &best);
-    if (name.strength > 0)
-        consider(r, &name, name.strength > 0.5 ? bars.name : bars.other_name, &best);
+        consider(r, &value, binding.via == CG_VIA_NAME ? bars.value : bars.unnamed, &best);
+    if (name.strength > 0.5 && !missing_head(r))
+        consider(r, &name, bars.name, &best);
     consider_only(r, s, &best);
-    if (best.reason == CG_ALONE_NOTHING) {
-        bool clean = value.strength == 0 && name.strength == 0 && !missing_name(r) &&
-                     !missing_head(r);
-        if (!find_support(r, &support) || support.coverage < bars.support || !clean)
-            return false;
-        best = support;
-    }
+    if (best.reason == CG_ALONE_NOTHING &&
+        (value.strength > 0 || name.strength > 0 || missing_name(r) || !find_support(r, &best)))
+        return false;
     best.binding = binding;
     *finding = best;
     return true;
+}
+
+bool cg_alone_suffices(const cg_alone_reader *r, const cg_alone_finding *f, int polarity)
+{
+    if (f->reason != CG_ALONE_WORDS)
+        return true;
+    bool many = r->claim->words.len > FEW_WORDS;
+    if (polarity > 0 && r->claim->polarity > 0 && many)
+        return f->coverage >= bars.long_plain;
+    if (missing_head(r))
+        return false;
+    if (polarity <= 0)
+        return f->coverage >= bars.denial;
+    return f->coverage >= (r->claim->polarity > 0 ? bars.plain : bars.denied);
 }

@@ -117,7 +117,8 @@ bool cg_alone_state(cg_alone_reader *r, cg_scanner *s, const cg_alone_finding *f
     draft.hit.matched.bits[0] = 1;
     if (!weakest_place(r, s, &draft) || !cg_scanner_commit(s, &draft))
         return false;
-    if (!denial_holds(r, s, &draft, f) || has_stray_denial(s, &draft))
+    if (!cg_alone_suffices(r, f, polarity_of(&draft.commitment)) ||
+        !denial_holds(r, s, &draft, f) || has_stray_denial(s, &draft))
         return true;
     return push_outcomes(s, &draft, f, r->claim->polarity ? r->claim->polarity : 1);
 }

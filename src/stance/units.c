@@ -39,6 +39,11 @@ static bool starts_sentence(const cg_passage *p, uint32_t token)
     return token == 0;
 }
 
+static bool ends_clause(const cg_passage *p, uint32_t token)
+{
+    return token + 1 >= p->tokens.len || p->tokens.items[token + 1].kind == CG_TOKEN_MARK;
+}
+
 static uint8_t kind_of(const cg_passage *p, const cg_meanings *m, uint32_t token,
                        const cg_unit *unit)
 {
@@ -48,6 +53,8 @@ static uint8_t kind_of(const cg_passage *p, const cg_meanings *m, uint32_t token
         return CG_WEIGHT_NUMBER;
     if (t->flags & CG_TOKEN_CLITIC)
         return CG_WEIGHT_FUNCTION;
+    if ((classes & CG_CLASS(PREPOSITION)) && unit->meanings && ends_clause(p, token))
+        return CG_WEIGHT_COMMON; /* "is outside" */
     bool month = (classes & (CG_CLASS(MONTH) | CG_CLASS(WEEKDAY))) && unit->capital;
     if ((classes & FUNCTION_CLASSES) && !month &&
         (!unit->capital || starts_sentence(p, token) || unit->text.len < 3))
