@@ -33,7 +33,7 @@ PKG_LIBS = $(eval PKG_LIBS := $$(shell $(PKG_CONFIG) --libs $(PACKAGES)))$(PKG_L
 CHECK_CFLAGS = $(eval CHECK_CFLAGS := $$(shell $(PKG_CONFIG) --cflags check))$(CHECK_CFLAGS)
 CHECK_LIBS = $(eval CHECK_LIBS := $$(shell $(PKG_CONFIG) --libs check))$(CHECK_LIBS)
 
-STANDARD := -std=c11 -D_POSIX_C_SOURCE=200809L -D_DEFAULT_SOURCE
+STANDARD := -std=c11 -pthread -D_POSIX_C_SOURCE=200809L -D_DEFAULT_SOURCE
 WARNINGS := -Wall -Wextra -Wpedantic $(if $(WERROR),-Werror)
 
 ifeq ($(shell uname -s),Darwin)
@@ -89,6 +89,7 @@ help:
 #: check       every test and lint
 #: asan        the tests under the address and undefined sanitizers
 #: docs        renew what the examples in the documents print
+#: tsan        what uses threads, under the thread sanitizer
 #: tidy        clang-tidy and cppcheck
 #: format      clang-format over all sources
 #: install     to DESTDIR and PREFIX; uninstall takes it away
@@ -149,7 +150,7 @@ $(BUILD)/claimgrep.pc: tools/claimgrep.pc.in $(BUILD)/stamp/prefix
 
 # --- tests ------------------------------------------------------------------
 
-.PHONY: check check-unit check-cases check-lint check-docs check-install docs asan
+.PHONY: check check-unit check-cases check-lint check-docs check-install docs asan tsan
 
 check: check-lint check-unit check-cases check-docs check-install
 
@@ -186,6 +187,11 @@ check-install: all
 
 asan:
 	@$(MAKE) BUILD=build-asan SANITIZE=address,undefined CFLAGS='-O1 -g' check-unit check-cases
+tsan:
+	@$(MAKE) BUILD=build-tsan SANITIZE=thread CFLAGS='-O1 -g' build-tsan/unit build-tsan/claimgrep
+	@CK_FORK=no CK_RUN_SUITE='run crew' build-tsan/unit
+	@build-tsan/claimgrep check -j4 --no-store --rules rules/secure-communities.json --format jsonl \
+		corpus/secure-communities > build-tsan/out.jsonl || test $$? -eq 1
 
 # --- looking at the code ----------------------------------------------------
 

@@ -39,6 +39,25 @@ void cg_arena_release(cg_arena *arena)
     arena->used = 0;
 }
 
+void cg_arena_adopt(cg_arena *arena, cg_arena *from)
+{
+    cg_arena_chunk *last = from->chunks;
+    if (!last)
+        return;
+    while (last->next)
+        last = last->next;
+    if (arena->chunks) {
+        /* Behind the newest, which goes on being filled. */
+        last->next = arena->chunks->next;
+        arena->chunks->next = from->chunks;
+    } else {
+        arena->chunks = from->chunks;
+    }
+    arena->used += from->used;
+    from->chunks = NULL;
+    from->used = 0;
+}
+
 void cg_arena_reset(cg_arena *arena)
 {
     cg_arena_chunk *largest = arena->chunks;

@@ -18,6 +18,9 @@ void cg_arena_init(cg_arena *arena, size_t cap);
 void cg_arena_release(cg_arena *arena);
 /* Forgets all that was given out; keeps the largest chunk for reuse. */
 void cg_arena_reset(cg_arena *arena);
+/* Takes over all that `from` gave out, which is empty then. The cap is no
+ * obstacle: what was allowed there is allowed here. */
+void cg_arena_adopt(cg_arena *arena, cg_arena *from);
 /* Zeroed, aligned for any type; NULL on failure. */
 void *cg_arena_alloc(cg_arena *arena, size_t count, size_t size);
 /* Copies, with a zero byte behind; ptr is NULL on failure only (an empty

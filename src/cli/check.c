@@ -23,6 +23,7 @@ static void fill(cg_check_options *check, const cg_options *options)
         .outputs_len = options->outputs_len,
         .store = store_path(options),
         .fail_on = options->fail_on,
+        .threads = options->threads,
         .color = cg_options_color(options, stdout),
         .quiet = options->quiet,
     };

@@ -26,6 +26,7 @@ typedef struct cg_options {
     const char *format, *output; /* of the report that -F does not name */
     const char *store;
     const char *stage;
+    unsigned threads; /* 0: not said */
     cg_level fail_on;
     cg_color color;
     bool json, no_store, quiet, verbose, help, version;

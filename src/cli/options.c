@@ -98,13 +98,13 @@ static bool apply_output(cg_options *options, char *value)
 
 static bool apply_jobs(cg_options *options, char *value)
 {
-    (void)options;
     char *end;
     long jobs = strtol(value, &end, 10);
     if (end == value || *end || jobs < 1 || jobs > 1024) {
         cg_complain("\"%s\" is not a number of threads from 1 to 1024", value);
         return false;
     }
+    options->threads = (unsigned)jobs;
     return true;
 }
 

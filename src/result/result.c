@@ -134,6 +134,24 @@ cg_status cg_results_account(cg_results *results, const cg_file_account *file,
     return CG_OK;
 }
 
+cg_status cg_results_adopt(cg_results *results, cg_results *from, cg_error *error)
+{
+    if (results->statements.len + from->statements.len > CG_MAX_STATEMENTS)
+        return cg_error_set(error, CG_E_LIMIT, 0, NULL, "more than %zu statements",
+                            CG_MAX_STATEMENTS);
+    if (!cg_vec_reserve(&results->statements, from->statements.len) ||
+        !cg_vec_reserve(&results->files, from->files.len))
+        return cg_error_memory(error);
+    for (size_t i = 0; i < from->statements.len; i++)
+        results->statements.items[results->statements.len++] = from->statements.items[i];
+    for (size_t i = 0; i < from->files.len; i++)
+        results->files.items[results->files.len++] = from->files.items[i];
+    cg_arena_adopt(&results->arena, &from->arena);
+    cg_vec_reset(&from->statements);
+    cg_vec_reset(&from->files);
+    return CG_OK;
+}
+
 cg_status cg_results_check(const cg_results *results, size_t claim_count,
                            cg_error *error)
 {

@@ -24,6 +24,9 @@ const cg_document_info *cg_results_keep_info(cg_results *results,
 /* Copies the account's slices. */
 cg_status cg_results_account(cg_results *results, const cg_file_account *file,
                              cg_error *error);
+/* Appends all of `from`, whose verdicts are not drawn yet, and leaves it empty.
+ * On failure nothing was moved. */
+cg_status cg_results_adopt(cg_results *results, cg_results *from, cg_error *error);
 /* CG_E_USAGE when a statement or a verdict is of a claim at or above
  * `claim_count`: the results are another program's. */
 cg_status cg_results_check(const cg_results *results, size_t claim_count,

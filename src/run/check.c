@@ -2,6 +2,7 @@
  * was found from being reported; the first thing that went wrong is told. */
 #include "report/report.h"
 #include "rules/program.h"
+#include "run/crew.h"
 #include "run/exit.h"
 #include "run/paths.h"
 #include "store/store.h"
@@ -76,26 +77,11 @@ static bool list_files(run *r)
         &error);
 }
 
-static cg_status take_path(run *r, cg_scanner *scanner, const cg_path *path,
-                           cg_error *error)
-{
-    if (path->status == CG_FILE_SCANNED)
-        return cg_scan_file(scanner, path->path.ptr, r->results, error);
-    cg_file_account account = {
-        .path = path->path, .status = path->status, .reason = path->reason};
-    return cg_results_account(r->results, &account, error);
-}
-
 static void scan_files(run *r)
 {
     cg_error error = {0};
-    cg_status status = CG_OK;
-    cg_scanner *scanner = cg_scanner_new(r->program);
-    if (!scanner)
-        status = cg_error_memory(&error);
-    for (size_t i = 0; status == CG_OK && i < r->paths.items.len; i++)
-        status = take_path(r, scanner, &r->paths.items.items[i], &error);
-    cg_scanner_free(scanner);
+    cg_status status =
+        cg_crew_scan(r->program, &r->paths, r->options->threads, r->results, &error);
     if (status != CG_OK)
         note_failure(r, status, &error, CG_EXIT_INCOMPLETE);
 }

@@ -1,0 +1,184 @@
+#include "run/crew.h"
+
+#include "base/alloc.h"
+
+#include <pthread.h>
+#include <unistd.h>
+
+/* How far the fastest may run ahead of what was taken over, in files. */
+enum { WINDOW = 256, MAX_THREADS = 256 };
+
+/* What one file gave: waits for its turn. */
+typedef struct part {
+    cg_results *results;
+    cg_error error;
+    bool done;
+} part;
+
+typedef struct crew {
+    const cg_program *program;
+    const cg_paths *paths;
+    size_t next;  /* the file that is given out next */
+    size_t taken; /* files before it were taken over */
+    bool stop;    /* something failed: finish, and take no more */
+    part parts[WINDOW];
+    pthread_mutex_t lock; /* guards all of the above but program and paths */
+    pthread_cond_t change;
+} crew;
+
+static cg_status scan_path(cg_scanner *scanner, const cg_path *path, cg_results *results,
+                           cg_error *error)
+{
+    if (path->status == CG_FILE_SCANNED)
+        return cg_scan_file(scanner, path->path.ptr, results, error);
+    cg_file_account account = {
+        .path = path->path, .status = path->status, .reason = path->reason};
+    return cg_results_account(results, &account, error);
+}
+
+static cg_status scan_alone(const cg_program *program, const cg_paths *paths,
+                            cg_results *results, cg_error *error)
+{
+    cg_scanner *scanner = cg_scanner_new(program);
+    cg_status status = scanner ? CG_OK : cg_error_memory(error);
+    for (size_t i = 0; status == CG_OK && i < paths->items.len; i++)
+        status = scan_path(scanner, &paths->items.items[i], results, error);
+    cg_scanner_free(scanner);
+    return status;
+}
+
+/* --- a worker ----------------------------------------------------------------- */
+
+/* The next file to scan, once there is room for what it gives; false when there
+ * is none. */
+static bool take_file(crew *c, size_t *index)
+{
+    pthread_mutex_lock(&c->lock);
+    while (!c->stop && c->next < c->paths->items.len && c->next >= c->taken + WINDOW)
+        pthread_cond_wait(&c->change, &c->lock);
+    bool any = !c->stop && c->next < c->paths->items.len;
+    if (any)
+        *index = c->next++;
+    pthread_mutex_unlock(&c->lock);
+    return any;
+}
+
+static void hand_in(crew *c, size_t index, part made)
+{
+    made.done = true;
+    pthread_mutex_lock(&c->lock);
+    c->parts[index % WINDOW] = made;
+    pthread_cond_broadcast(&c->change);
+    pthread_mutex_unlock(&c->lock);
+}
+
+static void *work(void *context)
+{
+    crew *c = context;
+    cg_scanner *scanner = cg_scanner_new(c->program);
+    size_t index;
+    while (take_file(c, &index)) {
+        part made = {.results = scanner ? cg_results_new() : NULL};
+        if (!made.results)
+            made.error.status = cg_error_memory(&made.error);
+        else
+            made.error.status = scan_path(scanner, &c->paths->items.items[index], made.results,
+                                          &made.error);
+        hand_in(c, index, made);
+    }
+    cg_scanner_free(scanner);
+    return NULL;
+}
+
+/* --- taking over ----------------------------------------------------------------- */
+
+static part wait_for(crew *c, size_t index)
+{
+    pthread_mutex_lock(&c->lock);
+    while (!c->parts[index % WINDOW].done)
+        pthread_cond_wait(&c->change, &c->lock);
+    part made = c->parts[index % WINDOW];
+    c->parts[index % WINDOW] = (part){0};
+    c->taken = index + 1;
+    pthread_cond_broadcast(&c->change);
+    pthread_mutex_unlock(&c->lock);
+    return made;
+}
+
+static void dismiss(crew *c)
+{
+    pthread_mutex_lock(&c->lock);
+    c->stop = true;
+    pthread_cond_broadcast(&c->change);
+    pthread_mutex_unlock(&c->lock);
+}
+
+static cg_status take_over(crew *c, cg_results *results, cg_error *error)
+{
+    cg_status status = CG_OK;
+    for (size_t i = 0; i < c->paths->items.len && status == CG_OK; i++) {
+        part made = wait_for(c, i);
+        status = made.error.status;
+        if (status != CG_OK && error)
+            *error = made.error;
+        if (status == CG_OK)
+            status = cg_results_adopt(results, made.results, error);
+        cg_results_free(made.results);
+    }
+    return status;
+}
+
+static unsigned processors(void)
+{
+    long count = sysconf(_SC_NPROCESSORS_ONLN);
+    return count < 1 ? 1 : count > MAX_THREADS ? MAX_THREADS : (unsigned)count;
+}
+
+/* Starts up to `wanted` threads; how many came to be. */
+static unsigned start(crew *c, pthread_t *threads, unsigned wanted)
+{
+    unsigned count = 0;
+    while (count < wanted && pthread_create(&threads[count], NULL, work, c) == 0)
+        count++;
+    return count;
+}
+
+static cg_status scan_together(crew *c, unsigned wanted, cg_results *results, cg_error *error)
+{
+    pthread_t threads[MAX_THREADS];
+    unsigned count = start(c, threads, wanted);
+    if (count == 0)
+        return scan_alone(c->program, c->paths, results, error);
+    cg_status status = take_over(c, results, error);
+    dismiss(c);
+    for (unsigned i = 0; i < count; i++)
+        pthread_join(threads[i], NULL);
+    for (size_t i = 0; i < WINDOW; i++)
+        cg_results_free(c->parts[i].results);
+    return status;
+}
+
+cg_status cg_crew_scan(const cg_program *program, const cg_paths *paths, unsigned threads,
+                       cg_results *results, cg_error *error)
+{
+    if (threads == 0)
+        threads = processors();
+    if (threads > MAX_THREADS)
+        threads = MAX_THREADS;
+    if (threads > paths->items.len)
+        threads = (unsigned)paths->items.len;
+    if (threads <= 1)
+        return scan_alone(program, paths, results, error);
+    crew *c = cg_alloc_zeroed(1, sizeof *c);
+    if (!c)
+        return cg_error_memory(error);
+    c->program = program;
+    c->paths = paths;
+    cg_status status;
+    if (pthread_mutex_init(&c->lock, NULL) != 0 || pthread_cond_init(&c->change, NULL) != 0)
+        status = cg_error_set(error, CG_E_MEMORY, 0, NULL, "threads can't be made");
+    else
+        status = scan_together(c, threads, results, error);
+    cg_alloc_free(c);
+    return status;
+}

@@ -1,0 +1,129 @@
+#include "base/buf.h"
+#include "run/crew.h"
+#include "run/paths.h"
+
+#include <check.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+Suite *run_crew_suite(void);
+
+static const char pack[] =
+    "{\"claimgrep\":1,\"pack\":{\"id\":\"p\",\"title\":\"p\",\"language\":\"en\"},"
+    "\"claims\":[{\"id\":\"a\",\"claim\":\"It is open\",\"subject\":null,"
+    "\"supports\":[\"open\"],\"contradicts\":[\"closed\"],"
+    "\"examples\":[{\"text\":\"It is open.\",\"stance\":\"support\"},"
+    "{\"text\":\"It is closed.\",\"stance\":\"contradict\"}]}]}";
+
+enum { FILES = 600 };
+
+static char folder[] = "/tmp/claimgrep-crew-XXXXXX";
+
+static void write_files(void)
+{
+    ck_assert_ptr_nonnull(mkdtemp(folder));
+    for (int i = 0; i < FILES; i++) {
+        char path[200];
+        snprintf(path, sizeof path, "%s/%04d.txt", folder, i);
+        FILE *file = fopen(path, "w");
+        ck_assert_ptr_nonnull(file);
+        for (int k = 0; k < i % 7; k++)
+            ck_assert_int_gt(fprintf(file, "Gate %d is%s open.\n\n", k, i % 3 ? "" : " not"), 0);
+        ck_assert_int_eq(fclose(file), 0);
+    }
+}
+
+static void remove_files(void)
+{
+    for (int i = 0; i < FILES; i++) {
+        char path[200];
+        snprintf(path, sizeof path, "%s/%04d.txt", folder, i);
+        ck_assert_int_eq(unlink(path), 0);
+    }
+    ck_assert_int_eq(rmdir(folder), 0);
+}
+
+static cg_program *compile(void)
+{
+    cg_error error = {0};
+    cg_program *program = NULL;
+    cg_diags *diags = cg_diags_new();
+    cg_ruleset *rules = cg_ruleset_new();
+    ck_assert_int_eq(
+        cg_ruleset_add_buffer(rules, "p.json", pack, sizeof pack - 1, diags, &error), CG_OK);
+    ck_assert_int_eq(cg_ruleset_compile(rules, diags, &program, &error), CG_OK);
+    cg_ruleset_free(rules);
+    cg_diags_free(diags);
+    return program;
+}
+
+static cg_results *scan_with(const cg_program *program, const cg_paths *paths, unsigned threads)
+{
+    cg_error error = {0};
+    cg_results *results = cg_results_new();
+    ck_assert_ptr_nonnull(results);
+    ck_assert_int_eq(cg_crew_scan(program, paths, threads, results, &error), CG_OK);
+    return results;
+}
+
+static void same(const cg_results *a, const cg_results *b)
+{
+    ck_assert_uint_eq(a->statements.len, b->statements.len);
+    ck_assert_uint_eq(a->files.len, b->files.len);
+    for (size_t i = 0; i < a->statements.len; i++) {
+        ck_assert_str_eq(a->statements.items[i].fingerprint, b->statements.items[i].fingerprint);
+        ck_assert_uint_eq(a->statements.items[i].byte_start, b->statements.items[i].byte_start);
+    }
+    for (size_t i = 0; i < a->files.len; i++)
+        ck_assert(cg_slice_equal(a->files.items[i].path, b->files.items[i].path));
+}
+
+START_TEST(any_number_of_threads_gives_the_same_in_the_same_order)
+{
+    cg_error error = {0};
+    cg_paths paths;
+    const char *const named[] = {folder};
+    write_files();
+    cg_program *program = compile();
+    cg_paths_init(&paths);
+    ck_assert_int_eq(cg_paths_list(&paths, named, 1, &error), CG_OK);
+    cg_results *one = scan_with(program, &paths, 1);
+    ck_assert_uint_eq(one->files.len, FILES);
+    ck_assert_uint_gt(one->statements.len, FILES);
+    for (unsigned threads = 2; threads <= 8; threads *= 2) {
+        cg_results *many = scan_with(program, &paths, threads);
+        same(one, many);
+        cg_results_free(many);
+    }
+    cg_results_free(one);
+    cg_paths_release(&paths);
+    cg_program_free(program);
+    remove_files();
+}
+END_TEST
+
+START_TEST(no_file_at_all_is_no_failure)
+{
+    cg_paths paths;
+    cg_program *program = compile();
+    cg_paths_init(&paths);
+    cg_results *none = scan_with(program, &paths, 4);
+    ck_assert_uint_eq(none->files.len, 0);
+    cg_results_free(none);
+    cg_paths_release(&paths);
+    cg_program_free(program);
+}
+END_TEST
+
+Suite *run_crew_suite(void)
+{
+    Suite *suite = suite_create("run crew");
+    TCase *all = tcase_create("all");
+    tcase_set_timeout(all, 60);
+    tcase_add_test(all, any_number_of_threads_gives_the_same_in_the_same_order);
+    tcase_add_test(all, no_file_at_all_is_no_failure);
+    suite_add_tcase(suite, all);
+    return suite;
+}
