@@ -8,13 +8,15 @@ static int dump(const cg_options *options, const char *path, cg_diags *diags)
                             .rules = options->rules,
                             .rules_len = options->rules_len};
     cg_status status = cg_dump(&dump, stdout, diags, &error);
-    if (status == CG_E_CONTENT && cg_diags_count(diags) > 0)
-        return CG_EXIT_USAGE; /* the diagnostics say it all */
-    return status == CG_OK ? CG_EXIT_OK : cg_complain_error(&error);
+    if (status != CG_E_CONTENT || cg_diags_count(diags) == 0)
+        return status == CG_OK ? CG_EXIT_OK : cg_complain_error(&error);
+    return cg_diags_print(diags, stderr, cg_options_color(options, stderr)) == CG_OK
+               ? CG_EXIT_USAGE
+               : CG_EXIT_INCOMPLETE;
 }
 
-/* Diagnostics are of the rules, and so the same for every file. */
-static int dump_one(const cg_options *options, const char *path, bool first)
+/* Mere warnings about the rules are for "lint" and "check" to tell. */
+static int dump_one(const cg_options *options, const char *path)
 {
     cg_diags *diags = cg_diags_new();
     if (!diags) {
@@ -22,8 +24,6 @@ static int dump_one(const cg_options *options, const char *path, bool first)
         return CG_EXIT_INCOMPLETE;
     }
     int exit_status = dump(options, path, diags);
-    if (first && cg_diags_print(diags, stderr, cg_options_color(options, stderr)) != CG_OK)
-        exit_status = CG_EXIT_INCOMPLETE;
     cg_diags_free(diags);
     return exit_status;
 }
@@ -35,13 +35,13 @@ int cg_command_dump(const cg_options *options)
     if (!cg_dump_takes_file(options->stage)) {
         if (options->paths_len > 0)
             return cg_complain("the stage \"%s\" takes no file", options->stage);
-        return dump_one(options, NULL, true);
+        return dump_one(options, NULL);
     }
     if (options->paths_len == 0)
         return cg_complain("no file to dump");
     int exit_status = CG_EXIT_OK;
     for (size_t i = 0; i < options->paths_len; i++) {
-        int own = dump_one(options, options->paths[i], i == 0);
+        int own = dump_one(options, options->paths[i]);
         if (own > exit_status)
             exit_status = own;
     }

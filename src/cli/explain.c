@@ -61,6 +61,7 @@ static bool parse_format(const cg_options *options, bool *json)
     return false;
 }
 
+/* Mere warnings about the rules are for "lint" and "check" to tell. */
 static int explain(const cg_explain_options *explain, const cg_options *options)
 {
     cg_error error = {0};
@@ -70,14 +71,15 @@ static int explain(const cg_explain_options *explain, const cg_options *options)
         return CG_EXIT_INCOMPLETE;
     }
     cg_status status = cg_explain(explain, stdout, diags, &error);
-    cg_status printed = cg_diags_print(diags, stderr, cg_options_color(options, stderr));
-    bool told = status == CG_E_CONTENT && cg_diags_count(diags) > 0;
+    int exit_status = CG_EXIT_OK;
+    if (status == CG_E_CONTENT && cg_diags_count(diags) > 0)
+        exit_status = cg_diags_print(diags, stderr, cg_options_color(options, stderr)) == CG_OK
+                          ? CG_EXIT_USAGE
+                          : CG_EXIT_INCOMPLETE;
+    else if (status != CG_OK)
+        exit_status = cg_complain_error(&error);
     cg_diags_free(diags);
-    if (printed != CG_OK)
-        return CG_EXIT_INCOMPLETE;
-    if (told)
-        return CG_EXIT_USAGE;
-    return status == CG_OK ? CG_EXIT_OK : cg_complain_error(&error);
+    return exit_status;
 }
 
 int cg_command_explain(const cg_options *options)

@@ -2,6 +2,7 @@
 #include "run/dump.h"
 
 #include "report/formats.h"
+#include "run/exit.h"
 #include "run/extent.h"
 #include "run/fate.h"
 #include "run/terms.h"
@@ -135,16 +136,6 @@ static cg_status write_statements(cg_dump_run *run, cg_results *results)
 
 /* --- all of them -------------------------------------------------------------- */
 
-/* A scan that a limit cut is told as such. */
-static cg_status check_account(cg_dump_run *run, const cg_results *results)
-{
-    if (results->files.len == 0 || cg_vec_last(&results->files).status != CG_FILE_CUT)
-        return CG_OK;
-    cg_slice reason = cg_vec_last(&results->files).reason;
-    return cg_error_set(run->error, CG_E_LIMIT, 0, run->path, "%.*s", (int)reason.len,
-                        reason.ptr);
-}
-
 /* Without `sentence`, the statements are written. */
 static cg_status scan_file(cg_dump_run *run, sentence_fn *sentence)
 {
@@ -163,7 +154,7 @@ static cg_status scan_file(cg_dump_run *run, sentence_fn *sentence)
     if (status == CG_OK && !sentence)
         status = write_statements(run, results);
     if (status == CG_OK)
-        status = check_account(run, results);
+        status = cg_exit_check_cut(results, run->error);
 out:
     cg_extent_release(&s.extent);
     cg_scanner_free(scanner);

@@ -2,7 +2,7 @@
 #ifndef CG_RUN_EXIT_H
 #define CG_RUN_EXIT_H
 
-#include "claimgrep.h"
+#include "result/result.h"
 
 enum {
     CG_EXIT_CLEAN = 0,
@@ -13,5 +13,8 @@ enum {
 
 /* What the counts alone come to. CG_LEVEL_NONE stands for CG_LEVEL_ERROR. */
 int cg_exit_status(const cg_check_summary *summary, cg_level fail_on);
+
+/* CG_E_LIMIT, and why, when a limit cut the file that was scanned last. */
+cg_status cg_exit_check_cut(const cg_results *results, cg_error *error);
 
 #endif

@@ -5,6 +5,7 @@
 #include "base/file.h"
 #include "base/limits.h"
 #include "base/nearest.h"
+#include "run/exit.h"
 #include "run/rules.h"
 
 #include <errno.h>
@@ -212,6 +213,8 @@ static cg_status explain_source(cg_explainer *e, cg_slice source)
     status = cg_scan_buffer(scanner, e->options->path, source.ptr, source.len, results, e->error);
     if (status == CG_OK && e->sentences == 0)
         status = refuse_place(e, &scanner->document);
+    if (status == CG_OK)
+        status = cg_exit_check_cut(results, e->error);
 out:
     cg_probe_release(&e->probe);
     cg_scanner_free(scanner);
@@ -231,6 +234,8 @@ static cg_status explain_file(cg_explainer *e)
     errno = 0;
     if (status == CG_OK && fflush(e->file) != 0)
         status = cg_error_set(e->error, CG_E_IO, errno, NULL, "can't write the explanation");
+    if (status == CG_OK && cut)
+        status = cg_error_set(e->error, CG_E_LIMIT, 0, e->options->path, "only the start was read");
     cg_buf_release(&source);
     return status;
 }

@@ -200,14 +200,36 @@ static void say_instead(cg_explainer *e, const cg_near *near)
     }
 }
 
+/* True when a gap follows the instruction. */
+static bool leads_to_gap(const cg_program *program, uint32_t pc)
+{
+    pc++;
+    for (unsigned hops = 0; program->insts[pc].op == CG_OP_JUMP && hops < 100; hops++)
+        pc = program->insts[pc].x;
+    return program->insts[pc].op == CG_OP_GAP;
+}
+
+/* The word before the first one that was taken. */
+static void say_missing_first(cg_explainer *e, const cg_near *near)
+{
+    const cg_reading *r = &e->scanner->reading;
+    say(e, " is wanted before ");
+    quote_tokens(e, near->first, near->first + 1);
+    if (near->first == r->range.first || !cg_passage_is_word(r->passage, near->first - 1) ||
+        leads_to_gap(e->program, near->wanted))
+        return;
+    say(e, "; ");
+    quote_tokens(e, near->first - 1, near->first);
+    say(e, " stands there");
+}
+
 static void say_missing(cg_explainer *e, const cg_explain_miss *miss)
 {
     const cg_near *near = &miss->near;
     say_wanted(e, miss);
     say(e, near->fault == CG_FAULT_BROKEN ? ", and more than that," : "");
     if (near->before == CG_NO_TOKEN) {
-        say(e, " is wanted before ");
-        quote_tokens(e, near->first, near->first + 1);
+        say_missing_first(e, near);
         return;
     }
     say(e, " is wanted behind ");
@@ -334,7 +356,7 @@ static cg_status show(cg_explainer *e, cg_explain_miss *miss, uint32_t number)
 /* One word of several: worth telling only when nothing is nearer. */
 static bool is_faint(const cg_explain_miss *miss)
 {
-    return !miss->hit && miss->near.fault == CG_FAULT_BROKEN && miss->near.taken < 2;
+    return !miss->hit && miss->near.taken < 2 && !miss->near.similar;
 }
 
 cg_status cg_explain_misses(cg_explainer *e)

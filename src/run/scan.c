@@ -1,6 +1,7 @@
 #include "base/file.h"
 #include "base/limits.h"
 #include "result/result.h"
+#include "run/exit.h"
 
 /* What can't be read is accounted for, and the work goes on. */
 static cg_status account_unread(cg_results *results, const char *path,
@@ -44,4 +45,14 @@ cg_status cg_scan_file(cg_scanner *scanner, const char *path, cg_results *result
     }
     cg_buf_release(&bytes);
     return status;
+}
+
+cg_status cg_exit_check_cut(const cg_results *results, cg_error *error)
+{
+    if (results->files.len == 0 || cg_vec_last(&results->files).status != CG_FILE_CUT)
+        return CG_OK;
+    const cg_file_account *file = &cg_vec_last(&results->files);
+    (void)cg_error_set(error, CG_E_LIMIT, 0, NULL, "\"%.*s\": %.*s", (int)file->path.len,
+                       file->path.ptr, (int)file->reason.len, file->reason.ptr);
+    return CG_E_LIMIT;
 }

@@ -251,14 +251,14 @@ static bool is_similar(const attempt *a, cg_inst inst, uint32_t token)
     return false;
 }
 
-/* Another word stands where this one is wanted. Behind a gap that is no news,
- * unless the words are alike. */
+/* Another word stands where this one is wanted. Before the first word, and
+ * behind a gap, that is no news unless the words are alike. */
 static void replace(attempt *a, const cg_probe_thread *thread, cg_inst inst, uint32_t token)
 {
     cg_probe_thread t = *thread;
     t.near = with_fault(a, thread, CG_FAULT_WORD, token);
     t.near.similar = is_similar(a, inst, token);
-    if (t.gap && !t.near.similar)
+    if ((t.gap || t.near.taken == 0) && !t.near.similar)
         return;
     if (t.near.first == CG_NO_TOKEN)
         t.near.first = token;
