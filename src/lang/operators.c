@@ -12,6 +12,7 @@
 #include "base/buf.h"
 #include "base/limits.h"
 #include "base/vec.h"
+#include "lang/data.h"
 
 struct cg_operators {
     cg_operator_row rows[CG_OPERATOR_COUNT + 1];
@@ -41,8 +42,7 @@ const char *cg_operator_name(cg_operator op)
 
 static cg_status wrong(loader *l, const cg_json *at, const char *what)
 {
-    return cg_error_set(l->error, CG_E_CONTENT, 0, "operators.json", "byte %u: %s",
-                        at ? at->span.start : 0, what);
+    return cg_data_fault(l->error, at ? at->span.start : 0, "%s", what);
 }
 
 static bool find_operator(cg_slice name, cg_operator *op)
@@ -56,27 +56,68 @@ static bool find_operator(cg_slice name, cg_operator *op)
     return false;
 }
 
+/* --- members ------------------------------------------------------------------ */
+
+static bool is_a(const cg_json *json, cg_json_type type)
+{
+    return json && json->type == type;
+}
+
+static bool is_text(const cg_json *json)
+{
+    return is_a(json, CG_JSON_STRING) && json->string.len;
+}
+
 static cg_slice string_of(const cg_json *object, const char *key)
 {
     const cg_json *value = cg_json_get(object, key);
-    return value && value->type == CG_JSON_STRING ? value->string : (cg_slice){NULL, 0};
+    return is_a(value, CG_JSON_STRING) ? value->string : (cg_slice){NULL, 0};
 }
 
 static bool flag_of(const cg_json *object, const char *key)
 {
+    return is_a(cg_json_get(object, key), CG_JSON_TRUE);
+}
+
+static cg_status check_keys(loader *l, const cg_json *object, const char *const *keys)
+{
+    for (uint32_t i = 0; i < object->len; i++) {
+        const cg_json *member = &object->items[i];
+        const char *const *key = keys;
+        while (*key && !cg_slice_is(member->key, *key))
+            key++;
+        if (!*key && !cg_data_is_remark(member))
+            return cg_data_fault(l->error, member->key_span.start, "unknown key \"%.*s\"",
+                                 (int)member->key.len, member->key.ptr);
+    }
+    return CG_OK;
+}
+
+/* One of three words: which, or the first when the key is absent. */
+static cg_status read_choice(loader *l, const cg_json *object, const char *key,
+                             const char *const words[3], const char *what, unsigned *choice)
+{
     const cg_json *value = cg_json_get(object, key);
-    return value && value->type == CG_JSON_TRUE;
+    *choice = 0;
+    if (!value)
+        return CG_OK;
+    while (*choice < 3 && !(is_a(value, CG_JSON_STRING) && cg_slice_is(value->string, words[*choice])))
+        ++*choice;
+    return *choice < 3 ? CG_OK : wrong(l, value, what);
 }
 
 static cg_status read_modifiers(loader *l, const cg_json *object, unsigned *out)
 {
     const cg_json *list = cg_json_get(object, "modifiers");
+    if (list && list->type != CG_JSON_ARRAY)
+        return wrong(l, list, "modifiers are a list");
     for (uint32_t i = 0; list && i < list->len; i++) {
+        const cg_json *name = &list->items[i];
         unsigned bit = 0;
-        while (bit < CG_MOD_COUNT && !cg_slice_is(list->items[i].string, cg_modifier_name(bit)))
+        while (bit < CG_MOD_COUNT && !(is_text(name) && cg_slice_is(name->string, cg_modifier_name(bit))))
             bit++;
         if (bit == CG_MOD_COUNT)
-            return wrong(l, &list->items[i], "no such modifier");
+            return wrong(l, name, "no such modifier");
         *out |= 1u << bit;
     }
     return CG_OK;
@@ -87,19 +128,30 @@ static cg_status read_modifiers(loader *l, const cg_json *object, unsigned *out)
 /* "+-": what comes out under + and under -. */
 static bool read_column(const cg_json *row, const char *key, signed char out[2])
 {
-    cg_slice text = string_of(row, key);
-    if (text.len != 2)
-        return text.len == 0;
-    for (int i = 0; i < 2; i++)
-        out[i] = text.ptr[i] == '+' ? 1 : text.ptr[i] == '-' ? -1 : 0;
+    const cg_json *value = cg_json_get(row, key);
+    if (!value)
+        return true;
+    if (value->type != CG_JSON_STRING || value->string.len != 2)
+        return false;
+    for (int i = 0; i < 2; i++) {
+        char c = value->string.ptr[i];
+        if (!c || !strchr("+-0", c))
+            return false;
+        out[i] = c == '+' ? 1 : c == '-' ? -1 : 0;
+    }
     return true;
 }
 
 static cg_status read_row(loader *l, const cg_json *json)
 {
+    static const char *const keys[] = {"author", "speaker", "before",    "polarity",
+                                       "holder", "lean",    "modifiers", NULL};
+    static const char *const leans[] = {"none", "keeps", "flips"};
     cg_operator op;
     if (!find_operator(json->key, &op) || op == CG_OPERATOR_NONE)
         return wrong(l, json, "no such operator");
+    if (json->type != CG_JSON_OBJECT)
+        return wrong(l, json, "a row is an object");
     cg_operator_row *row = &l->out->rows[op];
     bool ok = read_column(json, "polarity", row->author);
     memcpy(row->speaker, row->author, sizeof row->speaker);
@@ -109,36 +161,50 @@ static cg_status read_row(loader *l, const cg_json *json)
         return wrong(l, json, "a column is two of + - 0");
     row->has_before = cg_json_get(json, "before") != NULL;
     row->holder = flag_of(json, "holder");
-    cg_slice lean = string_of(json, "lean");
-    row->lean = cg_slice_is(lean, "keeps")   ? CG_LEAN_KEEPS
-                : cg_slice_is(lean, "flips") ? CG_LEAN_FLIPS
-                                             : CG_LEAN_NONE;
+    unsigned lean;
+    cg_status status = check_keys(l, json, keys);
+    if (status == CG_OK)
+        status = read_choice(l, json, "lean", leans, "a lean is none, keeps or flips", &lean);
+    if (status != CG_OK)
+        return status;
+    row->lean = (cg_lean_rule)lean;
     return read_modifiers(l, json, &row->modifiers);
 }
 
 static cg_status read_table(loader *l, const cg_json *table)
 {
-    cg_status status = CG_OK;
+    static const char one_each[] = "the table has one row for each operator";
     cg_operator_row *identity = &l->out->rows[CG_OPERATOR_NONE];
     *identity = (cg_operator_row){.author = {1, -1}, .speaker = {1, -1}};
-    if (!table || table->len != CG_OPERATOR_COUNT)
-        return wrong(l, table, "the table has one row for each operator");
-    for (uint32_t i = 0; i < table->len && status == CG_OK; i++)
-        status = read_row(l, &table->items[i]);
-    return status;
+    if (!is_a(table, CG_JSON_OBJECT) || table->len != CG_OPERATOR_COUNT)
+        return wrong(l, table, one_each);
+    for (uint32_t i = 0; i < table->len; i++) {
+        for (uint32_t k = 0; k < i; k++)
+            if (cg_slice_equal(table->items[k].key, table->items[i].key))
+                return wrong(l, &table->items[i], one_each);
+        cg_status status = read_row(l, &table->items[i]);
+        if (status != CG_OK)
+            return status;
+    }
+    return CG_OK;
 }
 
 /* --- cues --------------------------------------------------------------------- */
 
 static cg_status read_scope(loader *l, const cg_json *json, cg_cue_rule *cue)
 {
-    cg_slice direction = string_of(json, "direction"), reach = string_of(json, "reach");
-    cue->direction = cg_slice_is(direction, "behind")   ? CG_BEHIND
-                     : cg_slice_is(direction, "around") ? CG_AROUND
-                                                        : CG_AHEAD;
-    cue->reach = cg_slice_is(reach, "phrase") ? CG_REACH_PHRASE
-                 : cg_slice_is(reach, "verb") ? CG_REACH_VERB
-                                              : CG_REACH_CLAUSE;
+    static const char *const directions[] = {"ahead", "behind", "around"};
+    static const char *const reaches[] = {"clause", "phrase", "verb"};
+    static const cg_reach reach_of[] = {CG_REACH_CLAUSE, CG_REACH_PHRASE, CG_REACH_VERB};
+    unsigned direction, reach;
+    cg_status status = read_choice(l, json, "direction", directions,
+                                   "a direction is ahead, behind or around", &direction);
+    if (status == CG_OK)
+        status = read_choice(l, json, "reach", reaches, "a reach is phrase, verb or clause", &reach);
+    if (status != CG_OK)
+        return status;
+    cue->direction = (cg_direction)direction;
+    cue->reach = reach_of[reach];
     cue->subject = flag_of(json, "subject");
     cue->first = flag_of(json, "first");
     return read_modifiers(l, json, &cue->modifiers);
@@ -146,14 +212,20 @@ static cg_status read_scope(loader *l, const cg_json *json, cg_cue_rule *cue)
 
 static cg_status read_group(loader *l, const cg_json *json)
 {
+    static const char *const keys[] = {"op",      "direction", "reach", "modifiers",
+                                       "subject", "first",     "cues",  NULL};
     cg_cue_rule cue = {0};
+    const cg_json *list = cg_json_get(json, "cues");
     if (!find_operator(string_of(json, "op"), &cue.op))
         return wrong(l, json, "no such operator");
-    cg_status status = read_scope(l, json, &cue);
-    const cg_json *list = cg_json_get(json, "cues");
-    if (!list || list->type != CG_JSON_ARRAY)
+    if (!is_a(list, CG_JSON_ARRAY))
         return wrong(l, json, "a group without cues");
+    cg_status status = check_keys(l, json, keys);
+    if (status == CG_OK)
+        status = read_scope(l, json, &cue);
     for (uint32_t i = 0; i < list->len && status == CG_OK; i++) {
+        if (!is_text(&list->items[i]))
+            return wrong(l, &list->items[i], "a cue is a string that is not empty");
         cue.pattern = cg_arena_copy(l->arena, list->items[i].string);
         if (!cue.pattern.ptr || !cg_vec_push(&l->cues, cue))
             status = cg_error_memory(l->error);
@@ -186,6 +258,8 @@ static cg_slice instance(loader *l, cg_slice pattern, cg_slice verb)
 static cg_status add_instance(loader *l, const cg_json *templates, const cg_json *form,
                               cg_slice verb)
 {
+    static const char *const keys[] = {"pattern", "direction", "reach", "modifiers",
+                                       "subject", "first",     NULL};
     cg_cue_rule cue = {0};
     const cg_json *template = NULL;
     for (uint32_t i = 0; i < templates->len; i++)
@@ -193,9 +267,13 @@ static cg_status add_instance(loader *l, const cg_json *templates, const cg_json
             template = &templates->items[i];
     if (!template)
         return wrong(l, form, "no such form");
-    if (form->type != CG_JSON_STRING || !find_operator(form->string, &cue.op))
+    if (!is_text(form) || !find_operator(form->string, &cue.op))
         return wrong(l, form, "no such operator");
-    cg_status status = read_scope(l, template, &cue);
+    if (!string_of(template, "pattern").len)
+        return wrong(l, template, "a form without a pattern");
+    cg_status status = check_keys(l, template, keys);
+    if (status == CG_OK)
+        status = read_scope(l, template, &cue);
     if (status != CG_OK)
         return status;
     cue.pattern = instance(l, string_of(template, "pattern"), verb);
@@ -204,34 +282,51 @@ static cg_status add_instance(loader *l, const cg_json *templates, const cg_json
 
 static cg_status read_predicate(loader *l, const cg_json *templates, const cg_json *json)
 {
+    static const char *const keys[] = {"verbs", "forms", "from", NULL};
     const cg_json *verbs = cg_json_get(json, "verbs"), *forms = cg_json_get(json, "forms");
-    cg_status status = CG_OK;
-    if (!verbs || !forms || !string_of(json, "from").len)
+    if (!is_a(verbs, CG_JSON_ARRAY) || !is_a(forms, CG_JSON_OBJECT) || !string_of(json, "from").len)
         return wrong(l, json, "a predicate has verbs, forms and where it is known from");
-    for (uint32_t i = 0; i < verbs->len; i++)
+    cg_status status = check_keys(l, json, keys);
+    for (uint32_t i = 0; i < verbs->len && status == CG_OK; i++) {
+        if (!is_text(&verbs->items[i]))
+            return wrong(l, &verbs->items[i], "a verb is a string that is not empty");
         for (uint32_t j = 0; j < forms->len && status == CG_OK; j++)
             status = add_instance(l, templates, &forms->items[j], verbs->items[i].string);
+    }
     return status;
 }
 
 /* --- contractions ---------------------------------------------------------------- */
 
+typedef CG_VEC(cg_contraction) contractions;
+
+static cg_status add_contractions(loader *l, const cg_json *word, contractions *all)
+{
+    if (word->type != CG_JSON_ARRAY)
+        return wrong(l, word, "contractions are lists of strings");
+    for (uint32_t i = 0; i < word->len; i++) {
+        if (!is_text(&word->items[i]))
+            return wrong(l, &word->items[i], "contractions are lists of strings");
+        cg_contraction one = {cg_arena_copy(l->arena, word->key),
+                              cg_arena_copy(l->arena, word->items[i].string)};
+        if (!one.word.ptr || !one.contracted.ptr || !cg_vec_push(all, one))
+            return cg_error_memory(l->error);
+    }
+    return CG_OK;
+}
+
 static cg_status read_contractions(loader *l, const cg_json *json)
 {
-    CG_VEC(cg_contraction) all = {0};
+    contractions all = {0};
     cg_status status = CG_OK;
-    for (uint32_t i = 0; json && i < json->len; i++) {
-        for (uint32_t j = 0; j < json->items[i].len && status == CG_OK; j++) {
-            cg_contraction one = {cg_arena_copy(l->arena, json->items[i].key),
-                                  cg_arena_copy(l->arena, json->items[i].items[j].string)};
-            if (!one.word.ptr || !one.contracted.ptr || !cg_vec_push(&all, one))
-                status = cg_error_memory(l->error);
-        }
-    }
+    if (json && json->type != CG_JSON_OBJECT)
+        return wrong(l, json, "contractions are lists of strings");
+    for (uint32_t i = 0; json && i < json->len && status == CG_OK; i++)
+        status = add_contractions(l, &json->items[i], &all);
     cg_contraction *kept = CG_ARENA_ARRAY(l->arena, cg_contraction, all.len + 1);
-    if (!kept)
+    if (!kept && status == CG_OK)
         status = cg_error_memory(l->error);
-    else if (all.len)
+    if (kept && all.len)
         memcpy(kept, all.items, all.len * sizeof *kept);
     l->out->contractions = kept;
     l->out->contraction_count = (uint32_t)all.len;
@@ -247,7 +342,8 @@ static cg_status load_cues(loader *l, const cg_json *root)
     const cg_json *templates = cg_json_get(root, "templates");
     const cg_json *predicates = cg_json_get(root, "predicates");
     cg_status status = CG_OK;
-    if (!groups || !templates || !predicates)
+    if (!is_a(groups, CG_JSON_ARRAY) || !is_a(templates, CG_JSON_OBJECT) ||
+        !is_a(predicates, CG_JSON_ARRAY))
         return wrong(l, root, "cues, templates and predicates are needed");
     for (uint32_t i = 0; i < groups->len && status == CG_OK; i++)
         status = read_group(l, &groups->items[i]);
@@ -258,7 +354,8 @@ static cg_status load_cues(loader *l, const cg_json *root)
     cg_cue_rule *kept = CG_ARENA_ARRAY(l->arena, cg_cue_rule, l->cues.len + 1);
     if (!kept)
         return cg_error_memory(l->error);
-    memcpy(kept, l->cues.items, l->cues.len * sizeof *kept);
+    if (l->cues.len)
+        memcpy(kept, l->cues.items, l->cues.len * sizeof *kept);
     l->out->cues = kept;
     l->out->cue_count = (uint32_t)l->cues.len;
     return CG_OK;
@@ -276,7 +373,7 @@ cg_status cg_operators_load(const cg_json *root, cg_arena *arena, const cg_opera
     if (status == CG_OK)
         status = read_contractions(&l, cg_json_get(root, "contractions"));
     cg_vec_release(&l.cues);
-    *out = l.out;
+    *out = status == CG_OK ? l.out : NULL;
     return status;
 }
 
