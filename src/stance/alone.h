@@ -38,7 +38,10 @@ typedef struct cg_alone {
     uint32_t names; /* runs of names */
     int polarity;   /* +1; -1: the claim itself denies; 0: it commits to nothing */
     bool only;      /* "only", "solely": leaves no room beside what it names */
-    bool copula;    /* a form of be with a noun or an adjective */
+    bool copula;    /* a form of be with a noun */
+    bool this_one;  /* "this film": what the text is about */
+    bool there;     /* "there is": it has no subject */
+    cg_slice place; /* the preposition of "is in the garden"; empty: none */
     uint32_t life;  /* CG_LIFE_BIRTH, CG_LIFE_DEATH: whose date it speaks of */
     cg_arena arena;
 } cg_alone;
@@ -93,9 +96,10 @@ bool cg_alone_load(cg_alone_reader *reader, cg_scanner *scanner, const cg_alone 
 bool cg_alone_judge(cg_alone_reader *reader, const cg_scanner *scanner,
                     cg_alone_finding *finding);
 
-/* True when the finding is enough for a text that says it with `polarity`. */
+/* True when the finding is enough for a text that says it with `polarity`;
+ * `extra` words of the text stand under its denial and not in the claim. */
 bool cg_alone_suffices(const cg_alone_reader *reader, const cg_alone_finding *finding,
-                       int polarity);
+                       int polarity, uint32_t extra);
 /* Adds the drafts of what was found to the scanner's: what governs the words is
  * folded as for any match. False: out of memory. */
 bool cg_alone_state(cg_alone_reader *reader, cg_scanner *scanner,
@@ -117,7 +121,7 @@ cg_alone_finding cg_alone_compare_values(cg_alone_reader *reader, const cg_scann
 
 /* "Tracey Edmonds" is not "Kenneth Edmonds": a word of a name that stands there
  * with a stranger does not count. */
-void cg_alone_part_names(cg_alone_reader *reader);
+void cg_alone_part_names(cg_alone_reader *reader, const cg_passage *passage);
 /* A name of the claim that the text has not, and another in its place. */
 cg_alone_finding cg_alone_compare_names(const cg_alone_reader *reader,
                                         const cg_scanner *scanner);

@@ -27,6 +27,7 @@ typedef struct reader {
     const cg_reading *r;
     uint32_t count; /* tokens */
     cg_predicate predicate;
+    uint32_t fronted; /* where what is fronted ends */
 } reader;
 
 static const cg_unit *unit_at(const reader *r, uint32_t token)
@@ -39,6 +40,18 @@ static bool tells(const reader *r, uint32_t token)
 {
     const cg_unit *unit = unit_at(r, token);
     return unit && unit->kind != CG_WEIGHT_FUNCTION;
+}
+
+/* What stands before a comma at the start is no part of the subject. */
+static uint32_t fronted_end(const reader *r)
+{
+    const cg_passage *p = r->r->passage;
+    if (!r->count || !cg_passage_has(p, 0, CG_CLASS(PREPOSITION)))
+        return 0;
+    for (uint32_t i = 1; i < r->predicate.verb; i++)
+        if (cg_passage_is_mark(p, i, CG_MARK_COMMA))
+            return i;
+    return 0;
 }
 
 /* --- words ---------------------------------------------------------------------- */
@@ -119,7 +132,7 @@ static bool add_word(reader *r, uint32_t token)
                           .value = value_at(&a->values, token),
                           .name = CG_NONE,
                           .weight = weight_of(unit),
-                          .subject = token < r->predicate.verb};
+                          .subject = token < r->predicate.verb && token >= r->fronted};
     word.verb = token == r->predicate.head && !a->copula;
     word.complement = token == r->predicate.head && a->copula;
     return hash_forms(a, r->s->program->lang, unit->text, &word) && cg_vec_push(&a->words, word);
@@ -212,6 +225,24 @@ static void find_traits(reader *r)
     }
 }
 
+/* "There is ...", and the preposition behind a bare form of be. */
+static void find_shape(reader *r)
+{
+    const cg_passage *p = r->r->passage;
+    uint32_t i = r->predicate.verb;
+    r->alone->there = r->count > 1 && cg_passage_token_is(p, 0, "there") &&
+                      cg_passage_has(p, 1, CG_CLASS(BE));
+    r->alone->this_one = r->count > 1 && (cg_passage_token_is(p, 0, "this") ||
+                                          cg_passage_token_is(p, 0, "these"));
+    r->alone->place = (cg_slice){0};
+    while (i < r->count && cg_passage_has(p, i, CG_CLASS(BE) | CG_CLASS(NEGATION) |
+                                                   CG_CLASS(ADVERB)))
+        i++;
+    if (i > r->predicate.verb && i < r->count && cg_passage_has(p, i, CG_CLASS(PREPOSITION)) &&
+        r->alone->units.at.items[i] != CG_NONE)
+        r->alone->place = r->alone->units.list.items[r->alone->units.at.items[i]].text;
+}
+
 bool cg_alone_read(cg_alone *a, cg_scanner *s, cg_slice claim)
 {
     cg_span all = {0, (uint32_t)claim.len};
@@ -236,6 +267,8 @@ bool cg_alone_read(cg_alone *a, cg_scanner *s, cg_slice claim)
     reader r = {.alone = a, .s = s, .r = &s->reading, .count = count};
     r.predicate = cg_predicate_find(&a->units, &s->reading);
     a->copula = r.predicate.copula;
+    r.fronted = fronted_end(&r);
+    find_shape(&r);
     if (!add_words(&r))
         return false;
     join_names(a);

@@ -18,8 +18,8 @@ static const struct {
     double only;       /* for a claim that says "only" */
     double beyond;     /* what a word is worth that another sentence says */
     double said;       /* a word with this strength counts as said */
-} bars = {0.70, 0.50, 0.70, 0.80, 0.50, 0.30, 0.75, 0.30, 0.50, 0.60, 0.70, 0.85, 0.70};
-enum { FEW_WORDS = 5 };
+} bars = {0.70, 0.50, 0.70, 0.80, 0.50, 0.30, 0.75, 0.30, 0.50, 0.60, 0.70, 0.80, 0.70};
+enum { FEW_ITEMS = 2 };
 
 const char *cg_alone_reason_name(cg_alone_reason reason)
 {
@@ -86,8 +86,10 @@ static size_t subject_head(const cg_alone_reader *r)
 {
     size_t head = SIZE_MAX;
     uint32_t end = 0;
-    for (size_t i = 0; i < r->claim->words.len && r->claim->words.items[i].subject; i++) {
+    for (size_t i = 0; i < r->claim->words.len; i++) {
         const cg_unit *unit = claim_unit(r, i);
+        if (!r->claim->words.items[i].subject)
+            continue;
         if (head != SIZE_MAX && unit->first > end + 1)
             break;
         head = i;
@@ -165,6 +167,8 @@ static bool bind(const cg_alone_reader *r, const cg_scanner *s, cg_binding *out)
     *out = (cg_binding){.via = CG_VIA_TOPIC};
     if (head == SIZE_MAX)
         return r->lenient;
+    if (r->lenient && r->claim->this_one)
+        return true;
     bool common = claim_unit(r, head)->kind != CG_WEIGHT_NAME;
     if (common && bind_word(r, head, out))
         return !is_narrowed(r, head);
@@ -335,7 +339,7 @@ static bool missing_head(const cg_alone_reader *r)
         const cg_alone_word *word = &r->claim->words.items[i];
         uint8_t kind = claim_unit(r, i)->kind;
         if ((word->verb || word->complement) && !word->subject && kind == CG_WEIGHT_COMMON &&
-            strength_at(r, i) < bars.said)
+            r->matches.items[i].strength < bars.said)
             return true;
     }
     return false;
@@ -384,7 +388,7 @@ bool cg_alone_judge(cg_alone_reader *r, const cg_scanner *s, cg_alone_finding *f
     cg_binding binding;
     if (!cg_alone_align(r, cg_lang_meanings(s->program->lang), s->reading.range))
         return false;
-    cg_alone_part_names(r);
+    cg_alone_part_names(r, &s->passage);
     r->predicate = cg_predicate_find(&r->units, &s->reading);
     if (!bind(r, s, &binding))
         return false;
@@ -404,16 +408,33 @@ bool cg_alone_judge(cg_alone_reader *r, const cg_scanner *s, cg_alone_finding *f
     return true;
 }
 
-bool cg_alone_suffices(const cg_alone_reader *r, const cg_alone_finding *f, int polarity)
+/* How many things the predicate speaks of: a name is one. */
+static unsigned items_of(const cg_alone_reader *r)
+{
+    unsigned items = 0;
+    uint32_t last = CG_NONE;
+    for (size_t i = 0; i < r->claim->words.len; i++) {
+        const cg_alone_word *word = &r->claim->words.items[i];
+        if (word->subject || (word->name != CG_NONE && word->name == last))
+            continue;
+        last = word->name;
+        items++;
+    }
+    return items;
+}
+
+bool cg_alone_suffices(const cg_alone_reader *r, const cg_alone_finding *f, int polarity,
+                       uint32_t extra)
 {
     if (f->reason != CG_ALONE_WORDS)
         return true;
-    bool many = r->claim->words.len > FEW_WORDS;
-    if (polarity > 0 && r->claim->polarity > 0 && many)
+    if (polarity > 0 && r->claim->polarity > 0 && items_of(r) > FEW_ITEMS)
         return f->coverage >= bars.long_plain;
-    if (missing_head(r))
+    if (missing_head(r) || (polarity < 0 && r->claim->there))
         return false;
+    if (polarity < 0 && extra == 0)
+        return f->coverage >= bars.long_plain;
     if (polarity <= 0)
-        return f->coverage >= bars.denial;
+        return f->coverage >= bars.denial && extra <= 1;
     return f->coverage >= (r->claim->polarity > 0 ? bars.plain : bars.denied);
 }

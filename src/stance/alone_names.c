@@ -75,22 +75,24 @@ static bool is_name(const cg_units *units, uint32_t unit)
     return unit != CG_NONE && units->list.items[unit].kind == CG_WEIGHT_NAME;
 }
 
-/* The unit of the word beside the token in that direction, over marks such as
- * the stop of an initial; CG_NONE when another mark parts them. */
-static uint32_t neighbour(const cg_units *units, uint32_t token, int step)
+/* The unit of the word beside the token in that direction, over quotation marks
+ * and hyphens; CG_NONE when another mark parts them. */
+static uint32_t neighbour(const cg_units *units, const cg_passage *p, uint32_t token, int step)
 {
     int64_t at = (int64_t)token + step;
-    if (at < 0 || at >= (int64_t)units->at.len)
-        return CG_NONE;
-    return units->at.items[at];
+    while (at > 0 && at < (int64_t)units->at.len && units->at.items[at] == CG_NONE &&
+           cg_token_is_transparent(&p->tokens.items[at]))
+        at += step;
+    return at < 0 || at >= (int64_t)units->at.len ? CG_NONE : units->at.items[at];
 }
 
 /* A name that is no word of the claim stands next to the unit. */
-static bool has_stranger(const cg_alone_reader *reader, uint32_t unit, int step)
+static bool has_stranger(const cg_alone_reader *reader, const cg_passage *p, uint32_t unit,
+                         int step)
 {
     const cg_unit *u = &reader->units.list.items[unit];
     uint32_t other =
-        neighbour(&reader->units, step < 0 ? u->first : u->end - 1, step);
+        neighbour(&reader->units, p, step < 0 ? u->first : u->end - 1, step);
     return is_name(&reader->units, other) && !reader->taken.items[other] &&
            reader->units.list.items[other].text.len > 1;
 }
@@ -101,7 +103,7 @@ static bool is_missed(const cg_alone_reader *reader, size_t word, uint32_t run)
            reader->matches.items[word].strength < 0.3;
 }
 
-void cg_alone_part_names(cg_alone_reader *reader)
+void cg_alone_part_names(cg_alone_reader *reader, const cg_passage *p)
 {
     const cg_alone *a = reader->claim;
     for (size_t i = 0; i < a->words.len; i++) {
@@ -110,8 +112,8 @@ void cg_alone_part_names(cg_alone_reader *reader)
         if (run == CG_NONE || match->strength < 0.9 || a->words.items[i].value != CG_NONE)
             continue;
         bool before = i > 0 && is_missed(reader, i - 1, run) &&
-                      has_stranger(reader, match->unit, -1);
-        bool behind = is_missed(reader, i + 1, run) && has_stranger(reader, match->unit, 1);
+                      has_stranger(reader, p, match->unit, -1);
+        bool behind = is_missed(reader, i + 1, run) && has_stranger(reader, p, match->unit, 1);
         if (before || behind)
             match->strength = 0.2;
     }

@@ -8,7 +8,8 @@ static int polarity_of(const cg_commitment *c)
 }
 
 /* Words of the text behind its denial that the claim has not: "does not run in
- * the street" denies less than "does not run". */
+ * the street" denies less than "does not run". What the claim has and the text
+ * has not makes the claim say more, and does no harm. */
 static uint32_t more_specific(const cg_alone_reader *r, const cg_scanner *s,
                               const cg_draft *draft)
 {
@@ -28,14 +29,22 @@ static uint32_t more_specific(const cg_alone_reader *r, const cg_scanner *s,
     return extra;
 }
 
-/* A denial says less the more it says: what the claim has not must not stand
- * under it. Both denied, the claim may say more. */
-static bool denial_holds(const cg_alone_reader *r, const cg_scanner *s, const cg_draft *draft,
-                         const cg_alone_finding *f)
+/* "Is on the lake" is not said by "from a dock by the lake". */
+static bool stands_in_place(const cg_alone_reader *r, const cg_scanner *s,
+                            const cg_alone_finding *f)
 {
-    if (polarity_of(&draft->commitment) >= 0 || f->reason != CG_ALONE_WORDS)
+    if (!r->claim->place.len || f->reason != CG_ALONE_WORDS)
         return true;
-    return more_specific(r, s, draft) <= 1;
+    uint32_t unit = r->units.at.items[f->first];
+    if (unit == CG_NONE || r->units.list.items[unit].kind == CG_WEIGHT_NAME)
+        return true;
+    for (uint32_t i = f->first; i > s->reading.range.first && i + 4 > f->first; i--) {
+        uint32_t before = r->units.at.items[i - 1];
+        if (before != CG_NONE &&
+            cg_slice_equal(r->units.list.items[before].text, r->claim->place))
+            return true;
+    }
+    return false;
 }
 
 /* A denial in the clause that governs none of the words at hand: what it does
@@ -117,8 +126,8 @@ bool cg_alone_state(cg_alone_reader *r, cg_scanner *s, const cg_alone_finding *f
     draft.hit.matched.bits[0] = 1;
     if (!weakest_place(r, s, &draft) || !cg_scanner_commit(s, &draft))
         return false;
-    if (!cg_alone_suffices(r, f, polarity_of(&draft.commitment)) ||
-        !denial_holds(r, s, &draft, f) || has_stray_denial(s, &draft))
+    if (!cg_alone_suffices(r, f, polarity_of(&draft.commitment), more_specific(r, s, &draft)) ||
+        (polarity_of(&draft.commitment) < 0 && !stands_in_place(r, s, f)) || has_stray_denial(s, &draft))
         return true;
     return push_outcomes(s, &draft, f, r->claim->polarity ? r->claim->polarity : 1);
 }

@@ -33,15 +33,42 @@ static uint32_t finite_verb(const finder *f)
     return f->end;
 }
 
-/* Without one: the second word that could be a verb by its ending. */
+static bool is_plural(const finder *f, uint32_t token)
+{
+    static const char *const words[] = {"people", "men", "women", "children", NULL};
+    const cg_unit *unit = unit_at(f, token);
+    if (!unit || unit->kind == CG_WEIGHT_FUNCTION)
+        return false;
+    for (const char *const *w = words; *w; w++)
+        if (cg_slice_is(unit->text, *w))
+            return true;
+    return cg_slice_ends(unit->text, "s") && !cg_slice_ends(unit->text, "ss");
+}
+
+/* "women | stand | in", "kids | ride | a": a bare form behind a plural, and
+ * before what does not follow a noun's first word. */
+static bool is_bare_verb(const finder *f, uint32_t token)
+{
+    const cg_unit *unit = unit_at(f, token);
+    if (token == f->r->range.first || !is_plural(f, token - 1) || !unit ||
+        (unit->kind != CG_WEIGHT_COMMON && unit->kind != CG_WEIGHT_LIGHT))
+        return false;
+    return token + 1 >= f->end || !cg_passage_is_word(f->p, token + 1) ||
+           cg_passage_has(f->p, token + 1,
+                          CG_CLASS(DETERMINER) | CG_CLASS(PREPOSITION) | CG_CLASS(ADVERB) |
+                              CG_CLASS(PRONOUN));
+}
+
+/* Without one: the second word that could be a verb by its ending or place. */
 static uint32_t likely_verb(const finder *f)
 {
     bool subject = false;
     for (uint32_t i = f->r->range.first; i < f->end; i++) {
         cg_slice text = cg_passage_token(f->p, i);
         const cg_unit *unit = unit_at(f, i);
-        bool ending = cg_slice_ends(text, "s") || cg_slice_ends(text, "ing");
-        if (subject && unit && ending && unit->kind == CG_WEIGHT_COMMON)
+        bool ending = cg_slice_ends(text, "ing") ||
+                      (subject && cg_slice_ends(text, "s") && i + 1 < f->end && tells(f, i - 1));
+        if (subject && unit && unit->kind == CG_WEIGHT_COMMON && (ending || is_bare_verb(f, i)))
             return i;
         if (subject && cg_passage_has(f->p, i, CG_CLASS(NEGATION) | CG_CLASS(PREPOSITION)))
             return i;
