@@ -161,11 +161,48 @@ static uint32_t clause_end(const cg_reading *r, uint32_t from)
     return i < r->range.end ? i : r->range.end;
 }
 
-static bool add_cue(voices *v, const cg_cue *cue)
+/* A report that the next one may stand in. */
+typedef struct outer {
+    cg_token_range content;
+    cg_holder holder;
+} outer;
+
+/* The holder, with who is further out for a pronoun that stays unresolved. */
+static cg_holder holder_in(const voices *v, const cg_cue *cue, const outer *outer)
+{
+    const cg_passage *p = &v->passage;
+    cg_holder holder = cg_voices_of_cue(&v->reading, cue);
+    uint32_t quote = p->quote_of.items[cue->key];
+    if (cue->key >= outer->content.first && cue->key < outer->content.end)
+        return cg_holder_nest(&outer->holder, &holder);
+    if (quote == CG_NO_QUOTE)
+        return holder;
+    cg_holder speaker = cg_voices_of_quote(p, quote);
+    return cg_holder_nest(&speaker, &holder);
+}
+
+/* "a campaign called "Uncover the Truth"": a name, and nobody's words. */
+static bool is_naming(const voices *v, uint32_t end)
+{
+    const cg_passage *p = &v->passage;
+    return end < p->tokens.len && cg_passage_is_mark(p, end, CG_MARK_QUOTE_OPEN) &&
+           p->quote_of.items[end] != CG_NO_QUOTE && !cg_voices_is_speech(p, p->quote_of.items[end]);
+}
+
+/* A lone word that is a noun behind an article: "the report". */
+static bool is_noun(const voices *v, const cg_hit *hit)
+{
+    return hit->end == hit->first + 1 && hit->first > v->reading.range.first &&
+           cg_passage_has(&v->passage, hit->first - 1, CG_CLASS(DETERMINER) | CG_CLASS(PREPOSITION));
+}
+
+static bool add_cue(voices *v, const cg_cue *cue, outer *outer)
 {
     const cg_reading *r = &v->reading;
     cg_token_range hit = {cue->hit.first, cue->hit.end};
-    cg_holder holder = cg_voices_of_cue(r, cue);
+    if (is_naming(v, hit.end) || is_noun(v, &cue->hit))
+        return true;
+    cg_holder holder = holder_in(v, cue, outer);
     bool according = cg_passage_token_is(&v->passage, hit.first, "according");
     uint32_t first = hit.end;
     if (according && holder.name.end > first)
@@ -181,6 +218,8 @@ static bool add_cue(voices *v, const cg_cue *cue)
         return false;
     if (cg_vec_last(&v->frames).parts == 0)
         v->frames.len = before;
+    else
+        *outer = (struct outer){content, holder};
     return true;
 }
 
@@ -189,6 +228,7 @@ static bool add_sentence(voices *v)
     const cg_operators *operators = cg_lang_operators(v->passage.program->lang);
     cg_attribution found;
     cg_token_range told = {0, 0};
+    outer outer = {{0, 0}, {0}};
     if (find_attribution(v, &found)) {
         told = found.range;
         if (!add_attribution(v, &found))
@@ -200,7 +240,7 @@ static bool add_sentence(voices *v)
         if (!cg_operators_row(operators, cue->rule->op)->holder || inside ||
             v->told.items[cue->key])
             continue;
-        if (!add_cue(v, cue))
+        if (!add_cue(v, cue, &outer))
             return false;
     }
     return true;

@@ -3,7 +3,7 @@
 #include "stance/voices.h"
 #include "stance/words.h"
 
-enum { LABEL_TOKENS = 16, LABEL_WORDS = 8, TAIL_TOKENS = 12 };
+enum { LABEL_TOKENS = 16, LABEL_WORDS = 8, TAIL_TOKENS = 12, SAID_TOKENS = 60 };
 
 static bool is_mark(const cg_passage *p, uint32_t i, cg_mark mark)
 {
@@ -255,6 +255,18 @@ static bool governs(const cg_reading *r, uint32_t token, cg_token_range range)
     return next >= r->range.end || !cg_passage_has(p, next, CG_CLASS(COORDINATOR));
 }
 
+/* The sentence ends with the attribution, and says something before it. */
+static bool ends_with(const cg_reading *r, const cg_holder *holder, uint32_t comma)
+{
+    if (holder->verb + TAIL_TOKENS < r->range.end)
+        return false;
+    uint32_t stop = comma > r->range.first + SAID_TOKENS ? comma - SAID_TOKENS : r->range.first;
+    for (uint32_t i = comma; i > stop; i--)
+        if (cg_reading_is_finite(r, i - 1))
+            return true;
+    return false;
+}
+
 static bool at_comma(const cg_reading *r, uint32_t comma, uint32_t token, cg_attribution *out)
 {
     const cg_passage *p = r->passage;
@@ -263,12 +275,11 @@ static bool at_comma(const cg_reading *r, uint32_t comma, uint32_t token, cg_att
         return false;
     cg_token_range cue = {0, 0};
     cg_holder holder = cg_voices_in_segment(p, comma + 1, end, &cue);
-    if (!cg_holder_is_held(&holder)) {
-        uint32_t whole = r->range.end; /* "..., said Jane Roe, a lawyer" */
-        holder = cg_voices_in_segment(p, comma + 1, whole, &cue);
-        if (!cg_holder_is_held(&holder) || token > comma)
+    if (!cg_holder_is_held(&holder)) { /* "..., Jane Roe, a lawyer, said." */
+        holder = cg_voices_in_segment(p, comma + 1, r->range.end, &cue);
+        if (!cg_holder_is_held(&holder) || token > comma || !ends_with(r, &holder, comma))
             return false;
-        end = holder.verb + 1;
+        end = r->range.end;
     }
     if (!is_bare(r, comma + 1, end, &holder))
         return false;

@@ -243,11 +243,24 @@ static void describe_role(const cg_passage *p, cg_token_range head, cg_holder *h
         h->gender = gender_of_role(p, h->role);
 }
 
+/* The office before a name. Other words may be anything: a verb that is not
+ * known for one. */
+static cg_token_range prefix_of(const cg_passage *p, cg_token_range range)
+{
+    uint32_t last = range.end;
+    while (last > range.first && !cg_passage_is_word(p, last - 1))
+        last--;
+    bool possessive = last > range.first && cg_words_is_clitic(p, last - 1);
+    if (!possessive && !cg_name_has(p, range, office))
+        return (cg_token_range){range.first, range.first};
+    return trim_role(p, range);
+}
+
 static void describe_name(const cg_passage *p, cg_token_range head, cg_token_range name,
                           uint32_t rest, cg_holder *h)
 {
     h->name = trim(p, name);
-    h->role = trim_role(p, (cg_token_range){head.first, h->name.first});
+    h->role = prefix_of(p, (cg_token_range){head.first, h->name.first});
     h->found = true;
     bool article = is_empty(h->role) && has_article(p, h->name.first);
     h->gender = gender_of_name(p, h, article);

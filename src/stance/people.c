@@ -109,6 +109,8 @@ static const cg_person *find(const cg_people *people, cg_slice name, uint32_t wh
 
 static void complete(const cg_people *people, uint32_t where, cg_person *person)
 {
+    if (person->gender == CG_GENDER_BODY && is_shouted(person->name))
+        person->gender = CG_GENDER_UNKNOWN; /* "CHAN:" may be a person after all */
     const cg_person *full = find(people, person->name, where, person->gender, false);
     if (full && person->name.len) {
         person->name = full->name;

@@ -74,7 +74,9 @@ static bool add_name(cg_people *people, uint32_t block, uint32_t *token)
     cg_holder holder = cg_holder_of(p, phrase, first);
     if (!holder.found || holder.name.first >= holder.name.end)
         return true;
-    return add(people, block, &holder, offset_of(p, first), NAMED);
+    bool subject = holder.gender != CG_GENDER_BODY && start == cg_words_sentence(p, first).first &&
+                   end < sentence && !cg_words_is_clitic(p, end);
+    return add(people, block, &holder, offset_of(p, first), subject ? SUBJECT : NAMED);
 }
 
 /* The one that a sentence is about: a name in full before its first verb. */

@@ -192,8 +192,11 @@ uint32_t cg_phrase_start(const cg_passage *p, uint32_t from, uint32_t end)
             continue;
         }
         step next = cg_passage_is_word(p, t) ? at_word(p, from, t, end) : at_mark(p, t, end);
-        if (next == LEADING)
-            return behind_leading(p, first, end);
+        if (next == LEADING) {
+            uint32_t start = behind_leading(p, first, end);
+            bool clause = start == end && cg_passage_has(p, t, CG_CLASS(SUBORDINATOR));
+            return clause ? first : start; /* "as officials said" */
+        }
         if (next == STOP_BEFORE)
             break;
         first = t;
@@ -242,7 +245,8 @@ static bool split_apposition(const cg_passage *p, uint32_t from, uint32_t comma,
         if (before == stop)
             return false;
         uint32_t first = cg_phrase_start(p, from, before);
-        if (first < before && !is_place(p, before, end)) {
+        bool age = first + 1 == before && cg_words_is_number(p, first);
+        if (first < before && !age && !is_place(p, before, end)) {
             *out = (cg_phrase){{first, before}, {before + 1, comma}};
             return true;
         }

@@ -66,7 +66,10 @@ static bool leads_on(const cg_passage *p, const cg_quotation *quote, uint32_t st
     for (const cg_mark *mark = marks; *mark; mark++)
         if (is_mark(p, quote->close - 1, *mark))
             return true;
-    return quote->open == start && words_between(p, quote->open, quote->close) > SCARE_WORDS;
+    if (quote->open != start)
+        return false;
+    bool verb = quote->close + 1 < p->tokens.len && cg_words_is_report(p, quote->close + 1);
+    return verb || words_between(p, quote->open, quote->close) > SCARE_WORDS;
 }
 
 /* "-- Jane Roe, staff attorney" to the end of the block. */
@@ -92,7 +95,10 @@ static cg_holder bare_sentence(const cg_passage *p, uint32_t first, cg_token_ran
     cg_token_range range = cg_words_sentence(p, first);
     if (range.end - first > 2 * BARE || next_quote(p, first, range.end) < range.end)
         return none;
-    cg_holder holder = cg_voices_in_segment(p, first, range.end, cue);
+    cg_holder holder = signature(p, first, range.end, cue);
+    if (holder.found)
+        return holder;
+    holder = cg_voices_in_segment(p, first, range.end, cue);
     for (uint32_t i = holder.verb + 1; i < range.end; i++)
         if (cg_passage_is_word(p, i) &&
             (cg_words_is_finite(p, i) || cg_passage_has(p, i, CG_CLASS(COMPLEMENTIZER) | CG_CLASS(PRONOUN))))

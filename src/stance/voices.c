@@ -58,15 +58,16 @@ static cg_holder agent_behind(const cg_passage *p, uint32_t verb)
     return nobody_at(verb);
 }
 
-/* The subject of the nearest verb before `verb` that has one. */
-static cg_holder clause_subject(const cg_passage *p, uint32_t from, uint32_t verb)
+/* The subject of the nearest verb of saying before `verb`, or of the nearest
+ * one of any kind. */
+static cg_holder earlier_subject(const cg_passage *p, uint32_t from, uint32_t verb, bool saying)
 {
     uint32_t stop = verb > from + CLAUSE_WINDOW ? verb - CLAUSE_WINDOW : from;
     for (uint32_t i = verb; i > stop; i--) {
         uint32_t v = i - 1;
         if (is_mark(p, v, CG_MARK_SEMICOLON) || is_mark(p, v, CG_MARK_QUOTE_CLOSE))
             break;
-        if (!cg_words_is_finite(p, v))
+        if (!cg_words_is_finite(p, v) || (saying && !cg_voices_is_saying(p, v)))
             continue;
         cg_holder holder = cg_holder_of(p, cg_phrase_before(p, from, v), verb);
         if (cg_holder_is_held(&holder))
@@ -78,6 +79,12 @@ static cg_holder clause_subject(const cg_passage *p, uint32_t from, uint32_t ver
             return holder;
     }
     return nobody_at(verb);
+}
+
+static cg_holder clause_subject(const cg_passage *p, uint32_t from, uint32_t verb)
+{
+    cg_holder holder = earlier_subject(p, from, verb, true);
+    return cg_holder_is_held(&holder) ? holder : earlier_subject(p, from, verb, false);
 }
 
 /* "led officials to believe": the one who was led; "declined to say": the one
@@ -124,7 +131,9 @@ cg_holder cg_voices_of_verb(const cg_passage *p, uint32_t from, uint32_t verb)
         from = p->quotes.items[quote].open + 1;
     if (is_quoted(p, verb))
         return cg_holder_of(p, cg_phrase_before(p, from, verb - 2), verb);
-    if (is_passive(p, from, verb))
+    bool quoted = verb + 1 < p->tokens.len && cg_passage_token_is(p, verb, "quoted") &&
+                  cg_passage_token_is(p, verb + 1, "as");
+    if (is_passive(p, from, verb) && !quoted)
         return agent_behind(p, verb);
     cg_holder holder;
     if (verb > from && cg_passage_token_is(p, verb - 1, "to"))

@@ -17,9 +17,12 @@ bool cg_words_ends(const cg_passage *p, uint32_t i, const char *suffix)
 
 bool cg_words_is_abbreviation(const cg_passage *p, uint32_t i, uint32_t end)
 {
-    if (!cg_passage_is_mark(p, i, CG_MARK_STOP) || i == 0 || i + 1 >= end ||
-        cg_words_is_spaced(p, i) || !cg_words_is_capital(p, i - 1))
+    static const char *const suffixes[] = {"jr", "sr", "esq", NULL};
+    if (!cg_passage_is_mark(p, i, CG_MARK_STOP) || i == 0 || cg_words_is_spaced(p, i) ||
+        !cg_words_is_capital(p, i - 1))
         return false;
+    if (i + 1 >= end)
+        return cg_words_is_one_of(p, i - 1, suffixes); /* it may end the sentence as well */
     return cg_passage_token(p, i - 1).len <= 5 && !cg_passage_is_mark(p, i + 1, CG_MARK_QUOTE_CLOSE);
 }
 
