@@ -18,7 +18,7 @@ static const struct {
     double only;       /* for a claim that says "only" */
     double beyond;     /* what a word is worth that another sentence says */
     double said;       /* a word with this strength counts as said */
-} bars = {0.70, 0.50, 0.70, 0.80, 0.50, 0.30, 0.75, 0.30, 0.50, 0.60, 0.70, 0.80, 0.70};
+} bars = {0.70, 0.45, 0.65, 0.80, 0.50, 0.25, 0.70, 0.25, 0.40, 0.60, 0.70, 0.90, 0.70};
 enum { FEW_ITEMS = 2 };
 
 const char *cg_alone_reason_name(cg_alone_reason reason)
@@ -426,6 +426,8 @@ static unsigned items_of(const cg_alone_reader *r)
 bool cg_alone_suffices(const cg_alone_reader *r, const cg_alone_finding *f, int polarity,
                        uint32_t extra)
 {
+    if (f->reason == CG_ALONE_OPPOSITE && polarity < 0)
+        return extra == 0;
     if (f->reason != CG_ALONE_WORDS)
         return true;
     if (polarity > 0 && r->claim->polarity > 0 && items_of(r) > FEW_ITEMS)
