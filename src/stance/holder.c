@@ -23,7 +23,8 @@ static bool is_dropped_ahead(const cg_passage *p, uint32_t i)
         return true;
     if (cg_name_takes(p, i))
         return false;
-    return cg_passage_has(p, i, CG_CLASS(COORDINATOR) | CG_CLASS(DETERMINER) | CG_CLASS(ADVERB) |
+    return cg_passage_token_is(p, i, "same") ||
+           cg_passage_has(p, i, CG_CLASS(COORDINATOR) | CG_CLASS(DETERMINER) | CG_CLASS(ADVERB) |
                                     CG_CLASS(TIME));
 }
 
@@ -126,9 +127,8 @@ static cg_gender gender_of_role(const cg_passage *p, cg_token_range role)
         return gender;
     if (is_plural(p, noun))
         return CG_GENDER_MANY;
-    return cg_passage_has(p, noun, CG_CLASS(ORGANISATION)) && !cg_passage_has(p, noun, office)
-               ? CG_GENDER_BODY
-               : CG_GENDER_UNKNOWN;
+    bool body = cg_passage_has(p, noun, CG_CLASS(ORGANISATION) | CG_CLASS(MESSAGE));
+    return body && !cg_passage_has(p, noun, office) ? CG_GENDER_BODY : CG_GENDER_UNKNOWN;
 }
 
 static bool has_and(const cg_passage *p, cg_token_range range)
@@ -428,6 +428,7 @@ static bool describe_pronoun(const cg_passage *p, uint32_t i, cg_holder *h)
     static const char *const singular[] = {"he", "she", "it", "his", "her", "its", "him", NULL};
     static const char *const own[] = {"my", "our", NULL};
     static const char *const others[] = {"their", "his", "her", "its", NULL};
+    static const char *const they[] = {"they", "their", "them", NULL};
     bool possessive = cg_words_is_one_of(p, i, own) || cg_words_is_one_of(p, i, others);
     if ((!cg_passage_has(p, i, CG_CLASS(PRONOUN)) && !possessive) || cg_words_is_clitic(p, i))
         return false;
@@ -435,9 +436,11 @@ static bool describe_pronoun(const cg_passage *p, uint32_t i, cg_holder *h)
     h->pronoun = !h->first;
     h->sole = cg_words_is_one_of(p, i, singular);
     h->gender = gender_of_word(p, i);
-    if (h->gender == CG_GENDER_UNKNOWN)
-        h->gender = h->sole ? CG_GENDER_BODY : CG_GENDER_MANY;
-    return true;
+    if (h->gender == CG_GENDER_UNKNOWN && h->sole)
+        h->gender = CG_GENDER_BODY;
+    else if (cg_words_is_one_of(p, i, they))
+        h->gender = CG_GENDER_MANY;
+    return true; /* "anybody", "those": no gender, and never resolved */
 }
 
 /* --- the whole --------------------------------------------------------------------------------------- */
@@ -462,6 +465,10 @@ cg_holder cg_holder_of(const cg_passage *p, cg_phrase phrase, uint32_t verb)
     }
     if (head.end == head.first + 1 && describe_pronoun(p, head.first, &holder))
         return holder;
+    if (cg_passage_token_is(p, head.end - 1, "us")) { /* "most of us" */
+        holder.first = true;
+        return holder;
+    }
     head = trim(p, without_parenthesis(p, head));
     holder.name = holder.role = (cg_token_range){head.first, head.first};
     if (is_empty(head))

@@ -32,7 +32,7 @@ bool cg_name_takes(const cg_passage *p, uint32_t i)
 {
     if (!cg_words_is_capital(p, i))
         return false;
-    if (is_initial(p, i))
+    if (is_initial(p, i) || cg_words_is_state(p, i))
         return true;
     if (cg_passage_has(p, i, function_words) || is_month(p, i))
         return false;

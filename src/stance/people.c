@@ -143,7 +143,8 @@ static bool fits(const cg_person *person, const cg_holder *pronoun)
     case CG_GENDER_WOMAN:
         return person->gender == CG_GENDER_UNKNOWN || person->gender == pronoun->gender;
     case CG_GENDER_BODY: return person->gender == CG_GENDER_BODY;
-    default: return person->gender == CG_GENDER_MANY;
+    case CG_GENDER_MANY: return person->gender == CG_GENDER_MANY;
+    default: return false;
     }
 }
 

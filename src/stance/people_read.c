@@ -79,14 +79,17 @@ static bool add_name(cg_people *people, uint32_t block, uint32_t *token)
     return add(people, block, &holder, offset_of(p, first), subject ? SUBJECT : NAMED);
 }
 
-/* The one that a sentence is about: a name in full before its first verb. */
+/* The one that a sentence is about: what stands before its first verb, if it can
+ * be meant by a pronoun. */
 static bool add_subject(cg_people *people, uint32_t block, cg_token_range sentence, uint32_t verb)
 {
     const cg_passage *p = &people->passage;
     if (p->quote_of.items[verb] != CG_NO_QUOTE || cg_words_is_report(p, verb))
         return true;
     cg_holder holder = cg_holder_of(p, cg_phrase_before(p, sentence.first, verb), verb);
-    if (!holder.found || holder.name.first >= holder.name.end || holder.gender == CG_GENDER_BODY)
+    bool named = holder.name.first < holder.name.end;
+    if (!holder.found || (!named && holder.gender == CG_GENDER_UNKNOWN &&
+                          !cg_name_has(p, holder.role, CG_CLASS(ROLE) | CG_CLASS(TITLE))))
         return true;
     return add(people, block, &holder, offset_of(p, holder.word), SUBJECT);
 }

@@ -3,7 +3,7 @@
 #include "stance/name.h"
 #include "stance/words.h"
 
-enum { PHRASE = 32, APPOSITION = 60, SEGMENTS = 6, PAREN = 12, DASHED = 40, PLACE = 4 };
+enum { PHRASE = 32, APPOSITION = 60, SEGMENTS = 6, PAREN = 12, DASHED = 40, PLACE = 4, RELATIVE = 16 };
 
 static bool is_mark(const cg_passage *p, uint32_t i, cg_mark mark)
 {
@@ -112,8 +112,7 @@ static step at_preposition(const cg_passage *p, uint32_t from, uint32_t t)
 {
     if (t == from || !cg_passage_is_word(p, t - 1))
         return LEADING;
-    const cg_class_set others = CG_CLASS(PREPOSITION) | CG_CLASS(AUX) | CG_CLASS(MODAL) |
-                                CG_CLASS(COORDINATOR) | CG_CLASS(ADVERB) | CG_CLASS(COMPLEMENTIZER) |
+    const cg_class_set others = CG_CLASS(AUX) | CG_CLASS(MODAL) | CG_CLASS(COORDINATOR) | CG_CLASS(ADVERB) | CG_CLASS(COMPLEMENTIZER) |
                                 CG_CLASS(RELATIVE) | CG_CLASS(SUBORDINATOR);
     if (cg_passage_has(p, t - 1, others) || cg_words_is_finite(p, t - 1))
         return LEADING;
@@ -263,9 +262,28 @@ static uint32_t dash_before(const cg_passage *p, uint32_t from, uint32_t end)
     return end;
 }
 
+/* "sheriffs who backed it | say": the phrase is the object of a relative clause
+ * without commas, and the subject stands before that. `first` when it is not. */
+static uint32_t before_relative(const cg_passage *p, uint32_t from, uint32_t first)
+{
+    uint32_t stop = first > from + RELATIVE ? first - RELATIVE : from;
+    bool verb = false;
+    for (uint32_t i = first; i > stop; i--) {
+        if (!cg_passage_is_word(p, i - 1))
+            break;
+        if (cg_passage_token_is(p, i - 1, "who"))
+            return verb ? i - 1 : first;
+        verb |= cg_words_is_finite(p, i - 1);
+    }
+    return first;
+}
+
 static cg_phrase plain(const cg_passage *p, uint32_t from, uint32_t end)
 {
-    return (cg_phrase){{cg_phrase_start(p, from, end), end}, {end, end}};
+    uint32_t first = cg_phrase_start(p, from, end), relative = before_relative(p, from, first);
+    if (relative < first)
+        return (cg_phrase){{cg_phrase_start(p, from, relative), relative}, {relative, relative}};
+    return (cg_phrase){{first, end}, {end, end}};
 }
 
 cg_phrase cg_phrase_before(const cg_passage *p, uint32_t from, uint32_t verb)

@@ -81,10 +81,28 @@ static cg_holder earlier_subject(const cg_passage *p, uint32_t from, uint32_t ve
     return nobody_at(verb);
 }
 
+/* A name at the start of the clause: its verb is not known for one. */
+static cg_holder leading_name(const cg_passage *p, uint32_t from, uint32_t verb)
+{
+    uint32_t first = from;
+    for (uint32_t i = verb; i > from && i + CLAUSE_WINDOW > verb; i--)
+        if (is_mark(p, i - 1, CG_MARK_COLON) || is_mark(p, i - 1, CG_MARK_SEMICOLON)) {
+            first = i;
+            break;
+        }
+    while (first < verb && (!cg_passage_is_word(p, first) ||
+                            cg_passage_has(p, first, CG_CLASS(DETERMINER) | CG_CLASS(ADVERB))))
+        first++;
+    uint32_t end = cg_name_end_linked(p, first, verb);
+    return cg_holder_of(p, (cg_phrase){{first, end}, {end, end}}, verb);
+}
+
 static cg_holder clause_subject(const cg_passage *p, uint32_t from, uint32_t verb)
 {
     cg_holder holder = earlier_subject(p, from, verb, true);
-    return cg_holder_is_held(&holder) ? holder : earlier_subject(p, from, verb, false);
+    if (!cg_holder_is_held(&holder))
+        holder = earlier_subject(p, from, verb, false);
+    return cg_holder_is_held(&holder) ? holder : leading_name(p, from, verb);
 }
 
 /* "led officials to believe": the one who was led; "declined to say": the one

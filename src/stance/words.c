@@ -8,6 +8,16 @@ bool cg_words_is_one_of(const cg_passage *p, uint32_t i, const char *const *word
     return false;
 }
 
+bool cg_words_is_state(const cg_passage *p, uint32_t i)
+{
+    if (!(p->tokens.items[i].flags & CG_TOKEN_ALLCAPS) || cg_passage_token(p, i).len != 2)
+        return false;
+    bool before = i > 0 && (cg_passage_is_mark(p, i - 1, CG_MARK_HYPHEN) ||
+                            cg_passage_is_mark(p, i - 1, CG_MARK_COMMA) ||
+                            cg_passage_is_mark(p, i - 1, CG_MARK_OPEN));
+    return before;
+}
+
 bool cg_words_ends(const cg_passage *p, uint32_t i, const char *suffix)
 {
     cg_slice token = cg_passage_token(p, i);
@@ -41,7 +51,7 @@ bool cg_words_is_report(const cg_passage *p, uint32_t i)
 
 bool cg_words_is_finite(const cg_passage *p, uint32_t i)
 {
-    if (!cg_passage_is_word(p, i) || cg_words_ends(p, i, "ing"))
+    if (!cg_passage_is_word(p, i) || cg_words_ends(p, i, "ing") || cg_words_is_state(p, i))
         return false;
     if (cg_passage_has(p, i, CG_CLASS(AUX) | CG_CLASS(MODAL)))
         return !cg_words_is_clitic(p, i) || !cg_passage_token_is(p, i, "'s");
