@@ -10,7 +10,7 @@
 /* --- chance ------------------------------------------------------------------------- */
 
 /* Each pattern needs a program of its own, which is what takes the time. */
-enum { ROUNDS = 60 };
+enum { ROUNDS = 60, MAX_PARTS = 4 };
 
 static uint64_t chance;
 
@@ -119,23 +119,35 @@ static void gap(oracle *o, state s, uint32_t words, const rest *r)
         take(o, s, NULL, r);
 }
 
-/* The parts of an AND in every order, first come first; `used` is a set. */
-static void both(oracle *o, state s, const cg_node *and, unsigned used, const rest *r)
+/* The parts of an AND, parted by gaps as wide as the clause, in every order:
+ * each is an alternative. `order` holds the `len` parts chosen so far. */
+static void both(oracle *o, state s, const cg_node *and, const cg_node **order,
+                 size_t len, const rest *r)
 {
     static const cg_node clause = {.kind = CG_NODE_GAP, .count = UINT32_MAX};
-    unsigned i = 0, count = 0;
-    for (const cg_node *n = and->first; n; n = n->next)
-        count++;
-    for (const cg_node *n = and->first; n; n = n->next, i++) {
-        if (used & 1u << i)
+    rest chain[2 * MAX_PARTS];
+    size_t links = 0, parts = 0;
+    for (const cg_node *n = and->first; n; n = n->next, parts++) {
+        size_t i = 0;
+        while (i < len && order[i] != n)
+            i++;
+        if (i < len)
             continue;
-        bool last = (used | 1u << i) == (1u << count) - 1;
-        cg_node others = {
-            .kind = CG_NODE_AND, .count = used | 1u << i, .first = and->first};
-        rest behind = {&others, r}, between = {&clause, &behind};
-        rest now = {n, last ? r : &between};
-        go_on(o, s, &now);
+        order[len] = n;
+        both(o, s, and, order, len + 1, r);
     }
+    if (len < parts)
+        return;
+    for (size_t i = 0; i < len; i++) {
+        chain[links] = (rest){order[i], &chain[links + 1]};
+        links++;
+        if (i + 1 < len) {
+            chain[links] = (rest){&clause, &chain[links + 1]};
+            links++;
+        }
+    }
+    chain[links - 1].next = r;
+    go_on(o, s, chain);
 }
 
 static void in_order(oracle *o, state s, const cg_node *n, const rest *r)
@@ -169,9 +181,11 @@ static void go_on(oracle *o, state s, const rest *r)
     case CG_NODE_SEQ:
         in_order(o, s, node->first, r->next);
         break;
-    case CG_NODE_AND:
-        both(o, s, node, node->count, r->next);
+    case CG_NODE_AND: {
+        const cg_node *order[MAX_PARTS];
+        both(o, s, node, order, 0, r->next);
         break;
+    }
     case CG_NODE_OPT:
         go_on(o, s, &inner);
         go_on(o, s, r->next);
