@@ -350,6 +350,8 @@ typedef enum cg_color { CG_COLOR_AUTO = 0, CG_COLOR_ALWAYS, CG_COLOR_NEVER } cg_
 typedef struct cg_check_options {
     const char *const *rules; /* files and folders */
     size_t rules_len;
+    const char *const *claims; /* sentences, checked without rules: "claim/1" ... */
+    size_t claims_len;
     const char *const *paths; /* files and folders */
     size_t paths_len;
     const cg_output *outputs; /* none: text on standard output */

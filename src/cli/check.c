@@ -17,6 +17,8 @@ static void fill(cg_check_options *check, const cg_options *options)
     *check = (cg_check_options){
         .rules = options->rules,
         .rules_len = options->rules_len,
+        .claims = options->claims,
+        .claims_len = options->claims_len,
         .paths = options->paths_len ? options->paths : here,
         .paths_len = options->paths_len ? options->paths_len : 1,
         .outputs = options->outputs,
@@ -52,8 +54,9 @@ static void tell_summary(const cg_check_summary *summary)
 
 int cg_command_check(const cg_options *options)
 {
-    if (options->rules_len == 0)
-        return cg_complain("no rules: name a pack or a folder of packs with --rules");
+    if (options->rules_len == 0 && options->claims_len == 0)
+        return cg_complain("no rules: name a pack or a folder of packs with --rules, or a "
+                           "claim with --claim");
     cg_diags *diags = cg_diags_new();
     if (!diags) {
         cg_complain("out of memory");

@@ -10,6 +10,7 @@
 enum { CG_EXIT_OK = 0, CG_EXIT_FINDINGS, CG_EXIT_USAGE, CG_EXIT_INCOMPLETE };
 
 #define CG_OPTIONS_RULES 1024 /* `--rules` on one command line */
+#define CG_OPTIONS_CLAIMS 256 /* `--claim` on one command line */
 #define CG_OPTIONS_OUTPUTS 16 /* reports of one run */
 
 typedef struct cg_command cg_command;
@@ -19,6 +20,8 @@ typedef struct cg_options {
     const cg_command *command;
     const char *rules[CG_OPTIONS_RULES];
     size_t rules_len;
+    const char *claims[CG_OPTIONS_CLAIMS];
+    size_t claims_len;
     const char *const *paths; /* the arguments that are no options */
     size_t paths_len;
     cg_output outputs[CG_OPTIONS_OUTPUTS];

@@ -58,11 +58,12 @@ static bool apply_rules(cg_options *options, char *value)
 
 static bool apply_claim(cg_options *options, char *value)
 {
-    (void)options;
-    (void)value;
-    cg_complain("a claim without a rule is not supported yet: write a pack and name it "
-                "with --rules");
-    return false;
+    if (options->claims_len == CG_OPTIONS_CLAIMS) {
+        cg_complain("more than %d times --claim: write a pack", CG_OPTIONS_CLAIMS);
+        return false;
+    }
+    options->claims[options->claims_len++] = value;
+    return true;
 }
 
 static bool apply_format(cg_options *options, char *value)
@@ -197,7 +198,7 @@ static const option_row table[] = {
     {"rules", 0, "FILE|DIR", CG_FOR_RULES | CG_FOR_DUMP | CG_FOR_EXPLAIN, apply_rules,
      "a pack, or a folder of packs; may be repeated"},
     {"claim", 0, "TEXT", CG_FOR_CHECK, apply_claim,
-     "check a claim without a rule (not supported yet)"},
+     "a claim without a rule, in a sentence; may be repeated"},
     {"format", 0, "F", CG_FOR_CHECK | CG_FOR_EXPLAIN, apply_format,
      "format of the report (text)"},
     {"json", 0, NULL, CG_FOR_EXPLAIN, apply_json, "the same as --format jsonl"},

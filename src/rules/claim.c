@@ -1,3 +1,4 @@
+#include "rules/alone.h"
 #include "rules/pack.h"
 
 _Static_assert(sizeof(cg_expect) == sizeof(int) && sizeof(cg_level) == sizeof(int) &&
@@ -258,11 +259,16 @@ static void check_required(cg_schema_run *run, const cg_json *object,
 static void check_patterns(cg_schema_run *run, const cg_json *object,
                            const cg_claim_rule *claim)
 {
-    if (cg_json_get(object, "supports") || cg_json_get(object, "contradicts"))
+    const cg_json *supports = cg_json_get(object, "supports");
+    const cg_json *contradicts = cg_json_get(object, "contradicts");
+    bool some = (supports && supports->len) || (contradicts && contradicts->len);
+    bool alone = !supports && !contradicts && !claim->unless_len && claim->claim.value.len;
+    if (some || alone)
         return;
     if (cg_schema_report(run, CG_DIAG_NO_PATTERNS, claim_place(claim),
-                         "a claim without patterns is not supported yet"))
-        cg_diags_help(run->diags, "give it \"supports\" or \"contradicts\"");
+                         "the claim has no patterns"))
+        cg_diags_help(run->diags, "give it some, or leave \"supports\", \"contradicts\" and "
+                                  "\"unless\" out: then its own words are looked for");
 }
 
 static void read_claim(cg_schema_run *run, const cg_json *object, cg_claim_rule *claim)
@@ -304,7 +310,7 @@ static void check_examples(cg_schema_run *run, const cg_claim_rule *claim)
     for (uint32_t i = 0; i < claim->examples_len; i++)
         has[claim->examples[i].stance] = true;
     bool support = has[CG_STANCE_SUPPORT], contradict = has[CG_STANCE_CONTRADICT];
-    if (support && contradict)
+    if ((support && contradict) || cg_alone_is(claim))
         return;
     const char *missing = support      ? "\"contradict\""
                           : contradict ? "\"support\""

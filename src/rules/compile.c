@@ -1,5 +1,6 @@
 /* Ruleset -> program. Complaints about content go to the diagnostics and work
  * goes on, so that one run shows them all. */
+#include "rules/alone.h"
 #include "rules/codegen.h"
 
 #include "base/alloc.h"
@@ -218,6 +219,19 @@ static cg_status inline_subject(compiler *c, cg_symbols *symbols, const cg_claim
     return status == CG_OK ? compile_entry(c, symbols, &symbol, pack) : status;
 }
 
+/* A claim without patterns that starts with a name is about what it names. */
+static cg_status alone_subject(compiler *c, cg_symbols *symbols, const cg_claim_rule *rule,
+                               uint32_t pack, uint32_t *entry)
+{
+    cg_text name = {.span = rule->claim.span};
+    if (!cg_alone_subject(rule->claim.value, &name.value))
+        return CG_OK;
+    cg_name_entry names = {.name = rule->id, .names = {&name, 1}};
+    cg_claim_rule named = *rule;
+    named.subject = &names;
+    return inline_subject(c, symbols, &named, pack, entry);
+}
+
 static cg_status find_subject(compiler *c, cg_symbols *symbols, const cg_claim_rule *rule,
                               uint32_t pack, uint32_t *entry)
 {
@@ -244,6 +258,8 @@ static cg_status find_subject(compiler *c, cg_symbols *symbols, const cg_claim_r
         }
     } else {
         symbol = cg_symbols_subject(symbols, rule->claim.value);
+        if (!symbol && cg_alone_is(rule))
+            return alone_subject(c, symbols, rule, pack, entry);
         if (!symbol) {
             cg_diags_add(c->diags, CG_DIAG_NO_SUBJECT, &symbols->pack->source,
                          rule->claim.span, "no name of the pack stands in the claim");
@@ -308,12 +324,29 @@ static cg_status describe_claim(compiler *c, const cg_pack *pack, const cg_claim
     return ok ? CG_OK : cg_error_memory(c->error);
 }
 
+/* Two codes without instructions or starts: nothing matches them, and what is
+ * found without patterns is recorded as theirs. */
+static cg_status add_alone(compiler *c, const cg_claim_rule *rule, uint32_t claim)
+{
+    cg_code code = {.source = keep(c, rule->claim.value),
+                    .pc = (uint32_t)c->builder.insts.len,
+                    .index = claim,
+                    .owner = CG_OWNER_ALONE,
+                    .sign = 1};
+    c->claim_codes[claim].alone = (uint32_t)c->builder.codes.len;
+    if (!code.source.ptr || !cg_vec_push(&c->builder.codes, code))
+        return cg_error_memory(c->error);
+    code.sign = -1;
+    return cg_vec_push(&c->builder.codes, code) ? CG_OK : cg_error_memory(c->error);
+}
+
 static cg_status compile_claim(compiler *c, cg_symbols *symbols, const cg_claim_rule *rule,
                                uint32_t pack)
 {
     uint32_t claim = c->claim_count++;
     cg_claim_code *code = &c->claim_codes[claim];
-    *code = (cg_claim_code){.pack = pack, .scope = rule->scope, .source = pack};
+    *code = (cg_claim_code){
+        .pack = pack, .alone = CG_NONE, .scope = rule->scope, .source = pack};
     cg_status status = describe_claim(c, symbols->pack, rule, &c->claims[claim]);
     if (status == CG_OK)
         status = find_subject(c, symbols, rule, pack, &code->entry);
@@ -325,6 +358,8 @@ static cg_status compile_claim(compiler *c, cg_symbols *symbols, const cg_claim_
         status = compile_list(c, symbols, &rule->contradicts, -1, claim);
     if (status == CG_OK)
         status = compile_unless(c, symbols, rule, claim);
+    if (status == CG_OK && cg_alone_is(rule))
+        status = add_alone(c, rule, claim);
     return status == CG_OK ? copy_examples(c, rule, code) : status;
 }
 

@@ -47,6 +47,7 @@ typedef enum cg_owner {
     CG_OWNER_NAME,    /* index: the entry */
     CG_OWNER_ANAPHOR, /* index: the entry */
     CG_OWNER_CUE,     /* index: the cue in lang/operators.h */
+    CG_OWNER_ALONE,   /* index: the claim, which has no patterns: no instructions */
     CG_OWNER_COUNT
 } cg_owner;
 
@@ -81,6 +82,8 @@ typedef struct cg_entry {
 
 typedef struct cg_claim_code {
     uint32_t pack, entry; /* entry: CG_NONE for a claim without a subject */
+    uint32_t alone; /* without patterns: the code that stands for its words, and
+                       behind it the one for what goes against them; CG_NONE */
     cg_scope scope;
     const cg_example *examples; /* copied into the arena */
     uint32_t examples_len;

@@ -1,6 +1,7 @@
 /* The whole run, stage by stage. A stage that goes wrong does not keep what
  * was found from being reported; the first thing that went wrong is told. */
 #include "report/report.h"
+#include "run/claims.h"
 #include "rules/program.h"
 #include "run/crew.h"
 #include "run/exit.h"
@@ -56,13 +57,16 @@ static bool load_rules(run *r)
 {
     cg_error error = {0};
     cg_status status = CG_OK;
-    if (r->options->rules_len == 0)
+    if (r->options->rules_len == 0 && r->options->claims_len == 0)
         return set_up(r, cg_error_set(&error, CG_E_USAGE, 0, NULL, "no rules"), &error);
     cg_ruleset *rules = cg_ruleset_new();
     if (!rules)
         return set_up(r, cg_error_memory(&error), &error);
     for (size_t i = 0; status == CG_OK && i < r->options->rules_len; i++)
         status = cg_ruleset_add_file(rules, r->options->rules[i], r->diags, &error);
+    if (status == CG_OK && r->options->claims_len > 0)
+        status = cg_claims_add(rules, r->options->claims, r->options->claims_len, r->diags,
+                               &error);
     if (status == CG_OK)
         status = cg_ruleset_compile(rules, r->diags, &r->program, &error);
     cg_ruleset_free(rules);

@@ -18,6 +18,7 @@ const char *cg_owner_name(cg_owner owner)
     static const char *const names[CG_OWNER_COUNT] = {
         [CG_OWNER_CLAIM] = "claim",     [CG_OWNER_UNLESS] = "unless", [CG_OWNER_NAME] = "name",
         [CG_OWNER_ANAPHOR] = "anaphor", [CG_OWNER_CUE] = "cue",
+        [CG_OWNER_ALONE] = "alone",
     };
     return names[owner];
 }

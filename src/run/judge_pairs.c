@@ -230,7 +230,8 @@ static bool judge_text(cg_judge *j, const pair *pair, cg_buf *statements, cg_buf
         return false;
     cg_machine_reset(&s->machine);
     if (!cg_passage_load(&s->passage, pair->text, all, CG_BLOCK_PARAGRAPH) ||
-        !cg_passage_read(&s->passage) || !cg_alone_load(&j->reader, s, &j->claim))
+        !cg_passage_read(&s->passage) || !cg_alone_load(&j->reader, s) ||
+        !cg_alone_survey(&j->reader, s, &j->claim))
         return false;
     for (size_t i = 0; i < s->passage.sentences.len; i++) {
         cg_token_range sentence = s->passage.sentences.items[i];

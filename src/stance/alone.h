@@ -82,16 +82,21 @@ typedef struct cg_alone_reader {
     cg_units units;      /* of the text */
     cg_value_vec values; /* of the text */
     CG_VEC(cg_alone_match) matches; /* by word of the claim, in the sentence */
-    CG_VEC(cg_alone_match) beyond;  /* by word of the claim, in the whole text */
+    CG_VEC(cg_alone_match) beyond;  /* the same in the whole text; empty without
+                                       a survey */
     CG_VEC(uint8_t) taken;          /* by unit of the text: a word found it */
     cg_predicate predicate;         /* of the sentence */
     bool lenient; /* the text is known to be about the claim's subject */
+    bool bound;   /* whoever calls finds out what the sentence is about */
 } cg_alone_reader;
 
 void cg_alone_reader_init(cg_alone_reader *reader);
 void cg_alone_reader_release(cg_alone_reader *reader);
 /* Takes the scanner's passage, which was read, as the text. */
-bool cg_alone_load(cg_alone_reader *reader, cg_scanner *scanner, const cg_alone *claim);
+bool cg_alone_load(cg_alone_reader *reader, const cg_scanner *scanner);
+/* What the whole text says of the claim's words, for a lenient reader. */
+bool cg_alone_survey(cg_alone_reader *reader, const cg_scanner *scanner,
+                     const cg_alone *claim);
 /* What the scanner's reading says of the claim. False: nothing. */
 bool cg_alone_judge(cg_alone_reader *reader, const cg_scanner *scanner,
                     cg_alone_finding *finding);

@@ -43,20 +43,25 @@ void cg_alone_reader_release(cg_alone_reader *reader)
     cg_vec_release(&reader->taken);
 }
 
-bool cg_alone_load(cg_alone_reader *reader, cg_scanner *s, const cg_alone *claim)
+bool cg_alone_load(cg_alone_reader *reader, const cg_scanner *s)
 {
-    const cg_lang *lang = s->program->lang;
     const cg_passage *p = &s->passage;
-    cg_token_range all = {0, (uint32_t)p->tokens.len};
-    reader->claim = claim;
     cg_vec_reset(&reader->values);
     cg_vec_reset(&reader->beyond);
     if (!cg_units_load(&reader->units, p) ||
-        !cg_values_find(p->text, p->tokens.items, all.end, cg_lang_value_words(lang), NULL,
-                        &reader->values))
+        !cg_values_find(p->text, p->tokens.items, (uint32_t)p->tokens.len,
+                        cg_lang_value_words(s->program->lang), NULL, &reader->values))
         return false;
     cg_units_mark_lives(&reader->units, p, &reader->values);
-    if (!cg_alone_align(reader, cg_lang_meanings(lang), all))
+    return true;
+}
+
+bool cg_alone_survey(cg_alone_reader *reader, const cg_scanner *s, const cg_alone *claim)
+{
+    cg_token_range all = {0, (uint32_t)s->passage.tokens.len};
+    reader->claim = claim;
+    cg_vec_reset(&reader->beyond);
+    if (!cg_alone_align(reader, cg_lang_meanings(s->program->lang), all))
         return false;
     for (size_t i = 0; i < reader->matches.len; i++)
         if (!cg_vec_push(&reader->beyond, reader->matches.items[i]))
@@ -77,6 +82,18 @@ static const cg_unit *said_by(const cg_alone_reader *r, size_t word)
 static bool is_said(const cg_alone_reader *r, size_t word)
 {
     return r->matches.items[word].strength >= bars.said;
+}
+
+/* What the whole text says of the word. */
+static double beyond(const cg_alone_reader *r, size_t word)
+{
+    return word < r->beyond.len ? r->beyond.items[word].strength : 0;
+}
+
+static double strength_at(const cg_alone_reader *r, size_t word)
+{
+    double here = r->matches.items[word].strength, there = beyond(r, word) * bars.beyond;
+    return here > there ? here : there;
 }
 
 /* --- the subject ------------------------------------------------------------------ */
@@ -165,6 +182,8 @@ static bool bind(const cg_alone_reader *r, const cg_scanner *s, cg_binding *out)
     bool names = false;
     size_t head = subject_head(r);
     *out = (cg_binding){.via = CG_VIA_TOPIC};
+    if (r->bound)
+        return true;
     if (head == SIZE_MAX)
         return r->lenient;
     if (r->lenient && r->claim->this_one)
@@ -177,7 +196,7 @@ static bool bind(const cg_alone_reader *r, const cg_scanner *s, cg_binding *out)
     uint32_t token = anaphor(s);
     if (!names || has_other_subject(r, s))
         return false;
-    if (token != CG_NONE && (r->lenient || r->beyond.items[head].strength > bars.said)) {
+    if (token != CG_NONE && (r->lenient || beyond(r, head) > bars.said)) {
         *out = (cg_binding){.via = CG_VIA_ANAPHOR, .first = token, .end = token + 1};
         return true;
     }
@@ -186,12 +205,6 @@ static bool bind(const cg_alone_reader *r, const cg_scanner *s, cg_binding *out)
 
 /* --- what is said ------------------------------------------------------------------- */
 
-static double strength_at(const cg_alone_reader *r, size_t word)
-{
-    double here = r->matches.items[word].strength;
-    double there = r->beyond.items[word].strength * bars.beyond;
-    return here > there ? here : there;
-}
 
 /* The share of the predicate that is said, without the words [first, end) of
  * the claim. A claim of one word leaves nothing: then all is said. */
@@ -228,7 +241,7 @@ static bool differs(const cg_alone_reader *r, size_t word)
 {
     const cg_alone_match *match = &r->matches.items[word];
     if (match->relation < CG_RELATION_RIVAL || match->strength > 0 ||
-        r->beyond.items[word].strength >= bars.said || r->taken.items[match->unit])
+        beyond(r, word) >= bars.said || r->taken.items[match->unit])
         return false;
     return r->claim->words.items[word].value == CG_NONE || match->relation != CG_RELATION_RIVAL;
 }

@@ -67,7 +67,7 @@ static uint32_t likely_verb(const finder *f)
         cg_slice text = cg_passage_token(f->p, i);
         const cg_unit *unit = unit_at(f, i);
         bool ending = cg_slice_ends(text, "ing") ||
-                      (subject && cg_slice_ends(text, "s") && i + 1 < f->end && tells(f, i - 1));
+                      (subject && cg_slice_ends(text, "s") && tells(f, i - 1));
         if (subject && unit && unit->kind == CG_WEIGHT_COMMON && (ending || is_bare_verb(f, i)))
             return i;
         if (subject && cg_passage_has(f->p, i, CG_CLASS(NEGATION) | CG_CLASS(PREPOSITION)))

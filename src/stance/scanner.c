@@ -2,6 +2,8 @@
  * is carried from one to the next. */
 #include "stance/scanner.h"
 
+#include "stance/alone_scan.h"
+
 #include "base/alloc.h"
 #include "base/hash.h"
 #include "base/limits.h"
@@ -21,7 +23,7 @@ cg_scanner *cg_scanner_new(const cg_program *program)
     cg_reading_init(&s->reading);
     cg_people_init(&s->people, program);
     cg_arena_init(&s->scratch, SIZE_MAX);
-    if (!cg_machine_init(&s->machine, program)) {
+    if (!cg_machine_init(&s->machine, program) || !cg_alone_scan_new(s)) {
         cg_scanner_free(s);
         return NULL;
     }
@@ -32,6 +34,7 @@ void cg_scanner_free(cg_scanner *s)
 {
     if (!s)
         return;
+    cg_alone_scan_free(s->alone);
     cg_document_release(&s->document);
     cg_passage_release(&s->passage);
     cg_machine_release(&s->machine);
@@ -323,7 +326,7 @@ static bool draft_hit(cg_scanner *s, const cg_hit *hit)
 static cg_status scan_sentence(cg_scanner *s, cg_token_range sentence)
 {
     if (sentence.first >= sentence.end ||
-        (!s->watch &&
+        (!s->watch && !s->alone &&
          !cg_machine_may_start(s->program, &s->passage, sentence, 1u << CG_OWNER_CLAIM)))
         return CG_OK;
     size_t first = s->results->statements.len;
@@ -351,6 +354,8 @@ static cg_status scan_sentence(cg_scanner *s, cg_token_range sentence)
         if (!draft_hit(s, hit))
             return cg_error_memory(s->error);
     }
+    if (s->alone && !cg_alone_scan_sentence(s))
+        return cg_error_memory(s->error);
     cg_status status = s->drafts.len ? cg_scanner_state(s) : CG_OK;
     return s->watch && status == CG_OK ? s->watch->sentence(s->watch->context, s, first) : status;
 }
@@ -364,12 +369,14 @@ static cg_status scan_block(cg_scanner *s, const cg_block *block)
         return cg_error_memory(s->error);
     cg_token_range all = {0, (uint32_t)s->passage.tokens.len};
     const unsigned names = 1u << CG_OWNER_NAME | 1u << CG_OWNER_ANAPHOR;
-    bool claims = s->watch || cg_machine_may_start(s->program, &s->passage, all, 1u << CG_OWNER_CLAIM);
+    bool claims = s->watch || s->alone || cg_machine_may_start(s->program, &s->passage, all, 1u << CG_OWNER_CLAIM);
     bool named = cg_machine_may_start(s->program, &s->passage, all, names);
     cg_vec_reset(&s->mentions);
     if (!claims && !named)
         return CG_OK;
     if (!cg_passage_read(&s->passage) || (named && !find_mentions(s)))
+        return cg_error_memory(s->error);
+    if (s->alone && !cg_alone_scan_enter(s))
         return cg_error_memory(s->error);
     s->cut |= s->passage.cut;
     if (block->kind == CG_BLOCK_HEADING && !add_topics(s))

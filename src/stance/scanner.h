@@ -37,6 +37,7 @@ typedef struct cg_watch {
 
 struct cg_scanner {
     const cg_program *program;
+    struct cg_alone_scan *alone; /* claims without patterns; NULL: there are none */
     const cg_watch *watch; /* NULL: nobody looks */
     cg_document document;
     cg_passage passage;
