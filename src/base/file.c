@@ -101,3 +101,41 @@ cg_status cg_file_read(const char *path, size_t cap, cg_buf *out, bool *cut,
     (void)close(fd); /* was only read: nothing can be lost */
     return status;
 }
+
+uint64_t cg_file_size(const char *path)
+{
+    struct stat st;
+    return stat(path, &st) == 0 && S_ISREG(st.st_mode) && st.st_size > 0 ? (uint64_t)st.st_size
+                                                                         : 0;
+}
+
+/* Fills up to `len` bytes; false with errno when it fails. */
+static bool read_from(int fd, uint64_t offset, size_t len, cg_buf *out)
+{
+    while (out->len < len) {
+        ssize_t got = pread(fd, out->ptr + out->len, len - out->len, (off_t)(offset + out->len));
+        if (got < 0 && errno == EINTR)
+            continue;
+        if (got <= 0)
+            return got == 0;
+        out->len += (size_t)got;
+    }
+    return true;
+}
+
+cg_status cg_file_read_at(const char *path, uint64_t offset, size_t len, cg_buf *out,
+                          cg_error *error)
+{
+    size_t hint = 0;
+    cg_buf_reset(out);
+    if (!cg_buf_reserve(out, len))
+        return cg_error_memory(error);
+    int fd = open_for_reading(path, &hint, error);
+    if (fd < 0)
+        return CG_E_IO;
+    bool ok = read_from(fd, offset, len, out);
+    int why = errno;
+    (void)close(fd); /* was only read: nothing can be lost */
+    out->ptr[out->len] = 0;
+    return ok ? CG_OK : cg_error_set(error, CG_E_IO, why, path, "cannot be read");
+}

@@ -13,6 +13,14 @@
 cg_status cg_file_read(const char *path, size_t cap, cg_buf *out, bool *cut,
                        cg_error *error);
 
+/* The size of a regular file; 0 for what has none to tell (a pipe, or nothing at
+ * all: reading it says why). */
+uint64_t cg_file_size(const char *path);
+/* Replaces `out` with up to `len` bytes of a regular file from `offset` on; fewer
+ * at its end. */
+cg_status cg_file_read_at(const char *path, uint64_t offset, size_t len, cg_buf *out,
+                          cg_error *error);
+
 typedef enum cg_walk_event {
     CG_WALK_FILE,   /* a regular file, or a pipe that was named */
     CG_WALK_OTHER,  /* a pipe, device, socket or dangling link: not for us */

@@ -147,6 +147,7 @@ cg_status cg_results_adopt(cg_results *results, cg_results *from, cg_error *erro
     for (size_t i = 0; i < from->files.len; i++)
         results->files.items[results->files.len++] = from->files.items[i];
     cg_arena_adopt(&results->arena, &from->arena);
+    results->tally = from->tally;
     cg_vec_reset(&from->statements);
     cg_vec_reset(&from->files);
     return CG_OK;

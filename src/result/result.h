@@ -7,8 +7,16 @@
 #include "base/error.h"
 #include "base/vec.h"
 
+/* What a piece of a file leaves for the place of the next: its line breaks, and
+ * the bytes behind the last of them (all its bytes when it has none). */
+typedef struct cg_piece_tally {
+    uint32_t lines;
+    uint64_t tail;
+} cg_piece_tally;
+
 struct cg_results {
     cg_arena arena;
+    cg_piece_tally tally; /* of the piece that was scanned last */
     CG_VEC(cg_statement) statements;
     CG_VEC(cg_verdict) verdicts;
     CG_VEC(cg_file_account) files;

@@ -1,14 +1,28 @@
 #include "run/crew.h"
 
 #include "base/alloc.h"
+#include "base/file.h"
+#include "result/join.h"
+#include "run/pieces.h"
+#include "rules/program.h"
+#include "text/piece.h"
 
 #include <pthread.h>
 #include <unistd.h>
 
-/* How far the fastest may run ahead of what was taken over, in files. */
+/* How far the fastest may run ahead of what was taken over, in tasks. */
 enum { WINDOW = 256, MAX_THREADS = 256 };
 
-/* What one file gave: waits for its turn. */
+/* One file, or one piece of a long one. */
+typedef struct task {
+    uint32_t path;
+    uint32_t piece;
+    uint64_t size; /* of the file */
+} task;
+
+typedef CG_VEC(task) tasks;
+
+/* What one task gave: waits for its turn. */
 typedef struct part {
     cg_results *results;
     cg_error error;
@@ -18,45 +32,64 @@ typedef struct part {
 typedef struct crew {
     const cg_program *program;
     const cg_paths *paths;
-    size_t next;  /* the file that is given out next */
-    size_t taken; /* files before it were taken over */
+    tasks tasks;
+    size_t next;  /* the task that is given out next */
+    size_t taken; /* tasks before it were taken over */
     bool stop;    /* something failed: finish, and take no more */
     part parts[WINDOW];
     pthread_mutex_t lock; /* guards all of the above but program and paths */
     pthread_cond_t change;
 } crew;
 
-static cg_status scan_path(cg_scanner *scanner, const cg_path *path, cg_results *results,
-                           cg_error *error)
+static cg_status do_task(const crew *c, cg_scanner *scanner, task t, cg_results *results,
+                         cg_error *error)
 {
+    const cg_path *path = &c->paths->items.items[t.path];
     if (path->status == CG_FILE_SCANNED)
-        return cg_scan_file(scanner, path->path.ptr, results, error);
+        return cg_pieces_scan(scanner, path->path.ptr, t.size, t.piece, results, error);
     cg_file_account account = {
         .path = path->path, .status = path->status, .reason = path->reason};
     return cg_results_account(results, &account, error);
 }
 
-static cg_status scan_alone(const cg_program *program, const cg_paths *paths,
-                            cg_results *results, cg_error *error)
+static bool list_tasks(crew *c)
 {
-    cg_scanner *scanner = cg_scanner_new(program);
+    for (uint32_t i = 0; i < c->paths->items.len; i++) {
+        const cg_path *path = &c->paths->items.items[i];
+        task t = {.path = i};
+        if (path->status == CG_FILE_SCANNED)
+            t.size = cg_file_size(path->path.ptr);
+        for (uint64_t count = cg_piece_count(t.size); t.piece < count; t.piece++)
+            if (!cg_vec_push(&c->tasks, t))
+                return false;
+    }
+    return true;
+}
+
+static cg_status scan_alone(const crew *c, cg_join *join, cg_results *results, cg_error *error)
+{
+    cg_scanner *scanner = cg_scanner_new(c->program);
     cg_status status = scanner ? CG_OK : cg_error_memory(error);
-    for (size_t i = 0; status == CG_OK && i < paths->items.len; i++)
-        status = scan_path(scanner, &paths->items.items[i], results, error);
+    for (size_t i = 0; status == CG_OK && i < c->tasks.len; i++) {
+        size_t first = results->statements.len;
+        status = do_task(c, scanner, c->tasks.items[i], results, error);
+        if (status == CG_OK)
+            status = cg_join_piece(join, results, first, c->tasks.items[i].piece == 0, error);
+    }
     cg_scanner_free(scanner);
     return status;
 }
 
 /* --- a worker ----------------------------------------------------------------- */
 
-/* The next file to scan, once there is room for what it gives; false when there
+/* The next task, once there is room for what it gives; false when there
  * is none. */
-static bool take_file(crew *c, size_t *index)
+static bool take_task(crew *c, size_t *index)
 {
     pthread_mutex_lock(&c->lock);
-    while (!c->stop && c->next < c->paths->items.len && c->next >= c->taken + WINDOW)
+    while (!c->stop && c->next < c->tasks.len && c->next >= c->taken + WINDOW)
         pthread_cond_wait(&c->change, &c->lock);
-    bool any = !c->stop && c->next < c->paths->items.len;
+    bool any = !c->stop && c->next < c->tasks.len;
     if (any)
         *index = c->next++;
     pthread_mutex_unlock(&c->lock);
@@ -77,13 +110,13 @@ static void *work(void *context)
     crew *c = context;
     cg_scanner *scanner = cg_scanner_new(c->program);
     size_t index;
-    while (take_file(c, &index)) {
+    while (take_task(c, &index)) {
         part made = {.results = scanner ? cg_results_new() : NULL};
         if (!made.results)
             made.error.status = cg_error_memory(&made.error);
         else
-            made.error.status = scan_path(scanner, &c->paths->items.items[index], made.results,
-                                          &made.error);
+            made.error.status =
+                do_task(c, scanner, c->tasks.items[index], made.results, &made.error);
         hand_in(c, index, made);
     }
     cg_scanner_free(scanner);
@@ -113,16 +146,19 @@ static void dismiss(crew *c)
     pthread_mutex_unlock(&c->lock);
 }
 
-static cg_status take_over(crew *c, cg_results *results, cg_error *error)
+static cg_status take_over(crew *c, cg_join *join, cg_results *results, cg_error *error)
 {
     cg_status status = CG_OK;
-    for (size_t i = 0; i < c->paths->items.len && status == CG_OK; i++) {
+    for (size_t i = 0; i < c->tasks.len && status == CG_OK; i++) {
         part made = wait_for(c, i);
+        size_t first = results->statements.len;
         status = made.error.status;
         if (status != CG_OK && error)
             *error = made.error;
         if (status == CG_OK)
             status = cg_results_adopt(results, made.results, error);
+        if (status == CG_OK)
+            status = cg_join_piece(join, results, first, c->tasks.items[i].piece == 0, error);
         cg_results_free(made.results);
     }
     return status;
@@ -143,18 +179,33 @@ static unsigned start(crew *c, pthread_t *threads, unsigned wanted)
     return count;
 }
 
-static cg_status scan_together(crew *c, unsigned wanted, cg_results *results, cg_error *error)
+static cg_status scan_together(crew *c, unsigned wanted, cg_join *join, cg_results *results,
+                               cg_error *error)
 {
     pthread_t threads[MAX_THREADS];
     unsigned count = start(c, threads, wanted);
     if (count == 0)
-        return scan_alone(c->program, c->paths, results, error);
-    cg_status status = take_over(c, results, error);
+        return scan_alone(c, join, results, error);
+    cg_status status = take_over(c, join, results, error);
     dismiss(c);
     for (unsigned i = 0; i < count; i++)
         pthread_join(threads[i], NULL);
     for (size_t i = 0; i < WINDOW; i++)
         cg_results_free(c->parts[i].results);
+    return status;
+}
+
+static cg_status scan_tasks(crew *c, unsigned threads, cg_results *results, cg_error *error)
+{
+    cg_join join;
+    if (!list_tasks(c))
+        return cg_error_memory(error);
+    if (threads > c->tasks.len)
+        threads = (unsigned)c->tasks.len;
+    cg_join_init(&join, c->program->claims);
+    cg_status status = threads <= 1 ? scan_alone(c, &join, results, error)
+                                    : scan_together(c, threads, &join, results, error);
+    cg_join_release(&join);
     return status;
 }
 
@@ -165,10 +216,6 @@ cg_status cg_crew_scan(const cg_program *program, const cg_paths *paths, unsigne
         threads = processors();
     if (threads > MAX_THREADS)
         threads = MAX_THREADS;
-    if (threads > paths->items.len)
-        threads = (unsigned)paths->items.len;
-    if (threads <= 1)
-        return scan_alone(program, paths, results, error);
     crew *c = cg_alloc_zeroed(1, sizeof *c);
     if (!c)
         return cg_error_memory(error);
@@ -178,7 +225,8 @@ cg_status cg_crew_scan(const cg_program *program, const cg_paths *paths, unsigne
     if (pthread_mutex_init(&c->lock, NULL) != 0 || pthread_cond_init(&c->change, NULL) != 0)
         status = cg_error_set(error, CG_E_MEMORY, 0, NULL, "threads can't be made");
     else
-        status = scan_together(c, threads, results, error);
+        status = scan_tasks(c, threads, results, error);
+    cg_vec_release(&c->tasks);
     cg_alloc_free(c);
     return status;
 }

@@ -7,6 +7,8 @@
 #include "base/alloc.h"
 #include "base/hash.h"
 #include "base/limits.h"
+#include "result/join.h"
+#include "text/piece.h"
 
 #include <stdlib.h>
 
@@ -46,7 +48,6 @@ void cg_scanner_free(cg_scanner *s)
     cg_vec_release(&s->governors);
     cg_vec_release(&s->all_governors);
     cg_vec_release(&s->drafts);
-    cg_counter_release(&s->fingerprints);
     cg_vec_release(&s->steps);
     cg_arena_release(&s->scratch);
     cg_alloc_free(s);
@@ -429,15 +430,25 @@ static cg_status account(cg_scanner *s, size_t bytes)
     return cg_results_account(s->results, &file, s->error);
 }
 
-cg_status cg_scan_buffer(cg_scanner *s, const char *path, const char *bytes, size_t len,
-                         cg_results *results, cg_error *error)
+static cg_piece_tally tally_of(const cg_document *document)
+{
+    uint32_t last = document->lines.len ? cg_vec_last(&document->lines) : 0;
+    return (cg_piece_tally){document->lines.len ? (uint32_t)document->lines.len - 1 : 0,
+                            document->source.len - last};
+}
+
+cg_status cg_scanner_piece(cg_scanner *s, const char *path, const cg_piece *piece,
+                           cg_results *results, cg_error *error)
 {
     s->results = results;
     s->error = error;
     s->cut = false;
-    cg_counter_reset(&s->fingerprints);
+    s->offset = piece->offset;
     cg_people_reset(&s->people);
-    cg_status status = cg_document_load(&s->document, cg_slice_of(path), (cg_slice){bytes, len}, error);
+    cg_status status =
+        piece->info ? cg_document_load_part(&s->document, cg_slice_of(path), piece->bytes,
+                                            piece->info, error)
+                    : cg_document_load(&s->document, cg_slice_of(path), piece->bytes, error);
     if (status != CG_OK)
         return status;
     s->info = cg_results_keep_info(results, &s->document.info);
@@ -445,5 +456,56 @@ cg_status cg_scan_buffer(cg_scanner *s, const char *path, const char *bytes, siz
         return cg_error_memory(error);
     if (s->document.state == CG_DOCUMENT_READ)
         status = scan_blocks(s);
-    return status == CG_OK ? account(s, len) : status;
+    results->tally = tally_of(&s->document);
+    return status == CG_OK ? account(s, piece->bytes.len) : status;
+}
+
+const cg_document_info *cg_scanner_head(cg_scanner *s, const char *path, cg_slice head,
+                                        cg_results *results, cg_error *error)
+{
+    cg_slice start = cg_slice_sub(head, 0, head.len < CG_PIECE_WINDOW ? head.len : CG_PIECE_WINDOW);
+    if (cg_document_load(&s->document, cg_slice_of(path), start, error) != CG_OK)
+        return NULL;
+    const cg_document_info *info = cg_results_keep_info(results, &s->document.info);
+    if (!info)
+        (void)cg_error_memory(error);
+    return info;
+}
+
+/* Where the piece `index` of a buffer begins; the end for the one past the last. */
+static size_t piece_start(cg_slice bytes, uint64_t index, uint64_t count)
+{
+    if (index == 0 || index >= count)
+        return index ? bytes.len : 0;
+    size_t at = (size_t)index * CG_PIECE_SIZE;
+    size_t end = at + CG_PIECE_WINDOW < bytes.len ? at + CG_PIECE_WINDOW : bytes.len;
+    return at + cg_piece_cut(cg_slice_sub(bytes, at, end));
+}
+
+cg_status cg_scan_buffer(cg_scanner *s, const char *path, const char *bytes, size_t len,
+                         cg_results *results, cg_error *error)
+{
+    cg_slice all = {bytes, len};
+    uint64_t count = cg_piece_count(len);
+    cg_piece piece = {0};
+    cg_join join;
+    cg_join_init(&join, s->program->claims);
+    cg_status status = CG_OK;
+    if (count > 1) {
+        const cg_document_info *info = cg_scanner_head(s, path, all, results, error);
+        if (!info)
+            status = CG_E_MEMORY;
+        piece.info = info;
+    }
+    for (uint64_t i = 0; i < count && status == CG_OK; i++) {
+        size_t first = results->statements.len;
+        size_t start = piece_start(all, i, count);
+        cg_piece at = {cg_slice_sub(all, start, piece_start(all, i + 1, count)), start,
+                       i ? piece.info : NULL};
+        status = cg_scanner_piece(s, path, &at, results, error);
+        if (status == CG_OK)
+            status = cg_join_piece(&join, results, first, i == 0, error);
+    }
+    cg_join_release(&join);
+    return status;
 }

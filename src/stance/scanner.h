@@ -3,7 +3,6 @@
 #ifndef CG_STANCE_SCANNER_H
 #define CG_STANCE_SCANNER_H
 
-#include "base/counter.h"
 #include "result/result.h"
 #include "stance/bind.h"
 #include "stance/fold.h"
@@ -50,15 +49,32 @@ struct cg_scanner {
     cg_governors governors;     /* of the match at hand */
     cg_governors all_governors; /* of all drafts of the sentence */
     CG_VEC(cg_draft) drafts;
-    cg_counter fingerprints; /* of this document, for their occurrence */
     CG_VEC(cg_step) steps;
     cg_arena scratch; /* of the sentence */
     const cg_document_info *info; /* in the results */
     cg_results *results;
     cg_error *error;
+    uint64_t offset; /* of the piece at hand in its file */
     uint32_t block;
     bool cut;
 };
+
+/* A piece of a file: see text/piece.h. */
+typedef struct cg_piece {
+    cg_slice bytes;
+    uint64_t offset;              /* in the file */
+    const cg_document_info *info; /* of the file's start; NULL: this is it */
+} cg_piece;
+
+/* Scans one piece and adds its statements, its account and its tally. Places
+ * in lines are still those of the piece, and there are no fingerprints: see
+ * result/join.h. */
+cg_status cg_scanner_piece(cg_scanner *scanner, const char *path, const cg_piece *piece,
+                           cg_results *results, cg_error *error);
+/* What the start of a file (its first CG_PIECE_WINDOW bytes) says of the file,
+ * kept in `results`; NULL when memory runs out. */
+const cg_document_info *cg_scanner_head(cg_scanner *scanner, const char *path, cg_slice head,
+                                        cg_results *results, cg_error *error);
 
 /* Why a match of the scanner's hits was left out; NULL, or true, when it was
  * not for this: the match of an `unless` of its claim, the better match of its

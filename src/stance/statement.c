@@ -1,9 +1,7 @@
 /* Drafts -> statements: text, places, speakers, traces, fingerprints. */
 #include "stance/said.h"
 
-#include "base/hash.h"
 #include "base/limits.h"
-#include "base/utf8.h"
 #include "diag/diag.h"
 
 #include <stdio.h>
@@ -68,8 +66,8 @@ static cg_status fill_trace(cg_scanner *s, const cg_draft *draft, cg_statement *
         cg_span source = cg_document_source_span(&s->document, span);
         bool condition = g->op == CG_OPERATOR_SCARE && (g->modifiers & CG_MOD_CONDITIONAL);
         cg_step step = {cg_operator_name(condition ? CG_OPERATOR_COND : g->op),
-                        cg_slice_sub(s->document.text, span.start, span.end), source.start,
-                        source.end};
+                        cg_slice_sub(s->document.text, span.start, span.end),
+                        s->offset + source.start, s->offset + source.end};
         if (!cg_vec_push(&s->steps, step))
             return cg_error_memory(s->error);
     }
@@ -102,10 +100,10 @@ static void fill_places(cg_scanner *s, const cg_draft *draft, cg_statement *out)
     cg_span line, ignored;
     cg_document_place(d, match.start, &out->line, &out->column, &line);
     cg_document_place(d, match.end, &out->end_line, &out->end_column, &ignored);
-    out->byte_start = quote.start;
-    out->byte_end = quote.end;
-    out->match_start = match.start;
-    out->match_end = match.end;
+    out->byte_start = s->offset + quote.start;
+    out->byte_end = s->offset + quote.end;
+    out->match_start = s->offset + match.start;
+    out->match_end = s->offset + match.end;
     out->quote = text_of(s, sentence);
     if (out->quote.len > CG_MAX_QUOTE) {
         size_t cut = CG_MAX_QUOTE;
@@ -127,48 +125,20 @@ static cg_status fill_subject(cg_scanner *s, const cg_draft *draft, cg_statement
         return CG_OK;
     cg_span span = cg_document_source_span(
         &s->document, text_span(s, (cg_token_range){draft->binding.first, draft->binding.end}));
-    out->subject_start = span.start;
-    out->subject_end = span.end;
+    out->subject_start = s->offset + span.start;
+    out->subject_end = s->offset + span.end;
     if (draft->binding.antecedent_first < draft->binding.antecedent_end) {
         span = cg_document_source_span(
             &s->document, text_span(s, (cg_token_range){draft->binding.antecedent_first,
                                                         draft->binding.antecedent_end}));
-        *context = (cg_range){span.start, span.end};
+        *context = (cg_range){s->offset + span.start, s->offset + span.end};
         out->context = context;
         out->context_len = 1;
     }
     return CG_OK;
 }
 
-/* --- fingerprint -------------------------------------------------------------------------- */
-
-/* Claim, stance, path and the sentence's words; equal ones in one document are
- * numbered. The line is no part of it: text above may come and go. */
-static cg_status fill_fingerprint(cg_scanner *s, cg_statement *out)
-{
-    cg_slice claim = s->program->claims[out->claim].id;
-    cg_slice words = one_line(s, out->quote);
-    char folded[CG_MAX_QUOTE * 2];
-    size_t len = cg_utf8_fold(words, folded, sizeof folded);
-    if (len <= sizeof folded)
-        words = (cg_slice){folded, len};
-    cg_buf key;
-    cg_buf_init(&key, CG_MAX_REPORT_RECORD);
-    cg_buf_printf(&key, "%.*s%c%s%c%d%c", (int)claim.len, claim.ptr, 0, cg_stance_name(out->stance),
-                  0, (int)out->voice, 0);
-    cg_buf_add_slice(&key, out->path);
-    cg_buf_add_char(&key, '\0');
-    cg_buf_add_slice(&key, words);
-    uint64_t hash = cg_hash64(cg_buf_slice(&key));
-    uint32_t occurrence = 0;
-    bool ok = cg_counter_add(&s->fingerprints, hash, &occurrence);
-    cg_buf_printf(&key, "%c%u", 0, occurrence);
-    ok = ok && cg_buf_ok(&key);
-    if (ok)
-        cg_hash128_hex(cg_buf_slice(&key), out->fingerprint);
-    cg_buf_release(&key);
-    return ok ? CG_OK : cg_error_memory(s->error);
-}
+/* --- all of it ---------------------------------------------------------------------------- */
 
 static cg_status state_one(cg_scanner *s, const cg_draft *draft)
 {
@@ -200,8 +170,6 @@ static cg_status state_one(cg_scanner *s, const cg_draft *draft)
     status = fill_trace(s, draft, &out);
     if (status == CG_OK)
         status = fill_subject(s, draft, &out, &context);
-    if (status == CG_OK)
-        status = fill_fingerprint(s, &out);
     if (status == CG_OK)
         status = cg_results_add(s->results, &out, s->error);
     return status;

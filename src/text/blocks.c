@@ -53,7 +53,7 @@ static void make_heading(builder *b, uint32_t index, unsigned level)
     for (unsigned below = level + 1; below <= LEVELS; below++)
         b->above[below] = CG_NO_BLOCK;
     b->above[level] = index;
-    if (index == 0 && b->document->info.title.len == 0)
+    if (index == 0 && !b->document->is_part && b->document->info.title.len == 0)
         b->document->info.title =
             cg_title_of(cg_slice_sub(b->text, block->span.start, block->span.end));
 }
@@ -86,7 +86,7 @@ static void flush(builder *b, bool apart)
         uint32_t index = add_block(b, b->open.start, b->open.end, b->kind);
         cg_slice block = cg_slice_sub(b->text, b->open.start, b->open.end);
         if (index != CG_NO_BLOCK && single && apart && !b->marked &&
-            cg_title_is_likely(block, index == 0))
+            cg_title_is_likely(block, index == 0 && !b->document->is_part))
             b->candidate = index;
         b->alone = false;
     }

@@ -45,6 +45,7 @@ static void reset(cg_document *document, cg_slice source)
     document->info = (cg_document_info){0};
     document->note = (cg_slice){0};
     document->state = CG_DOCUMENT_EMPTY;
+    document->is_part = false;
 }
 
 static size_t bom_len(cg_slice source)
@@ -146,6 +147,17 @@ static bool is_binary(cg_slice source)
     return probe > 0 && memchr(source.ptr, 0, probe);
 }
 
+/* The text of `body` and its blocks; `bad` is the first byte of the source that
+ * is not UTF-8. */
+static bool load_body(cg_document *document, cg_slice body, bool declared, size_t bad)
+{
+    if (!read_text(document, body, declared, bad) || !cg_blocks_read(document))
+        return false;
+    if (document->blocks.len > 0)
+        document->state = CG_DOCUMENT_READ;
+    return true;
+}
+
 static bool load(cg_document *document)
 {
     cg_slice source = document->source;
@@ -162,16 +174,21 @@ static bool load(cg_document *document)
     size_t bad = cg_utf8_valid_up_to(source);
     bool declared = bad < source.len && cg_charset_is_cp1252(metadata.charset);
     cg_slice body = cg_slice_sub(source, bom + metadata.end, source.len);
-    if (!keep_info(document, metadata.info, declared) ||
-        !read_text(document, body, declared, bad) || !cg_blocks_read(document))
-        return false;
-    if (document->blocks.len > 0)
-        document->state = CG_DOCUMENT_READ;
-    return true;
+    return keep_info(document, metadata.info, declared) &&
+           load_body(document, body, declared, bad);
 }
 
-cg_status cg_document_load(cg_document *document, cg_slice path, cg_slice source,
-                           cg_error *error)
+static bool load_part(cg_document *document, const cg_document_info *info)
+{
+    cg_slice source = document->source;
+    document->is_part = true;
+    if (!index_lines(document) || !keep_info(document, *info, false))
+        return false;
+    return source.len == 0 || load_body(document, source, false, cg_utf8_valid_up_to(source));
+}
+
+/* Makes the document empty, with its path; CG_OK when it may be filled. */
+static cg_status begin(cg_document *document, cg_slice path, cg_slice source, cg_error *error)
 {
     reset(document, source);
     if (source.len > CG_MAX_DOCUMENT) {
@@ -181,9 +198,21 @@ cg_status cg_document_load(cg_document *document, cg_slice path, cg_slice source
             (int)(path.len < 256 ? path.len : 256), path.ptr, CG_MAX_DOCUMENT);
     }
     document->path = cg_arena_copy(&document->arena, path);
-    if (!document->path.ptr || !load(document))
-        return cg_error_memory(error);
-    return CG_OK;
+    return document->path.ptr ? CG_OK : cg_error_memory(error);
+}
+
+cg_status cg_document_load(cg_document *document, cg_slice path, cg_slice source,
+                           cg_error *error)
+{
+    cg_status status = begin(document, path, source, error);
+    return status != CG_OK || load(document) ? status : cg_error_memory(error);
+}
+
+cg_status cg_document_load_part(cg_document *document, cg_slice path, cg_slice source,
+                                const cg_document_info *info, cg_error *error)
+{
+    cg_status status = begin(document, path, source, error);
+    return status != CG_OK || load_part(document, info) ? status : cg_error_memory(error);
 }
 
 /* --- places ------------------------------------------------------------------------ */

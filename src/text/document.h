@@ -57,6 +57,7 @@ typedef struct cg_document {
                       Windows-1252"); empty when nothing was */
     cg_buf decoded;
     cg_document_state state;
+    bool is_part; /* a piece of a file, not its start */
 } cg_document;
 
 void cg_document_init(cg_document *document);
@@ -67,6 +68,11 @@ void cg_document_release(cg_document *document);
  * lines. Fails only when memory runs out. */
 cg_status cg_document_load(cg_document *document, cg_slice path, cg_slice source,
                            cg_error *error);
+
+/* The same for a piece from the middle of a file: nothing in it is metadata or
+ * a title; `info` is that of the file's start. Copied. */
+cg_status cg_document_load_part(cg_document *document, cg_slice path, cg_slice source,
+                                const cg_document_info *info, cg_error *error);
 
 /* Where a byte of the text came from; `text` may be the text's length. For an
  * end (exclusive), pass the offset of the last byte and use _end. */

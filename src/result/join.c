@@ -1,0 +1,114 @@
+#include "result/join.h"
+
+#include "base/buf.h"
+#include "base/hash.h"
+#include "base/limits.h"
+#include "base/utf8.h"
+
+#include <assert.h>
+
+void cg_join_init(cg_join *join, const cg_claim_info *claims)
+{
+    *join = (cg_join){.claims = claims};
+    cg_counter_init(&join->seen);
+}
+
+void cg_join_release(cg_join *join)
+{
+    cg_counter_release(&join->seen);
+}
+
+/* --- fingerprints -------------------------------------------------------------- */
+
+/* Appends the folded words of a quotation with one space between them. */
+static void add_words(cg_buf *key, cg_slice quote)
+{
+    char folded[CG_MAX_QUOTE * 2];
+    size_t len = cg_utf8_fold(quote, folded, sizeof folded);
+    cg_slice text = len <= sizeof folded ? (cg_slice){folded, len} : quote;
+    bool space = false;
+    for (size_t i = 0; i < text.len; i++) {
+        char c = text.ptr[i];
+        if (c == ' ' || c == '\n' || c == '\r' || c == '\t') {
+            space = true;
+            continue;
+        }
+        if (space)
+            cg_buf_add_char(key, ' ');
+        space = false;
+        cg_buf_add_char(key, c);
+    }
+}
+
+/* Claim, stance, voice, path and the sentence's words; equal ones in one file
+ * are numbered. The line is no part of it: text above may come and go. */
+static cg_status set_fingerprint(cg_join *join, cg_statement *s, cg_buf *key, cg_error *error)
+{
+    cg_slice claim = join->claims[s->claim].id;
+    uint32_t occurrence = 0;
+    cg_buf_reset(key);
+    cg_buf_printf(key, "%.*s%c%s%c%d%c", (int)claim.len, claim.ptr, 0, cg_stance_name(s->stance),
+                  0, (int)s->voice, 0);
+    cg_buf_add_slice(key, s->path);
+    cg_buf_add_char(key, '\0');
+    add_words(key, s->quote);
+    if (!cg_counter_add(&join->seen, cg_hash64(cg_buf_slice(key)), &occurrence))
+        return cg_error_memory(error);
+    cg_buf_printf(key, "%c%u", 0, occurrence);
+    if (!cg_buf_ok(key))
+        return cg_error_memory(error);
+    cg_hash128_hex(cg_buf_slice(key), s->fingerprint);
+    return CG_OK;
+}
+
+/* --- places and accounts ----------------------------------------------------------- */
+
+static void move_place(const cg_join *join, uint32_t *line, uint32_t *column)
+{
+    if (*line == 1)
+        *column += (uint32_t)join->column;
+    *line += join->lines;
+}
+
+/* One account for the file: the sum of the bytes, the worst status, the first
+ * reason. The hash of a file in pieces is that of its pieces' hashes. */
+static void merge_accounts(cg_results *results)
+{
+    cg_file_account *whole = &results->files.items[results->files.len - 2];
+    const cg_file_account *piece = &cg_vec_last(&results->files);
+    uint64_t hashes[2] = {whole->content_hash, piece->content_hash};
+    whole->content_hash = cg_hash64((cg_slice){(const char *)hashes, sizeof hashes});
+    whole->bytes += piece->bytes;
+    if (piece->status > whole->status)
+        whole->status = piece->status;
+    if (whole->reason.len == 0)
+        whole->reason = piece->reason;
+    results->files.len--;
+}
+
+cg_status cg_join_piece(cg_join *join, cg_results *results, size_t first_statement, bool first,
+                        cg_error *error)
+{
+    cg_status status = CG_OK;
+    cg_buf key;
+    cg_buf_init(&key, CG_MAX_REPORT_RECORD);
+    if (first) {
+        cg_counter_reset(&join->seen);
+        join->lines = 0;
+        join->column = 0;
+    }
+    for (size_t i = first_statement; i < results->statements.len && status == CG_OK; i++) {
+        cg_statement *s = &results->statements.items[i];
+        move_place(join, &s->line, &s->column);
+        move_place(join, &s->end_line, &s->end_column);
+        status = set_fingerprint(join, s, &key, error);
+    }
+    cg_buf_release(&key);
+    join->column = results->tally.lines ? results->tally.tail : join->column + results->tally.tail;
+    join->lines += results->tally.lines;
+    if (!first && status == CG_OK) {
+        assert(results->files.len >= 2);
+        merge_accounts(results);
+    }
+    return status;
+}
