@@ -189,11 +189,20 @@ static bool is_naming(const voices *v, uint32_t end)
            p->quote_of.items[end] != CG_NO_QUOTE && !cg_voices_is_speech(p, p->quote_of.items[end]);
 }
 
-/* A lone word that is a noun behind an article: "the report". */
+/* A lone word that is a noun: "the report", "the whole state". */
 static bool is_noun(const voices *v, const cg_hit *hit)
 {
-    return hit->end == hit->first + 1 && hit->first > v->reading.range.first &&
-           cg_passage_has(&v->passage, hit->first - 1, CG_CLASS(DETERMINER) | CG_CLASS(PREPOSITION));
+    const cg_passage *p = &v->passage;
+    uint32_t i = hit->first;
+    if (hit->end != i + 1 || i == v->reading.range.first)
+        return false;
+    if (cg_passage_has(p, i - 1, CG_CLASS(DETERMINER) | CG_CLASS(PREPOSITION)))
+        return true;
+    const cg_class_set before = CG_CLASS(PRONOUN) | CG_CLASS(AUX) | CG_CLASS(MODAL) | CG_CLASS(ADVERB) |
+                                CG_CLASS(NEGATION) | CG_CLASS(COORDINATOR) | CG_CLASS(RELATIVE);
+    return cg_passage_has(p, i, CG_CLASS(NOUN)) && cg_passage_is_word(p, i - 1) &&
+           !cg_words_is_capital(p, i - 1) && !cg_passage_has(p, i - 1, before) &&
+           !cg_slice_ends(cg_passage_token(p, i - 1), "s");
 }
 
 static bool add_cue(voices *v, const cg_cue *cue, outer *outer)

@@ -291,11 +291,27 @@ static bool at_comma(const cg_reading *r, uint32_t comma, uint32_t token, cg_att
     return governs(r, token, out->range);
 }
 
+/* "In Roe's view, ..." */
+static bool fronted(const cg_reading *r, uint32_t token, cg_attribution *out)
+{
+    const cg_passage *p = r->passage;
+    uint32_t first = r->range.first;
+    if (first >= r->range.end || !cg_passage_token_is(p, first, "in"))
+        return false;
+    uint32_t end = segment_end(r, first);
+    cg_token_range cue = {0, 0};
+    cg_holder holder = cg_voices_in_segment(p, first, end, &cue);
+    *out = (cg_attribution){.range = {first, end}, .holder = holder, .cue = cue};
+    return token >= end && cg_holder_is_held(&holder);
+}
+
 bool cg_voices_attribution(const cg_reading *r, uint32_t token, cg_attribution *out)
 {
     const cg_passage *p = r->passage;
     *out = (cg_attribution){0};
     if (label_attribution(r, token, out))
+        return true;
+    if (fronted(r, token, out))
         return true;
     for (uint32_t i = r->range.first; i < r->range.end; i++) {
         bool opens = is_mark(p, i, CG_MARK_COMMA) || is_mark(p, i, CG_MARK_DASH);

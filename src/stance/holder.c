@@ -353,7 +353,7 @@ static bool is_aside(const cg_passage *p, cg_token_range extra)
     const cg_class_set clause = CG_CLASS(RELATIVE) | CG_CLASS(COMPLEMENTIZER) | CG_CLASS(SUBORDINATOR) |
                                 CG_CLASS(CONDITION) | CG_CLASS(CONCESSION) | CG_CLASS(COORDINATOR) |
                                 CG_CLASS(PRONOUN) | CG_CLASS(AUX) | CG_CLASS(MODAL) |
-                                CG_CLASS(NEGATION) | CG_CLASS(QUESTION);
+                                CG_CLASS(NEGATION) | CG_CLASS(QUESTION) | CG_CLASS(VERB);
     bool adverb = cg_passage_has(p, i, CG_CLASS(ADVERB)) && extra.end == i + 1;
     return adverb || cg_passage_has(p, i, clause) || cg_words_ends(p, i, "ing") ||
            cg_words_ends(p, i, "ed") || cg_words_is_report(p, i);

@@ -40,8 +40,10 @@ bool cg_name_takes(const cg_passage *p, uint32_t i)
         return false; /* as headlines write it */
     if (cg_passage_has(p, i, CG_CLASS(MODAL)) && !cg_passage_has(p, i, CG_CLASS(MONTH)))
         return i + 1 < p->tokens.len && cg_words_is_capital(p, i + 1);
-    return !cg_passage_has(p, i, CG_CLASS(TIME)) ||
-           (i > 0 && cg_passage_is_word(p, i - 1) && !cg_words_is_spaced(p, i));
+    if (!cg_passage_has(p, i, CG_CLASS(TIME)) || i == 0)
+        return !cg_passage_has(p, i, CG_CLASS(TIME));
+    bool inside = cg_passage_is_word(p, i - 1) && i + 1 < p->tokens.len && cg_words_is_capital(p, i + 1);
+    return inside || cg_words_is_capital(p, i - 1); /* "the Day Laborer Network" */
 }
 
 static bool is_particle(const cg_passage *p, uint32_t i)

@@ -74,6 +74,11 @@ static bool add_name(cg_people *people, uint32_t block, uint32_t *token)
     cg_holder holder = cg_holder_of(p, phrase, first);
     if (!holder.found || holder.name.first >= holder.name.end)
         return true;
+    bool told = phrase.extra.first < phrase.extra.end && holder.role.first >= phrase.extra.first &&
+                !cg_passage_has(p, phrase.extra.first, CG_CLASS(DETERMINER)) &&
+                !cg_name_has(p, holder.role, CG_CLASS(ROLE) | CG_CLASS(TITLE));
+    if (told)
+        holder.role.end = holder.role.first; /* what is set off tells no office */
     bool subject = holder.gender != CG_GENDER_BODY && start == cg_words_sentence(p, first).first &&
                    end < sentence && !cg_words_is_clitic(p, end);
     return add(people, block, &holder, offset_of(p, first), subject ? SUBJECT : NAMED);

@@ -149,7 +149,7 @@ static step at_word(const cg_passage *p, uint32_t from, uint32_t t, uint32_t end
         return of ? GO_ON : STOP_AFTER;
     }
     if (cg_passage_has(p, t, CG_CLASS(PRONOUN)) && !cg_passage_has(p, t, CG_CLASS(RELATIVE)))
-        return t + 1 == end ? STOP_AFTER : STOP_BEFORE;
+        return t + 1 == end || cg_passage_token_is(p, t, "one") ? STOP_AFTER : STOP_BEFORE;
     if (cg_passage_has(p, t, CG_CLASS(COORDINATOR)))
         return cg_passage_token_is(p, t, "and") && t > from && !joins_clauses(p, from, t) ? GO_ON
                                                                                          : STOP_BEFORE;

@@ -185,13 +185,22 @@ static bool is_told(const cg_passage *p, uint32_t verb)
     return cg_words_is_one_of(p, verb, verbs);
 }
 
+/* "a campaign called", "the report titled" */
+static bool is_title_verb(const cg_passage *p, uint32_t i)
+{
+    static const char *const verbs[] = {"called", "titled", "entitled", "named", "headlined", "dubbed",
+                                        "nicknamed", "known", "labeled", "labelled", "billed", NULL};
+    return cg_words_is_one_of(p, i, verbs);
+}
+
 /* Words of the report stand between its verb and the quotation. */
 static bool is_mixed(const cg_passage *p, uint32_t verb, uint32_t open)
 {
     uint32_t first = verb + 1;
-    bool it = first < open && cg_passage_token_is(p, first, "it") && !is_naming(p, verb);
-    if (words_between(p, first, open) == 0 || it)
-        return false;
+    if (words_between(p, first, open) == 0)
+        return is_naming(p, verb) && !is_title_verb(p, verb);
+    if (!is_naming(p, verb) && !cg_words_is_report(p, verb))
+        return false; /* "put it" */
     if (is_mark(p, open - 1, CG_MARK_COMMA) || is_mark(p, open - 1, CG_MARK_COLON))
         return false;
     for (uint32_t i = first; i < open; i++)
@@ -221,6 +230,26 @@ static cg_holder verb_ahead(const cg_passage *p, uint32_t start, const cg_quotat
     return (cg_holder){.verb = start};
 }
 
+/* "Roe was blunt:" the one that the sentence is about, when it is a person. */
+static cg_holder before_colon(const cg_passage *p, uint32_t start, uint32_t open, cg_token_range *cue)
+{
+    cg_holder none = {.verb = start};
+    if (open < start + 2 || !is_mark(p, open - 1, CG_MARK_COLON))
+        return none;
+    for (uint32_t i = start; i < open && i < start + AHEAD_WINDOW; i++) {
+        if (!cg_words_is_finite(p, i))
+            continue;
+        cg_holder holder = cg_holder_of(p, cg_phrase_before(p, start, i), i);
+        bool person = holder.name.first < holder.name.end ||
+                      cg_name_has(p, holder.role, CG_CLASS(ROLE) | CG_CLASS(TITLE));
+        if (!holder.found || !person || holder.gender == CG_GENDER_BODY)
+            return none;
+        *cue = (cg_token_range){open - 1, open};
+        return holder;
+    }
+    return none;
+}
+
 static cg_holder holder_ahead(const cg_passage *p, const cg_quotation *quote, cg_quote_frame *out)
 {
     cg_token_range around = surroundings(p, quote);
@@ -246,7 +275,9 @@ static cg_holder holder_ahead(const cg_passage *p, const cg_quotation *quote, cg
         holder = verb_ahead(p, start, quote, out);
     if (!cg_holder_is_held(&holder))
         holder = behind_preposition(p, start, open, &out->cue);
-    return cg_holder_is_held(&holder) ? holder : in_words(p, start, open, &out->cue);
+    if (!cg_holder_is_held(&holder))
+        holder = in_words(p, start, open, &out->cue);
+    return cg_holder_is_held(&holder) ? holder : before_colon(p, start, open, &out->cue);
 }
 
 /* --- the quotation itself ---------------------------------------------------------------------- */
@@ -351,14 +382,12 @@ static bool is_title_case(const cg_passage *p, uint32_t first, uint32_t end)
 /* "a campaign called", "the report": what is quoted is a name. */
 static bool is_named_ahead(const cg_passage *p, const cg_quotation *quote)
 {
-    static const char *const verbs[] = {"called", "titled", "entitled", "named", "headlined", "dubbed",
-                                        "nicknamed", "known", "labeled", "labelled", "billed", NULL};
     uint32_t i = quote->open;
     while (i > 0 && !cg_passage_is_word(p, i - 1) && quote->open - i < 2)
         i--;
     if (i == 0 || !cg_passage_is_word(p, i - 1))
         return false;
-    return cg_words_is_one_of(p, i - 1, verbs) ||
+    return is_title_verb(p, i - 1) ||
            (cg_passage_token_is(p, i - 1, "as") && i > 1 && cg_passage_token_is(p, i - 2, "known"));
 }
 

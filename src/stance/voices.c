@@ -3,7 +3,7 @@
 #include "stance/name.h"
 #include "stance/words.h"
 
-enum { BY_WINDOW = 12, CLAUSE_WINDOW = 60, SEGMENT_WINDOW = 60 };
+enum { BY_WINDOW = 12, CLAUSE_WINDOW = 60, SEGMENT_WINDOW = 60, VIEW_WINDOW = 12 };
 
 static bool is_mark(const cg_passage *p, uint32_t i, cg_mark mark)
 {
@@ -117,8 +117,7 @@ static cg_holder before_infinitive(const cg_passage *p, uint32_t from, uint32_t 
     if (!verb && cg_passage_is_word(p, to - 1)) {
         uint32_t first = cg_phrase_start(p, from, to);
         cg_holder holder = cg_holder_of(p, (cg_phrase){{first, to}, {to, to}}, to);
-        bool object = first > from && cg_words_is_finite(p, first - 1);
-        if (object && cg_holder_is_held(&holder))
+        if (first > from && cg_words_is_finite(p, first - 1) && holder.found)
             return holder;
     }
     return clause_subject(p, from, to);
@@ -295,6 +294,21 @@ static uint32_t segment_verb(const cg_passage *p, uint32_t first, uint32_t end)
     return end;
 }
 
+/* "in Roe's view", "in their words": the owner of the view. */
+static cg_holder in_view(const cg_passage *p, uint32_t first, uint32_t end, cg_token_range *cue)
+{
+    static const char *const nouns[] = {"view", "opinion", "words", "eyes", "telling", "account", NULL};
+    for (uint32_t i = first + 1; i < end && i < first + VIEW_WINDOW && cg_passage_is_word(p, i); i++) {
+        if (!cg_words_is_one_of(p, i, nouns))
+            continue;
+        if (i + 1 < end && cg_passage_is_word(p, i + 1))
+            break;
+        *cue = (cg_token_range){first, i + 1};
+        return possessor(p, first + 1, i);
+    }
+    return nobody_at(first);
+}
+
 static cg_holder behind_according(const cg_passage *p, uint32_t first, uint32_t end,
                                   cg_token_range *cue)
 {
@@ -313,6 +327,8 @@ cg_holder cg_voices_in_segment(const cg_passage *p, uint32_t first, uint32_t end
         return nobody_at(first);
     if (cg_passage_token_is(p, first, "according") && first + 2 < end)
         return behind_according(p, first, end, cue);
+    if (cg_passage_token_is(p, first, "in"))
+        return in_view(p, first, end, cue);
     uint32_t verb = segment_verb(p, first, end);
     if (verb >= end)
         return nobody_at(first);
