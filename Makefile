@@ -63,6 +63,8 @@ LIB_SRC := $(sort $(filter-out src/cli/%,$(wildcard src/*/*.c)))
 CLI_SRC := $(sort $(wildcard src/cli/*.c))
 SUITES := $(sort $(wildcard tests/unit/test_*.c tests/stance/test_*.c))
 TEST_SRC := $(sort $(wildcard tests/unit/*.c tests/stance/*.c))
+FUZZ_SRC := $(sort $(wildcard tests/fuzz/*.c))
+FUZZ_TARGETS := $(patsubst tests/fuzz/fuzz_%.c,%,$(wildcard tests/fuzz/fuzz_*.c))
 LANG_DATA := $(sort $(wildcard rules/lang/*/*.json))
 HEADERS := $(sort $(wildcard include/*.h src/*/*.h))
 MAN_PAGES := $(sort $(wildcard docs/man/*.1 docs/man/*.5))
@@ -90,6 +92,7 @@ help:
 #: asan        the tests under the address and undefined sanitizers
 #: docs        renew what the examples in the documents print
 #: tsan        what uses threads, under the thread sanitizer
+#: fuzz        fuzzers of packs, patterns and documents, in build-fuzz/fuzz/
 #: tidy        clang-tidy and cppcheck
 #: format      clang-format over all sources
 #: install     to DESTDIR and PREFIX; uninstall takes it away
@@ -150,9 +153,9 @@ $(BUILD)/claimgrep.pc: tools/claimgrep.pc.in $(BUILD)/stamp/prefix
 
 # --- tests ------------------------------------------------------------------
 
-.PHONY: check check-unit check-cases check-lint check-docs check-install docs asan tsan
+.PHONY: check check-unit check-cases check-fuzz check-lint check-docs check-install docs asan tsan
 
-check: check-lint check-unit check-cases check-docs check-install
+check: check-lint check-unit check-cases check-fuzz check-docs check-install
 
 $(GEN)/suites.c: tests/unit/suites.sh $(BUILD)/stamp/suites
 	@mkdir -p $(@D) && sh tests/unit/suites.sh $(SUITES) > $@
@@ -168,6 +171,25 @@ check-unit: $(BUILD)/unit
 
 check-cases: $(PROGRAM)
 	@$(SANITIZED) sh tests/cases/run.sh $(PROGRAM)
+
+# What fuzzers are fed, fed again without them.
+.SECONDARY: $(FUZZ_SRC:%.c=$(BUILD)/obj/%.o)
+$(BUILD)/replay/%: $(BUILD)/obj/tests/fuzz/fuzz_%.o $(BUILD)/obj/tests/fuzz/replay.o $(STATIC)
+	@mkdir -p $(@D) && echo "ld $@" && $(CC) $(ALL_LDFLAGS) -o $@ $^ $(ALL_LIBS)
+
+check-fuzz: $(FUZZ_TARGETS:%=$(BUILD)/replay/%)
+	@for target in $(FUZZ_TARGETS); do \
+		$(SANITIZED) $(BUILD)/replay/$$target tests/fuzz/corpus/$$target || exit 1; \
+	done
+
+# Run one as: build-fuzz/fuzz/pattern FOLDER tests/fuzz/corpus/pattern
+.PHONY: fuzz fuzzers
+fuzz:
+	@$(MAKE) BUILD=build-fuzz CC=clang SANITIZE=fuzzer-no-link,address,undefined \
+		CFLAGS='-O1 -g' fuzzers
+fuzzers: $(FUZZ_TARGETS:%=$(BUILD)/fuzz/%)
+$(BUILD)/fuzz/%: $(BUILD)/obj/tests/fuzz/fuzz_%.o $(STATIC)
+	@mkdir -p $(@D) && echo "ld $@" && $(CC) $(ALL_LDFLAGS) -fsanitize=fuzzer -o $@ $^ $(ALL_LIBS)
 
 check-lint: $(BUILD)/stamp/flags
 	@sh tests/lint/layers.sh
@@ -186,7 +208,7 @@ check-install: all
 	@CC='$(CC)' MAKE='$(MAKE)' sh tests/lint/install.sh $(BUILD) $(SHARED)
 
 asan:
-	@$(MAKE) BUILD=build-asan SANITIZE=address,undefined CFLAGS='-O1 -g' check-unit check-cases
+	@$(MAKE) BUILD=build-asan SANITIZE=address,undefined CFLAGS='-O1 -g' check-unit check-cases check-fuzz
 tsan:
 	@$(MAKE) BUILD=build-tsan SANITIZE=thread CFLAGS='-O1 -g' build-tsan/unit build-tsan/claimgrep
 	@CK_FORK=no CK_RUN_SUITE='run crew' build-tsan/unit
@@ -208,7 +230,7 @@ tidy:
 		-Isrc -Iinclude $(TIDY_SRC)
 
 format:
-	clang-format -i $(HEADERS) $(LIB_SRC) $(CLI_SRC) $(TEST_SRC) $(wildcard tools/*.c examples/*.c)
+	clang-format -i $(HEADERS) $(LIB_SRC) $(CLI_SRC) $(TEST_SRC) $(FUZZ_SRC) $(wildcard tools/*.c examples/*.c)
 
 # --- installing -------------------------------------------------------------
 
