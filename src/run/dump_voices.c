@@ -11,8 +11,8 @@
 typedef struct frame {
     const char *kind;
     cg_speaker speaker;
-    cg_range cue;         /* text span; 0, 0: nothing tells who speaks */
-    size_t content;       /* the first of `parts` spans of text */
+    cg_range cue;   /* text span; 0, 0: nothing tells who speaks */
+    size_t content; /* the first of `parts` spans of text */
     unsigned parts;
     uint32_t place; /* where the first part begins */
 } frame;
@@ -45,8 +45,9 @@ static cg_token_range trim(const cg_passage *p, cg_token_range range)
     while (range.first < range.end && !cg_passage_is_word(p, range.first) &&
            !cg_passage_is_mark(p, range.first, CG_MARK_QUOTE_OPEN))
         range.first++;
-    while (range.first < range.end && (cg_passage_is_mark(p, range.end - 1, CG_MARK_COMMA) ||
-                                       cg_passage_is_mark(p, range.end - 1, CG_MARK_DASH)))
+    while (range.first < range.end &&
+           (cg_passage_is_mark(p, range.end - 1, CG_MARK_COMMA) ||
+            cg_passage_is_mark(p, range.end - 1, CG_MARK_DASH)))
         range.end--;
     return range;
 }
@@ -65,15 +66,16 @@ static bool add_part(voices *v, cg_token_range range)
     frame *frame = &cg_vec_last(&v->frames);
     if (frame->parts++ == 0)
         frame->place = (uint32_t)span.start;
-    return cg_vec_push(&v->content, ((cg_span){(uint32_t)span.start, (uint32_t)span.end}));
+    return cg_vec_push(&v->content,
+                       ((cg_span){(uint32_t)span.start, (uint32_t)span.end}));
 }
 
-static bool begin(voices *v, const char *kind, const cg_holder *holder, cg_token_range cue,
-                  uint32_t quote)
+static bool begin(voices *v, const char *kind, const cg_holder *holder,
+                  cg_token_range cue, uint32_t quote)
 {
     frame frame = {.kind = kind, .content = v->content.len};
-    if (!cg_people_resolve(&v->people, v->run->document, v->block, &v->passage, holder, quote,
-                           &frame.speaker))
+    if (!cg_people_resolve(&v->people, v->run->document, v->block, &v->passage, holder,
+                           quote, &frame.speaker))
         return false;
     for (uint32_t i = cue.first; i < cue.end; i++)
         v->told.items[i] = true;
@@ -84,7 +86,8 @@ static bool begin(voices *v, const char *kind, const cg_holder *holder, cg_token
 static bool same_cue(const voices *v, cg_token_range cue)
 {
     cg_range span = span_of(&v->passage, cue);
-    return v->frames.len && span.end > span.start && cg_vec_last(&v->frames).cue.start == span.start;
+    return v->frames.len && span.end > span.start &&
+           cg_vec_last(&v->frames).cue.start == span.start;
 }
 
 /* --- quotations --------------------------------------------------------------------- */
@@ -93,7 +96,8 @@ static bool add_quotation(voices *v, uint32_t index)
 {
     const cg_passage *p = &v->passage;
     const cg_quotation *quote = &p->quotes.items[index];
-    uint32_t close = quote->close < p->tokens.len ? quote->close : (uint32_t)p->tokens.len;
+    uint32_t close =
+        quote->close < p->tokens.len ? quote->close : (uint32_t)p->tokens.len;
     cg_quote_frame found;
     bool beside = cg_voices_beside_quote(p, index, &found);
     bool mixed = beside && found.mixed;
@@ -108,7 +112,8 @@ static bool add_quotation(voices *v, uint32_t index)
         return false;
     cg_token_range range = {quote->open + 1, close};
     if (mixed)
-        range = (cg_token_range){found.cue.end, cg_words_sentence(p, close ? close - 1 : 0).end};
+        range = (cg_token_range){found.cue.end,
+                                 cg_words_sentence(p, close ? close - 1 : 0).end};
     return add_part(v, range);
 }
 
@@ -136,7 +141,8 @@ static bool find_attribution(const voices *v, cg_attribution *out)
         return false;
     const uint32_t tokens[] = {r->range.first, r->range.end - 1};
     for (unsigned i = 0; i < 2; i++)
-        if (p->quote_of.items[tokens[i]] == CG_NO_QUOTE && cg_voices_attribution(r, tokens[i], out))
+        if (p->quote_of.items[tokens[i]] == CG_NO_QUOTE &&
+            cg_voices_attribution(r, tokens[i], out))
             return true;
     return false;
 }
@@ -146,7 +152,8 @@ static bool add_attribution(voices *v, const cg_attribution *found)
     const cg_reading *r = &v->reading;
     if (found->label && found->range.first < r->range.first)
         return true; /* of the whole block: given with its first sentence */
-    if (!begin(v, found->headline ? "headline" : "attribution", &found->holder, found->cue, CG_NO_QUOTE))
+    if (!begin(v, found->headline ? "headline" : "attribution", &found->holder,
+               found->cue, CG_NO_QUOTE))
         return false;
     uint32_t end = found->label ? (uint32_t)v->passage.tokens.len : r->range.end;
     return add_part(v, (cg_token_range){r->range.first, found->range.first}) &&
@@ -186,7 +193,8 @@ static bool is_naming(const voices *v, uint32_t end)
 {
     const cg_passage *p = &v->passage;
     return end < p->tokens.len && cg_passage_is_mark(p, end, CG_MARK_QUOTE_OPEN) &&
-           p->quote_of.items[end] != CG_NO_QUOTE && !cg_voices_is_speech(p, p->quote_of.items[end]);
+           p->quote_of.items[end] != CG_NO_QUOTE &&
+           !cg_voices_is_speech(p, p->quote_of.items[end]);
 }
 
 /* A lone word that is a noun: "the report", "the whole state". */
@@ -198,8 +206,9 @@ static bool is_noun(const voices *v, const cg_hit *hit)
         return false;
     if (cg_passage_has(p, i - 1, CG_CLASS(DETERMINER) | CG_CLASS(PREPOSITION)))
         return true;
-    const cg_class_set before = CG_CLASS(PRONOUN) | CG_CLASS(AUX) | CG_CLASS(MODAL) | CG_CLASS(ADVERB) |
-                                CG_CLASS(NEGATION) | CG_CLASS(COORDINATOR) | CG_CLASS(RELATIVE);
+    const cg_class_set before = CG_CLASS(PRONOUN) | CG_CLASS(AUX) | CG_CLASS(MODAL) |
+                                CG_CLASS(ADVERB) | CG_CLASS(NEGATION) |
+                                CG_CLASS(COORDINATOR) | CG_CLASS(RELATIVE);
     return cg_passage_has(p, i, CG_CLASS(NOUN)) && cg_passage_is_word(p, i - 1) &&
            !cg_words_is_capital(p, i - 1) && !cg_passage_has(p, i - 1, before) &&
            !cg_slice_ends(cg_passage_token(p, i - 1), "s");
@@ -218,7 +227,8 @@ static bool add_cue(voices *v, const cg_cue *cue, outer *outer)
         first = holder.name.end;
     if (according && holder.role.end > first)
         first = holder.role.end;
-    cg_token_range content = {first, first < r->range.end ? clause_end(r, first) : first};
+    cg_token_range content = {first,
+                              first < r->range.end ? clause_end(r, first) : first};
     if (cue->rule->direction == CG_BEHIND)
         content = (cg_token_range){r->range.first, hit.first};
     size_t before = v->frames.len;

@@ -28,10 +28,10 @@ static uint32_t label_mark(const cg_passage *p, uint32_t first, uint32_t end)
     for (uint32_t i = first; i < end && i < first + LABEL_TOKENS; i++) {
         if (is_mark(p, i, CG_MARK_COLON) || is_mark(p, i, CG_MARK_DASH))
             return i;
-        if (!cg_passage_is_word(p, i) && !is_markup(p, i) && !is_mark(p, i, CG_MARK_COMMA) &&
-            !is_mark(p, i, CG_MARK_HYPHEN) && !is_mark(p, i, CG_MARK_APOSTROPHE) &&
-            !is_mark(p, i, CG_MARK_OPEN) && !is_mark(p, i, CG_MARK_CLOSE) &&
-            !cg_words_is_abbreviation(p, i, end))
+        if (!cg_passage_is_word(p, i) && !is_markup(p, i) &&
+            !is_mark(p, i, CG_MARK_COMMA) && !is_mark(p, i, CG_MARK_HYPHEN) &&
+            !is_mark(p, i, CG_MARK_APOSTROPHE) && !is_mark(p, i, CG_MARK_OPEN) &&
+            !is_mark(p, i, CG_MARK_CLOSE) && !cg_words_is_abbreviation(p, i, end))
             break;
     }
     return end;
@@ -40,15 +40,18 @@ static uint32_t label_mark(const cg_passage *p, uint32_t first, uint32_t end)
 /* Names and offices, and the small words between them. */
 static bool is_label(const cg_passage *p, cg_token_range range)
 {
-    const cg_class_set small = CG_CLASS(DETERMINER) | CG_CLASS(PREPOSITION) | CG_CLASS(COORDINATOR);
-    const cg_class_set never = CG_CLASS(LABEL) | CG_CLASS(AUX) | CG_CLASS(MODAL) | CG_CLASS(QUESTION) |
-                               CG_CLASS(SUBORDINATOR) | CG_CLASS(WEEKDAY) | CG_CLASS(MESSAGE);
+    const cg_class_set small =
+        CG_CLASS(DETERMINER) | CG_CLASS(PREPOSITION) | CG_CLASS(COORDINATOR);
+    const cg_class_set never = CG_CLASS(LABEL) | CG_CLASS(AUX) | CG_CLASS(MODAL) |
+                               CG_CLASS(QUESTION) | CG_CLASS(SUBORDINATOR) |
+                               CG_CLASS(WEEKDAY) | CG_CLASS(MESSAGE);
     uint32_t words = 0, names = 0, plain = 0;
     bool office = false;
     for (uint32_t i = range.first; i < range.end; i++) {
         if (!cg_passage_is_word(p, i) || cg_words_is_clitic(p, i))
             continue;
-        bool article = cg_passage_has(p, i, CG_CLASS(DETERMINER)) && !cg_words_is_capital(p, i);
+        bool article =
+            cg_passage_has(p, i, CG_CLASS(DETERMINER)) && !cg_words_is_capital(p, i);
         if (cg_words_is_number(p, i) || (cg_passage_has(p, i, never) && !article))
             return false;
         words++;
@@ -58,7 +61,8 @@ static bool is_label(const cg_passage *p, cg_token_range range)
         else if (!cg_passage_has(p, i, small) && !is_office(p, i))
             plain++;
     }
-    return words <= LABEL_WORDS && (names > 0 || office) && (plain == 0 || (office && plain <= 2));
+    return words <= LABEL_WORDS && (names > 0 || office) &&
+           (plain == 0 || (office && plain <= 2));
 }
 
 /* "Q" or "A" alone. */
@@ -66,7 +70,8 @@ static bool is_turn(const cg_passage *p, cg_token_range range)
 {
     static const char *const turns[] = {"q", "a", NULL};
     uint32_t i = range.first;
-    return range.end == i + 1 && cg_words_is_capital(p, i) && cg_words_is_one_of(p, i, turns);
+    return range.end == i + 1 && cg_words_is_capital(p, i) &&
+           cg_words_is_one_of(p, i, turns);
 }
 
 /* A dash stands behind the name of a place as well: what is before it must be
@@ -83,9 +88,11 @@ static bool is_person(const cg_passage *p, cg_token_range range)
 static cg_phrase label_phrase(const cg_passage *p, cg_token_range range)
 {
     uint32_t stop = range.first;
-    while (stop < range.end && !is_mark(p, stop, CG_MARK_COMMA) && !is_mark(p, stop, CG_MARK_OPEN))
+    while (stop < range.end && !is_mark(p, stop, CG_MARK_COMMA) &&
+           !is_mark(p, stop, CG_MARK_OPEN))
         stop++;
-    uint32_t extra = stop < range.end && is_mark(p, stop, CG_MARK_COMMA) ? stop + 1 : range.end;
+    uint32_t extra =
+        stop < range.end && is_mark(p, stop, CG_MARK_COMMA) ? stop + 1 : range.end;
     return (cg_phrase){{range.first, stop}, {extra, range.end}};
 }
 
@@ -106,7 +113,8 @@ static bool other_dash(const cg_passage *p, uint32_t dash, uint32_t end)
     return false;
 }
 
-bool cg_voices_label_at(const cg_passage *p, uint32_t first, uint32_t end, cg_attribution *out)
+bool cg_voices_label_at(const cg_passage *p, uint32_t first, uint32_t end,
+                        cg_attribution *out)
 {
     *out = (cg_attribution){0};
     while (first < end && is_markup(p, first))
@@ -156,7 +164,8 @@ static bool label_attribution(const cg_reading *r, uint32_t token, cg_attributio
 {
     const cg_passage *p = r->passage;
     if (cg_voices_label(p, out) && token >= out->range.end) {
-        out->headline = out->range.first >= r->range.first && is_headline(r, out->cue.first);
+        out->headline =
+            out->range.first >= r->range.first && is_headline(r, out->cue.first);
         return true;
     }
     if (r->question || !cg_voices_label_at(p, r->range.first, r->range.end, out) ||
@@ -184,13 +193,15 @@ static bool tail_attribution(const cg_reading *r, uint32_t token, cg_attribution
     if (!dash && p->kind != CG_BLOCK_HEADING)
         return false;
     cg_phrase phrase = cg_phrase_behind(p, mark + 1, end);
-    uint32_t stop = phrase.extra.first < phrase.extra.end ? phrase.extra.end : phrase.head.end;
+    uint32_t stop =
+        phrase.extra.first < phrase.extra.end ? phrase.extra.end : phrase.head.end;
     for (uint32_t i = stop; i < end; i++)
         if (cg_passage_is_word(p, i))
             return false;
     if (dash && !is_person(p, phrase.head) && p->kind != CG_BLOCK_QUOTATION)
         return false;
-    *out = (cg_attribution){.range = {mark, end}, .cue = {mark, mark + 1}, .headline = !dash};
+    *out = (cg_attribution){
+        .range = {mark, end}, .cue = {mark, mark + 1}, .headline = !dash};
     out->holder = cg_holder_of(p, phrase, mark);
     return out->holder.found && out->holder.name.first < out->holder.name.end;
 }
@@ -202,15 +213,17 @@ static uint32_t segment_end(const cg_reading *r, uint32_t first)
 {
     const cg_passage *p = r->passage;
     uint32_t i = first;
-    while (i < r->range.end && !is_mark(p, i, CG_MARK_COMMA) && !is_mark(p, i, CG_MARK_SEMICOLON) &&
-           !is_mark(p, i, CG_MARK_DASH) && !is_mark(p, i, CG_MARK_QUOTE_OPEN))
+    while (i < r->range.end && !is_mark(p, i, CG_MARK_COMMA) &&
+           !is_mark(p, i, CG_MARK_SEMICOLON) && !is_mark(p, i, CG_MARK_DASH) &&
+           !is_mark(p, i, CG_MARK_QUOTE_OPEN))
         i++;
     return i;
 }
 
 /* Only a subject and its verb, or a verb and its subject: nothing is said in
  * the segment itself. */
-static bool is_bare(const cg_reading *r, uint32_t first, uint32_t end, const cg_holder *holder)
+static bool is_bare(const cg_reading *r, uint32_t first, uint32_t end,
+                    const cg_holder *holder)
 {
     const cg_passage *p = r->passage;
     for (uint32_t i = first; i < end; i++) {
@@ -218,11 +231,12 @@ static bool is_bare(const cg_reading *r, uint32_t first, uint32_t end, const cg_
             continue;
         if (cg_passage_has(p, i, CG_CLASS(COMPLEMENTIZER) | CG_CLASS(MODAL)))
             return false;
-        bool quoted = holder->verb > 1 && cg_passage_token_is(p, holder->verb - 1, "as");
+        bool quoted =
+            holder->verb > 1 && cg_passage_token_is(p, holder->verb - 1, "as");
         if (cg_passage_has(p, i, CG_CLASS(BE)) && !quoted)
             return false;
-        if (i > holder->verb + 1 && i < holder->verb + 8 && cg_reading_is_finite(r, i) &&
-            !cg_name_takes(p, i))
+        if (i > holder->verb + 1 && i < holder->verb + 8 &&
+            cg_reading_is_finite(r, i) && !cg_name_takes(p, i))
             return false;
     }
     return true;
@@ -233,7 +247,8 @@ static bool is_bare(const cg_reading *r, uint32_t first, uint32_t end, const cg_
 static bool is_parenthetical(const cg_passage *p, const cg_holder *holder, uint32_t end)
 {
     uint32_t verb = holder->verb;
-    if (cg_passage_token_is(p, verb, "according") || verb + 1 >= end || holder->word > verb)
+    if (cg_passage_token_is(p, verb, "according") || verb + 1 >= end ||
+        holder->word > verb)
         return true;
     return end - verb < 8;
 }
@@ -260,14 +275,16 @@ static bool ends_with(const cg_reading *r, const cg_holder *holder, uint32_t com
 {
     if (holder->verb + TAIL_TOKENS < r->range.end)
         return false;
-    uint32_t stop = comma > r->range.first + SAID_TOKENS ? comma - SAID_TOKENS : r->range.first;
+    uint32_t stop =
+        comma > r->range.first + SAID_TOKENS ? comma - SAID_TOKENS : r->range.first;
     for (uint32_t i = comma; i > stop; i--)
         if (cg_reading_is_finite(r, i - 1))
             return true;
     return false;
 }
 
-static bool at_comma(const cg_reading *r, uint32_t comma, uint32_t token, cg_attribution *out)
+static bool at_comma(const cg_reading *r, uint32_t comma, uint32_t token,
+                     cg_attribution *out)
 {
     const cg_passage *p = r->passage;
     uint32_t end = segment_end(r, comma + 1);
@@ -277,7 +294,8 @@ static bool at_comma(const cg_reading *r, uint32_t comma, uint32_t token, cg_att
     cg_holder holder = cg_voices_in_segment(p, comma + 1, end, &cue);
     if (!cg_holder_is_held(&holder)) { /* "..., Jane Roe, a lawyer, said." */
         holder = cg_voices_in_segment(p, comma + 1, r->range.end, &cue);
-        if (!cg_holder_is_held(&holder) || token > comma || !ends_with(r, &holder, comma))
+        if (!cg_holder_is_held(&holder) || token > comma ||
+            !ends_with(r, &holder, comma))
             return false;
         end = r->range.end;
     }

@@ -24,8 +24,9 @@ static bool is_dropped_ahead(const cg_passage *p, uint32_t i)
     if (cg_name_takes(p, i))
         return false;
     return cg_passage_token_is(p, i, "same") ||
-           cg_passage_has(p, i, CG_CLASS(COORDINATOR) | CG_CLASS(DETERMINER) | CG_CLASS(ADVERB) |
-                                    CG_CLASS(TIME));
+           cg_passage_has(p, i,
+                          CG_CLASS(COORDINATOR) | CG_CLASS(DETERMINER) |
+                              CG_CLASS(ADVERB) | CG_CLASS(TIME));
 }
 
 static cg_token_range trim(const cg_passage *p, cg_token_range range)
@@ -35,7 +36,8 @@ static cg_token_range trim(const cg_passage *p, cg_token_range range)
     while (!is_empty(range)) {
         uint32_t last = range.end - 1;
         bool stop = is_mark(p, last, CG_MARK_STOP) && last > range.first &&
-                    cg_words_is_capital(p, last - 1) && cg_passage_token(p, last - 1).len <= 5 &&
+                    cg_words_is_capital(p, last - 1) &&
+                    cg_passage_token(p, last - 1).len <= 5 &&
                     !cg_words_is_spaced(p, last);
         if ((cg_passage_is_word(p, last) && !cg_words_is_clitic(p, last)) || stop)
             break;
@@ -70,9 +72,10 @@ static bool is_dangling(const cg_passage *p, uint32_t i)
     if (cg_words_is_capital(p, i) || cg_passage_has(p, i, office))
         return false;
     return cg_words_ends(p, i, "ed") ||
-           cg_passage_has(p, i, CG_CLASS(PREPOSITION) | CG_CLASS(REPORT) | CG_CLASS(AUX) |
-                                    CG_CLASS(ADVERB) | CG_CLASS(DETERMINER) | CG_CLASS(COORDINATOR) |
-                                    CG_CLASS(TIME));
+           cg_passage_has(p, i,
+                          CG_CLASS(PREPOSITION) | CG_CLASS(REPORT) | CG_CLASS(AUX) |
+                              CG_CLASS(ADVERB) | CG_CLASS(DETERMINER) |
+                              CG_CLASS(COORDINATOR) | CG_CLASS(TIME));
 }
 
 static cg_token_range trim_role(const cg_passage *p, cg_token_range range)
@@ -80,79 +83,12 @@ static cg_token_range trim_role(const cg_passage *p, cg_token_range range)
     range = trim(p, range);
     range.end = role_end(p, range);
     range = trim(p, range);
-    while (!is_empty(range) && cg_passage_is_word(p, range.end - 1) && is_dangling(p, range.end - 1)) {
+    while (!is_empty(range) && cg_passage_is_word(p, range.end - 1) &&
+           is_dangling(p, range.end - 1)) {
         range.end--;
         range = trim(p, range);
     }
     return range;
-}
-
-/* --- who it can be ------------------------------------------------------------------------ */
-
-static bool is_plural(const cg_passage *p, uint32_t i)
-{
-    static const char *const many[] = {"people", "police", "men", "women", "congressmen", "spokesmen",
-                                       "lawmakers", "spokespeople", NULL};
-    cg_slice word = cg_passage_token(p, i);
-    return cg_words_is_one_of(p, i, many) ||
-           (word.len > 3 && cg_slice_ends(word, "s") && !cg_slice_ends(word, "ss") &&
-            !cg_slice_ends(word, "us"));
-}
-
-static cg_gender gender_of_word(const cg_passage *p, uint32_t i)
-{
-    if (cg_passage_has(p, i, CG_CLASS(MASCULINE)))
-        return CG_GENDER_MAN;
-    return cg_passage_has(p, i, CG_CLASS(FEMININE)) ? CG_GENDER_WOMAN : CG_GENDER_UNKNOWN;
-}
-
-/* The noun that a description is about: the last word before its first "of". */
-static uint32_t noun_of(const cg_passage *p, cg_token_range role)
-{
-    uint32_t noun = role.first;
-    for (uint32_t i = role.first; i < role.end; i++) {
-        if (i > role.first && cg_passage_has(p, i, CG_CLASS(PREPOSITION)) && !cg_words_is_capital(p, i))
-            break;
-        if (cg_passage_is_word(p, i) && !cg_words_is_clitic(p, i))
-            noun = i;
-    }
-    return noun;
-}
-
-static cg_gender gender_of_role(const cg_passage *p, cg_token_range role)
-{
-    uint32_t noun = noun_of(p, role);
-    cg_gender gender = gender_of_word(p, noun);
-    if (gender != CG_GENDER_UNKNOWN)
-        return gender;
-    if (is_plural(p, noun))
-        return CG_GENDER_MANY;
-    bool body = cg_passage_has(p, noun, CG_CLASS(ORGANISATION) | CG_CLASS(MESSAGE));
-    return body && !cg_passage_has(p, noun, office) ? CG_GENDER_BODY : CG_GENDER_UNKNOWN;
-}
-
-static bool has_and(const cg_passage *p, cg_token_range range)
-{
-    for (uint32_t i = range.first; i < range.end; i++)
-        if (cg_passage_token_is(p, i, "and"))
-            return true;
-    return false;
-}
-
-static cg_gender gender_of_name(const cg_passage *p, const cg_holder *h, bool article)
-{
-    for (uint32_t i = h->role.first; i < h->role.end && i < h->name.first; i++)
-        if (gender_of_word(p, i) && cg_passage_has(p, i, office))
-            return gender_of_word(p, i);
-    if (cg_name_has(p, h->name, CG_CLASS(ORGANISATION)) || article)
-        return CG_GENDER_BODY;
-    if (has_and(p, h->name))
-        return CG_GENDER_MANY;
-    bool alone = h->name.end == h->name.first + 1;
-    if (alone && (p->tokens.items[h->name.first].flags & CG_TOKEN_ALLCAPS) &&
-        cg_passage_token(p, h->name.first).len <= 5)
-        return CG_GENDER_BODY;
-    return alone ? CG_GENDER_UNKNOWN : gender_of_word(p, h->name.first);
 }
 
 /* --- names and offices ----------------------------------------------------------------------- */
@@ -160,14 +96,16 @@ static cg_gender gender_of_name(const cg_passage *p, const cg_holder *h, bool ar
 /* "Mr." tells who it is, and is no office. */
 static bool is_courtesy(const cg_passage *p, cg_token_range role)
 {
-    static const char *const words[] = {"mr", "mrs", "ms", "miss", "mx", "messrs", NULL};
+    static const char *const words[] = {"mr", "mrs",    "ms", "miss",
+                                        "mx", "messrs", NULL};
     return role.first < role.end && role.end <= role.first + 2 &&
            cg_words_is_one_of(p, role.first, words);
 }
 
 static bool is_short_title(const cg_passage *p, cg_token_range role)
 {
-    return role.end > role.first && role.end <= role.first + 2 && cg_passage_token_is(p, role.first, "dr");
+    return role.end > role.first && role.end <= role.first + 2 &&
+           cg_passage_token_is(p, role.first, "dr");
 }
 
 /* Where the name begins in a capitalised run: behind its last word for an
@@ -176,8 +114,8 @@ static uint32_t name_in_run(const cg_passage *p, cg_token_range run)
 {
     uint32_t at = run.first;
     for (uint32_t i = run.first; i + 1 < run.end; i++)
-        if (cg_passage_has(p, i, office) &&
-            !(i > at && cg_name_is_gendered(p, at) && !cg_passage_has(p, at, CG_CLASS(TITLE))))
+        if (cg_passage_has(p, i, office) && !(i > at && cg_name_is_gendered(p, at) &&
+                                              !cg_passage_has(p, at, CG_CLASS(TITLE))))
             at = i + 1;
     while (at < run.end && !cg_passage_is_word(p, at))
         at++;
@@ -189,8 +127,8 @@ static uint32_t first_name_in(const cg_passage *p, cg_token_range range)
 {
     for (uint32_t i = range.first + 1; i + 1 < range.end; i++)
         if (cg_name_is_gendered(p, i) && !cg_passage_has(p, i, office) &&
-            !cg_passage_has(p, i - 1, office) && cg_name_takes(p, i) && cg_name_takes(p, i + 1) &&
-            cg_words_is_spaced(p, i))
+            !cg_passage_has(p, i - 1, office) && cg_name_takes(p, i) &&
+            cg_name_takes(p, i + 1) && cg_words_is_spaced(p, i))
             return i;
     return range.end;
 }
@@ -240,7 +178,7 @@ static void describe_role(const cg_passage *p, cg_token_range head, cg_holder *h
     h->role = trim_role(p, head);
     h->found = !is_empty(h->role);
     if (h->found)
-        h->gender = gender_of_role(p, h->role);
+        h->gender = cg_gender_of_role(p, h->role);
 }
 
 /* The office before a name. Other words may be anything: a verb that is not
@@ -263,7 +201,7 @@ static void describe_name(const cg_passage *p, cg_token_range head, cg_token_ran
     h->role = prefix_of(p, (cg_token_range){head.first, h->name.first});
     h->found = true;
     bool article = is_empty(h->role) && has_article(p, h->name.first);
-    h->gender = gender_of_name(p, h, article);
+    h->gender = cg_gender_of_name(p, h->name, h->role, article);
     if (is_courtesy(p, h->role))
         h->role.end = h->role.first;
     if (is_empty(h->role) && rest < head.end)
@@ -292,8 +230,8 @@ static uint32_t name_over_and(const cg_passage *p, uint32_t from, uint32_t first
 
 /* The name at the end of a phrase that begins with an office: where it starts,
  * or the phrase's end. "Homeland Security head | Jane Roe" */
-static uint32_t name_behind_office(const cg_passage *p, cg_token_range head, uint32_t link,
-                                   cg_token_range run)
+static uint32_t name_behind_office(const cg_passage *p, cg_token_range head,
+                                   uint32_t link, cg_token_range run)
 {
     cg_token_range tail = {cg_name_start(p, head.first, head.end), head.end};
     if (is_empty(tail) || tail.first == head.first || ends_in_office(p, tail))
@@ -301,7 +239,8 @@ static uint32_t name_behind_office(const cg_passage *p, cg_token_range head, uin
     if (cg_passage_has(p, tail.first - 1, office))
         return is_plain_noun(p, tail) ? head.end : name_in_run(p, tail);
     bool of = link < head.end && cg_passage_token_is(p, link, "of");
-    return of && !is_empty(run) && ends_in_office(p, run) ? first_name_in(p, tail) : head.end;
+    return of && !is_empty(run) && ends_in_office(p, run) ? first_name_in(p, tail)
+                                                          : head.end;
 }
 
 static void describe_head(const cg_passage *p, cg_token_range head, cg_holder *h)
@@ -346,14 +285,16 @@ static bool is_aside(const cg_passage *p, cg_token_range extra)
         static const char *const ties[] = {"of", "from", "with", NULL};
         return !cg_words_is_one_of(p, i, ties);
     }
-    if (cg_passage_has(p, i, CG_CLASS(DETERMINER)) && !cg_passage_has(p, i, CG_CLASS(COMPLEMENTIZER)))
+    if (cg_passage_has(p, i, CG_CLASS(DETERMINER)) &&
+        !cg_passage_has(p, i, CG_CLASS(COMPLEMENTIZER)))
         return extra.end == i + 1;
     if (cg_passage_has(p, i, office))
         return false;
-    const cg_class_set clause = CG_CLASS(RELATIVE) | CG_CLASS(COMPLEMENTIZER) | CG_CLASS(SUBORDINATOR) |
-                                CG_CLASS(CONDITION) | CG_CLASS(CONCESSION) | CG_CLASS(COORDINATOR) |
-                                CG_CLASS(PRONOUN) | CG_CLASS(AUX) | CG_CLASS(MODAL) |
-                                CG_CLASS(NEGATION) | CG_CLASS(QUESTION) | CG_CLASS(VERB);
+    const cg_class_set clause =
+        CG_CLASS(RELATIVE) | CG_CLASS(COMPLEMENTIZER) | CG_CLASS(SUBORDINATOR) |
+        CG_CLASS(CONDITION) | CG_CLASS(CONCESSION) | CG_CLASS(COORDINATOR) |
+        CG_CLASS(PRONOUN) | CG_CLASS(AUX) | CG_CLASS(MODAL) | CG_CLASS(NEGATION) |
+        CG_CLASS(QUESTION) | CG_CLASS(VERB);
     bool adverb = cg_passage_has(p, i, CG_CLASS(ADVERB)) && extra.end == i + 1;
     return adverb || cg_passage_has(p, i, clause) || cg_words_ends(p, i, "ing") ||
            cg_words_ends(p, i, "ed") || cg_words_is_report(p, i);
@@ -380,7 +321,8 @@ static bool holds_clause(const cg_passage *p, cg_token_range extra)
     for (uint32_t i = extra.first; i < extra.end; i++) {
         if (cg_passage_has(p, i, CG_CLASS(RELATIVE)))
             return false;
-        if (cg_passage_has(p, i, CG_CLASS(AUX) | CG_CLASS(MODAL)) && !cg_words_is_clitic(p, i))
+        if (cg_passage_has(p, i, CG_CLASS(AUX) | CG_CLASS(MODAL)) &&
+            !cg_words_is_clitic(p, i))
             return true;
     }
     return false;
@@ -395,10 +337,13 @@ static void describe_extra(const cg_passage *p, cg_token_range extra, cg_holder 
         uint32_t first = extra.first, end = cg_name_end(p, first, extra.end);
         cg_token_range run = {name_in_run(p, (cg_token_range){first, end}), end};
         bool whole = end == extra.end || is_mark(p, end, CG_MARK_COMMA);
-        if (end > first && whole && run.first < run.end && h->gender != CG_GENDER_MANY) {
+        if (end > first && whole && run.first < run.end &&
+            h->gender != CG_GENDER_MANY) {
             h->name = run;
-            cg_gender gender = gender_of_name(p, h, false);
-            h->gender = gender == CG_GENDER_UNKNOWN && h->gender != CG_GENDER_BODY ? h->gender : gender;
+            cg_gender gender = cg_gender_of_name(p, h->name, h->role, false);
+            h->gender = gender == CG_GENDER_UNKNOWN && h->gender != CG_GENDER_BODY
+                            ? h->gender
+                            : gender;
         }
         return;
     }
@@ -406,7 +351,7 @@ static void describe_extra(const cg_passage *p, cg_token_range extra, cg_holder 
     if (is_empty(role) || (!is_empty(h->role) && !is_short_title(p, h->role)))
         return;
     h->role = role;
-    cg_gender gender = gender_of_role(p, role);
+    cg_gender gender = cg_gender_of_role(p, role);
     if (h->gender == CG_GENDER_UNKNOWN && gender != CG_GENDER_MANY)
         h->gender = gender;
 }
@@ -417,7 +362,8 @@ static bool is_nobody(const cg_passage *p, cg_token_range range)
 {
     static const char *const words[] = {"nobody", "few", "none", "hardly", NULL};
     for (uint32_t i = range.first; i < range.end; i++)
-        if (cg_words_is_one_of(p, i, words) && !(i > range.first && cg_passage_token_is(p, i - 1, "a")))
+        if (cg_words_is_one_of(p, i, words) &&
+            !(i > range.first && cg_passage_token_is(p, i - 1, "a")))
             return true;
     return range.end - range.first == 2 && cg_passage_token_is(p, range.first, "no") &&
            cg_passage_token_is(p, range.first + 1, "one");
@@ -425,17 +371,19 @@ static bool is_nobody(const cg_passage *p, cg_token_range range)
 
 static bool describe_pronoun(const cg_passage *p, uint32_t i, cg_holder *h)
 {
-    static const char *const singular[] = {"he", "she", "it", "his", "her", "its", "him", NULL};
+    static const char *const singular[] = {"he",  "she", "it",  "his",
+                                           "her", "its", "him", NULL};
     static const char *const own[] = {"my", "our", NULL};
     static const char *const others[] = {"their", "his", "her", "its", NULL};
     static const char *const they[] = {"they", "their", "them", NULL};
     bool possessive = cg_words_is_one_of(p, i, own) || cg_words_is_one_of(p, i, others);
-    if ((!cg_passage_has(p, i, CG_CLASS(PRONOUN)) && !possessive) || cg_words_is_clitic(p, i))
+    if ((!cg_passage_has(p, i, CG_CLASS(PRONOUN)) && !possessive) ||
+        cg_words_is_clitic(p, i))
         return false;
     h->first = cg_passage_has(p, i, CG_CLASS(FIRST)) || cg_words_is_one_of(p, i, own);
     h->pronoun = !h->first;
     h->sole = cg_words_is_one_of(p, i, singular);
-    h->gender = gender_of_word(p, i);
+    h->gender = cg_gender_of_word(p, i);
     if (h->gender == CG_GENDER_UNKNOWN && h->sole)
         h->gender = CG_GENDER_BODY;
     else if (cg_words_is_one_of(p, i, they))

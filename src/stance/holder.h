@@ -3,29 +3,22 @@
 #ifndef CG_STANCE_HOLDER_H
 #define CG_STANCE_HOLDER_H
 
+#include "stance/gender.h"
 #include "stance/phrase.h"
 
-typedef enum cg_gender {
-    CG_GENDER_UNKNOWN,
-    CG_GENDER_MAN,
-    CG_GENDER_WOMAN,
-    CG_GENDER_BODY, /* a court, an agency: "it" */
-    CG_GENDER_MANY, /* "officials": "they" */
-} cg_gender;
-
 typedef struct cg_holder {
-    bool found;          /* somebody is named or described */
-    bool pronoun;        /* "he", "they", "its": not resolved */
-    bool first;          /* "I", "we": whoever speaks already */
-    bool nobody;         /* "nobody", "few": the author denies it of all */
-    bool sole;           /* with `pronoun`: it stands for one ("he", "it") */
+    bool found;   /* somebody is named or described */
+    bool pronoun; /* "he", "they", "its": not resolved */
+    bool first;   /* "I", "we": whoever speaks already */
+    bool nobody;  /* "nobody", "few": the author denies it of all */
+    bool sole;    /* with `pronoun`: it stands for one ("he", "it") */
     cg_gender gender;
-    cg_token_range name; /* empty: not named */
-    cg_token_range role; /* empty: not described */
+    cg_token_range name;                   /* empty: not named */
+    cg_token_range role;                   /* empty: not described */
     cg_token_range outer_name, outer_role; /* who holds it when the pronoun
                                               stays unresolved */
-    uint32_t word;       /* the first token of the phrase */
-    uint32_t verb;       /* the reporting verb, or the cue's key */
+    uint32_t word;                         /* the first token of the phrase */
+    uint32_t verb;                         /* the reporting verb, or the cue's key */
 } cg_holder;
 
 /* Reads the phrase. `verb` is kept for the caller. */

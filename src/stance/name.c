@@ -5,10 +5,11 @@
 /* Words that begin a sentence or stand in a title, and are no part of a name
  * for being capitalised. */
 static const cg_class_set function_words =
-    CG_CLASS(DETERMINER) | CG_CLASS(PREPOSITION) | CG_CLASS(PRONOUN) | CG_CLASS(COORDINATOR) |
-    CG_CLASS(SUBORDINATOR) | CG_CLASS(COMPLEMENTIZER) | CG_CLASS(RELATIVE) | CG_CLASS(QUESTION) |
-    CG_CLASS(CONDITION) | CG_CLASS(CONCESSION) | CG_CLASS(NEGATION) | CG_CLASS(AUX) |
-    CG_CLASS(ADVERB) | CG_CLASS(WEEKDAY);
+    CG_CLASS(DETERMINER) | CG_CLASS(PREPOSITION) | CG_CLASS(PRONOUN) |
+    CG_CLASS(COORDINATOR) | CG_CLASS(SUBORDINATOR) | CG_CLASS(COMPLEMENTIZER) |
+    CG_CLASS(RELATIVE) | CG_CLASS(QUESTION) | CG_CLASS(CONDITION) |
+    CG_CLASS(CONCESSION) | CG_CLASS(NEGATION) | CG_CLASS(AUX) | CG_CLASS(ADVERB) |
+    CG_CLASS(WEEKDAY);
 
 static bool is_initial(const cg_passage *p, uint32_t i)
 {
@@ -21,9 +22,11 @@ static bool is_month(const cg_passage *p, uint32_t i)
 {
     if (!cg_passage_has(p, i, CG_CLASS(MONTH)))
         return false;
-    bool before = i == 0 || !cg_words_is_capital(p, i - 1) || cg_passage_has(p, i - 1, function_words);
+    bool before = i == 0 || !cg_words_is_capital(p, i - 1) ||
+                  cg_passage_has(p, i - 1, function_words);
     bool after = i + 1 < p->tokens.len && cg_words_is_capital(p, i + 1);
-    bool dated = i > 0 && cg_passage_has(p, i - 1, CG_CLASS(PREPOSITION) | CG_CLASS(TIME));
+    bool dated =
+        i > 0 && cg_passage_has(p, i - 1, CG_CLASS(PREPOSITION) | CG_CLASS(TIME));
     return dated || (before && !after) ||
            (i + 1 < p->tokens.len && cg_words_is_number(p, i + 1));
 }
@@ -42,14 +45,16 @@ bool cg_name_takes(const cg_passage *p, uint32_t i)
         return i + 1 < p->tokens.len && cg_words_is_capital(p, i + 1);
     if (!cg_passage_has(p, i, CG_CLASS(TIME)) || i == 0)
         return !cg_passage_has(p, i, CG_CLASS(TIME));
-    bool inside = cg_passage_is_word(p, i - 1) && i + 1 < p->tokens.len && cg_words_is_capital(p, i + 1);
+    bool inside = cg_passage_is_word(p, i - 1) && i + 1 < p->tokens.len &&
+                  cg_words_is_capital(p, i + 1);
     return inside || cg_words_is_capital(p, i - 1); /* "the Day Laborer Network" */
 }
 
 static bool is_particle(const cg_passage *p, uint32_t i)
 {
-    static const char *const particles[] = {"de", "van", "von", "der", "den", "bin", "al", "el",
-                                            "da", "di",  "du",  "la",  "le",  "ibn", "dos", NULL};
+    static const char *const particles[] = {"de", "van", "von", "der", "den", "bin",
+                                            "al", "el",  "da",  "di",  "du",  "la",
+                                            "le", "ibn", "dos", NULL};
     return cg_passage_is_word(p, i) && !cg_words_is_capital(p, i) &&
            cg_words_is_one_of(p, i, particles);
 }
@@ -67,7 +72,8 @@ static bool joins(const cg_passage *p, uint32_t i, uint32_t end)
     const cg_token *token = &p->tokens.items[i];
     if (token->kind != CG_TOKEN_MARK || i == 0)
         return false;
-    bool after = i + 1 < end && !cg_words_is_spaced(p, i + 1) && cg_words_is_capital(p, i + 1);
+    bool after =
+        i + 1 < end && !cg_words_is_spaced(p, i + 1) && cg_words_is_capital(p, i + 1);
     switch (token->mark) {
     case CG_MARK_STOP:
         return !cg_words_is_spaced(p, i) && cg_words_is_capital(p, i - 1) &&
@@ -76,8 +82,10 @@ static bool joins(const cg_passage *p, uint32_t i, uint32_t end)
     case CG_MARK_APOSTROPHE:
     case CG_MARK_QUOTE_CLOSE:
         return after && !cg_words_is_spaced(p, i);
-    case CG_MARK_COMMA: return i + 1 < end && is_suffix(p, i + 1);
-    default: return cg_slice_is(cg_passage_token(p, i), "&");
+    case CG_MARK_COMMA:
+        return i + 1 < end && is_suffix(p, i + 1);
+    default:
+        return cg_slice_is(cg_passage_token(p, i), "&");
     }
 }
 
@@ -86,7 +94,8 @@ uint32_t cg_name_start(const cg_passage *p, uint32_t from, uint32_t end)
     uint32_t first = end;
     for (uint32_t i = end; i > from; i--) {
         uint32_t t = i - 1;
-        bool numbered = i == end && cg_words_is_number(p, t) && t > from && cg_name_takes(p, t - 1);
+        bool numbered =
+            i == end && cg_words_is_number(p, t) && t > from && cg_name_takes(p, t - 1);
         if (cg_name_takes(p, t) || (is_particle(p, t) && first == i))
             first = t;
         else if (!numbered && !joins(p, t, end) && !is_particle(p, t))
@@ -105,7 +114,8 @@ uint32_t cg_name_end(const cg_passage *p, uint32_t first, uint32_t end)
         bool number = cg_words_is_number(p, i) && i == last && i > first;
         if (cg_name_takes(p, i) || number || (stop && i == last))
             last = i + 1;
-        else if (!is_particle(p, i) && (cg_passage_is_mark(p, i, CG_MARK_STOP) || !joins(p, i, end)))
+        else if (!is_particle(p, i) &&
+                 (cg_passage_is_mark(p, i, CG_MARK_STOP) || !joins(p, i, end)))
             break;
     }
     return last;
@@ -114,7 +124,8 @@ uint32_t cg_name_end(const cg_passage *p, uint32_t first, uint32_t end)
 /* The token behind "of the", "for", "and", "on": 0 when no link stands there. */
 static uint32_t behind_link(const cg_passage *p, uint32_t i, uint32_t end)
 {
-    static const char *const links[] = {"of", "for", "and", "on", "against", "without", NULL};
+    static const char *const links[] = {"of",      "for",     "and", "on",
+                                        "against", "without", NULL};
     if (i >= end || cg_words_is_capital(p, i) || !cg_words_is_one_of(p, i, links))
         return 0;
     i++;

@@ -54,7 +54,8 @@ static bool same_letters(const char *a, const char *b, size_t len)
 static bool is_shouted(cg_slice name)
 {
     for (size_t i = 0; i < name.len; i++)
-        if (lower(name.ptr[i]) == name.ptr[i] && name.ptr[i] >= 'a' && name.ptr[i] <= 'z')
+        if (lower(name.ptr[i]) == name.ptr[i] && name.ptr[i] >= 'a' &&
+            name.ptr[i] <= 'z')
             return false;
     return true;
 }
@@ -69,8 +70,9 @@ static bool ends_with_name(cg_slice full, cg_slice name)
     bool parted = before == ' ' || before == '\n' || before == '\r' || before == '\t';
     if (!parted)
         return false;
-    return is_shouted(name) && name.len > 1 ? same_letters(full.ptr + at, name.ptr, name.len)
-                                            : memcmp(full.ptr + at, name.ptr, name.len) == 0;
+    return is_shouted(name) && name.len > 1
+               ? same_letters(full.ptr + at, name.ptr, name.len)
+               : memcmp(full.ptr + at, name.ptr, name.len) == 0;
 }
 
 /* --- looking back ----------------------------------------------------------------------- */
@@ -99,7 +101,8 @@ static const cg_person *find(const cg_people *people, cg_slice name, uint32_t wh
             break;
         if (!ends_with_name(person->name, name) || are_opposed(person->gender, gender))
             continue;
-        if (same ? person->name.len == name.len && person->role.len > 0 : person->name.len > name.len)
+        if (same ? person->name.len == name.len && person->role.len > 0
+                 : person->name.len > name.len)
             best = person;
         if (best)
             break;
@@ -120,7 +123,8 @@ static void complete(const cg_people *people, uint32_t where, cg_person *person)
             person->role = full->role;
     }
     if (person->name.len && !person->role.len) {
-        const cg_person *known = find(people, person->name, where, person->gender, true);
+        const cg_person *known =
+            find(people, person->name, where, person->gender, true);
         if (known)
             person->role = known->role;
     }
@@ -130,7 +134,8 @@ static void complete(const cg_people *people, uint32_t where, cg_person *person)
  * when it tells so, or was given in full before. */
 static bool is_person(const cg_people *people, const cg_person *person)
 {
-    return person->speaks || person->gender != CG_GENDER_UNKNOWN || person->role.len > 0 ||
+    return person->speaks || person->gender != CG_GENDER_UNKNOWN ||
+           person->role.len > 0 ||
            find(people, person->name, person->where, person->gender, false) != NULL;
 }
 
@@ -142,16 +147,19 @@ static bool fits(const cg_person *person, const cg_holder *pronoun)
     case CG_GENDER_MAN:
     case CG_GENDER_WOMAN:
         return person->gender == CG_GENDER_UNKNOWN || person->gender == pronoun->gender;
-    case CG_GENDER_BODY: return person->gender == CG_GENDER_BODY;
-    case CG_GENDER_MANY: return person->gender == CG_GENDER_MANY;
-    default: return false;
+    case CG_GENDER_BODY:
+        return person->gender == CG_GENDER_BODY;
+    case CG_GENDER_MANY:
+        return person->gender == CG_GENDER_MANY;
+    default:
+        return false;
     }
 }
 
 /* Who spoke last before `where` in this block and the two before it, of those
  * that the pronoun can mean. */
-const cg_person *cg_people_antecedent(const cg_people *people, uint32_t block, uint32_t where,
-                                   const cg_holder *pronoun)
+const cg_person *cg_people_antecedent(const cg_people *people, uint32_t block,
+                                      uint32_t where, const cg_holder *pronoun)
 {
     size_t looked = 0;
     for (size_t i = people->list.len; i > 0 && looked < RECENT; i--) {
@@ -173,11 +181,19 @@ static void resolve(const cg_people *people, uint32_t block, const cg_passage *p
                     const cg_holder *holder, cg_speaker *out)
 {
     *out = (cg_speaker){.first = holder->first};
-    cg_person person = {text_of(p, holder->name), text_of(p, holder->role), holder->gender, 0, block, false, true};
+    cg_person person = {text_of(p, holder->name),
+                        text_of(p, holder->role),
+                        holder->gender,
+                        0,
+                        block,
+                        false,
+                        true};
     uint32_t where = offset_of(p, holder->word);
     if (holder->pronoun) {
-        bool quoted = holder->word < p->tokens.len && p->quote_of.items[holder->word] != CG_NO_QUOTE;
-        const cg_person *known = quoted ? NULL : cg_people_antecedent(people, block, where, holder);
+        bool quoted = holder->word < p->tokens.len &&
+                      p->quote_of.items[holder->word] != CG_NO_QUOTE;
+        const cg_person *known =
+            quoted ? NULL : cg_people_antecedent(people, block, where, holder);
         person.name = known ? known->name : text_of(p, holder->outer_name);
         person.role = known ? known->role : text_of(p, holder->outer_role);
         person.gender = known ? known->gender : CG_GENDER_UNKNOWN;
@@ -224,9 +240,11 @@ static bool look_back(const cg_people *people, uint32_t block, cg_speaker *out)
 static bool look_ahead(cg_people *people, const cg_document *document, uint32_t block,
                        cg_speaker *out, bool *failed)
 {
-    for (uint32_t b = block; b - block < CHAIN && people->blocks.items[b].open_end; b++) {
+    for (uint32_t b = block; b - block < CHAIN && people->blocks.items[b].open_end;
+         b++) {
         if (b + 1 >= document->blocks.len ||
-            document->blocks.items[b + 1].span.start > document->blocks.items[block].span.end + CG_PEOPLE_REACH)
+            document->blocks.items[b + 1].span.start >
+                document->blocks.items[block].span.end + CG_PEOPLE_REACH)
             return false;
         if (!cg_people_read_upto(people, document, b + 1)) {
             *failed = true;
@@ -244,12 +262,14 @@ static bool look_ahead(cg_people *people, const cg_document *document, uint32_t 
 }
 
 /* False: out of memory. */
-static bool resolve_quote(cg_people *people, const cg_document *document, uint32_t block,
-                          const cg_passage *p, uint32_t quote, cg_speaker *out)
+static bool resolve_quote(cg_people *people, const cg_document *document,
+                          uint32_t block, const cg_passage *p, uint32_t quote,
+                          cg_speaker *out)
 {
     bool failed = false;
     const cg_block_voices *here = &people->blocks.items[block];
-    if (here->opens && cg_voices_fills_sentence(p, quote) && look_back(people, block, out))
+    if (here->opens && cg_voices_fills_sentence(p, quote) &&
+        look_back(people, block, out))
         return true;
     if (here->open_end && p->quotes.items[quote].unclosed)
         (void)look_ahead(people, document, block, out, &failed);
@@ -257,7 +277,8 @@ static bool resolve_quote(cg_people *people, const cg_document *document, uint32
 }
 
 bool cg_people_resolve(cg_people *people, const cg_document *document, uint32_t block,
-                       const cg_passage *p, const cg_holder *holder, uint32_t quote, cg_speaker *out)
+                       const cg_passage *p, const cg_holder *holder, uint32_t quote,
+                       cg_speaker *out)
 {
     *out = (cg_speaker){.first = holder->first};
     if (!cg_people_read_upto(people, document, block))

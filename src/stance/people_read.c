@@ -30,11 +30,13 @@ static uint32_t offset_of(const cg_passage *p, uint32_t token)
 
 typedef enum part { NAMED, SUBJECT, SPEAKS } part;
 
-static bool add(cg_people *people, uint32_t block, const cg_holder *h, uint32_t where, part part)
+static bool add(cg_people *people, uint32_t block, const cg_holder *h, uint32_t where,
+                part part)
 {
     const cg_passage *p = &people->passage;
-    cg_person person = {text_of(p, h->name), text_of(p, h->role), h->gender, where, block,
-                        part == SUBJECT,     part == SPEAKS};
+    cg_person person = {
+        text_of(p, h->name), text_of(p, h->role), h->gender, where, block,
+        part == SUBJECT,     part == SPEAKS};
     if (h->pronoun) {
         const cg_person *known = cg_people_antecedent(people, block, where, h);
         if (!known)
@@ -59,7 +61,8 @@ static bool add_name(cg_people *people, uint32_t block, uint32_t *token)
     *token = end - 1;
     cg_phrase phrase = {{first, end}, {end, end}};
     cg_phrase behind = cg_phrase_behind(p, first, sentence);
-    bool closed = behind.extra.end < sentence && cg_passage_is_mark(p, behind.extra.end, CG_MARK_COMMA);
+    bool closed = behind.extra.end < sentence &&
+                  cg_passage_is_mark(p, behind.extra.end, CG_MARK_COMMA);
     bool stopped = behind.extra.end + 1 >= sentence;
     if (behind.head.end == end && (closed || stopped))
         phrase.extra = behind.extra;
@@ -74,32 +77,37 @@ static bool add_name(cg_people *people, uint32_t block, uint32_t *token)
     cg_holder holder = cg_holder_of(p, phrase, first);
     if (!holder.found || holder.name.first >= holder.name.end)
         return true;
-    bool told = phrase.extra.first < phrase.extra.end && holder.role.first >= phrase.extra.first &&
+    bool told = phrase.extra.first < phrase.extra.end &&
+                holder.role.first >= phrase.extra.first &&
                 !cg_passage_has(p, phrase.extra.first, CG_CLASS(DETERMINER)) &&
                 !cg_name_has(p, holder.role, CG_CLASS(ROLE) | CG_CLASS(TITLE));
     if (told)
         holder.role.end = holder.role.first; /* what is set off tells no office */
-    bool subject = holder.gender != CG_GENDER_BODY && start == cg_words_sentence(p, first).first &&
-                   end < sentence && !cg_words_is_clitic(p, end);
+    bool subject = holder.gender != CG_GENDER_BODY &&
+                   start == cg_words_sentence(p, first).first && end < sentence &&
+                   !cg_words_is_clitic(p, end);
     return add(people, block, &holder, offset_of(p, first), subject ? SUBJECT : NAMED);
 }
 
 /* The one that a sentence is about: what stands before its first verb, if it can
  * be meant by a pronoun. */
-static bool add_subject(cg_people *people, uint32_t block, cg_token_range sentence, uint32_t verb)
+static bool add_subject(cg_people *people, uint32_t block, cg_token_range sentence,
+                        uint32_t verb)
 {
     const cg_passage *p = &people->passage;
     if (p->quote_of.items[verb] != CG_NO_QUOTE || cg_words_is_report(p, verb))
         return true;
     cg_holder holder = cg_holder_of(p, cg_phrase_before(p, sentence.first, verb), verb);
     bool named = holder.name.first < holder.name.end;
-    if (!holder.found || (!named && holder.gender == CG_GENDER_UNKNOWN &&
-                          !cg_name_has(p, holder.role, CG_CLASS(ROLE) | CG_CLASS(TITLE))))
+    if (!holder.found ||
+        (!named && holder.gender == CG_GENDER_UNKNOWN &&
+         !cg_name_has(p, holder.role, CG_CLASS(ROLE) | CG_CLASS(TITLE))))
         return true;
     return add(people, block, &holder, offset_of(p, holder.word), SUBJECT);
 }
 
-static bool add_verb(cg_people *people, uint32_t block, cg_token_range sentence, uint32_t verb)
+static bool add_verb(cg_people *people, uint32_t block, cg_token_range sentence,
+                     uint32_t verb)
 {
     const cg_passage *p = &people->passage;
     cg_holder holder = cg_voices_of_verb(p, sentence.first, verb);
@@ -109,7 +117,8 @@ static bool add_verb(cg_people *people, uint32_t block, cg_token_range sentence,
     return add(people, block, &holder, offset_of(p, where), SPEAKS);
 }
 
-static bool add_according(cg_people *people, uint32_t block, cg_token_range sentence, uint32_t i)
+static bool add_according(cg_people *people, uint32_t block, cg_token_range sentence,
+                          uint32_t i)
 {
     const cg_passage *p = &people->passage;
     if (i + 2 >= sentence.end || !cg_passage_token_is(p, i, "according"))
@@ -131,7 +140,8 @@ static bool add_sentence(cg_people *people, uint32_t block, cg_token_range sente
                 return false;
         }
         bool quoted = p->quote_of.items[i] != CG_NO_QUOTE;
-        if (!quoted && cg_voices_is_saying(p, i) && !add_verb(people, block, sentence, i))
+        if (!quoted && cg_voices_is_saying(p, i) &&
+            !add_verb(people, block, sentence, i))
             return false;
         if (!quoted && !add_according(people, block, sentence, i))
             return false;
@@ -144,7 +154,8 @@ static bool add_sentence(cg_people *people, uint32_t block, cg_token_range sente
 /* --- quotations over paragraphs --------------------------------------------------------------- */
 
 /* The index + 1 of the speaker, who is added to the list as named by `holder`. */
-static bool speaker_of(cg_people *people, uint32_t block, const cg_holder *holder, uint32_t *index)
+static bool speaker_of(cg_people *people, uint32_t block, const cg_holder *holder,
+                       uint32_t *index)
 {
     size_t before = people->list.len;
     *index = 0;
@@ -173,7 +184,8 @@ static bool read_lead(cg_people *people, uint32_t block, cg_block_voices *out)
     uint32_t end = (uint32_t)p->tokens.len;
     while (end > 0 && cg_passage_is_mark(p, end - 1, CG_MARK_MARKUP))
         end--;
-    if (end < 2 || !cg_passage_is_mark(p, end - 1, CG_MARK_COLON) || p->sentences.len == 0)
+    if (end < 2 || !cg_passage_is_mark(p, end - 1, CG_MARK_COLON) ||
+        p->sentences.len == 0)
         return true;
     cg_token_range sentence = cg_words_sentence(p, end - 1);
     cg_attribution label;
@@ -231,7 +243,8 @@ static void settle(cg_people *people, size_t from, cg_block_voices *voices)
     cg_person *items = people->list.items;
     uint32_t *links[] = {&voices->first, &voices->last, &voices->lead};
     for (size_t i = from; i < people->list.len; i++)
-        for (size_t k = i; k > from && compare_people(&items[k - 1], &items[k]) > 0; k--) {
+        for (size_t k = i; k > from && compare_people(&items[k - 1], &items[k]) > 0;
+             k--) {
             cg_person person = items[k];
             items[k] = items[k - 1];
             items[k - 1] = person;
@@ -278,4 +291,3 @@ bool cg_people_read_upto(cg_people *people, const cg_document *document, uint32_
     }
     return true;
 }
-

@@ -9,6 +9,7 @@
 
 /* Reads the blocks up to and with `block`, but none that lies too far back.
  * False: out of memory. */
-bool cg_people_read_upto(cg_people *people, const cg_document *document, uint32_t block);
+bool cg_people_read_upto(cg_people *people, const cg_document *document,
+                         uint32_t block);
 
 #endif

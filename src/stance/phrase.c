@@ -3,7 +3,15 @@
 #include "stance/name.h"
 #include "stance/words.h"
 
-enum { PHRASE = 32, APPOSITION = 60, SEGMENTS = 6, PAREN = 12, DASHED = 40, PLACE = 4, RELATIVE = 16 };
+enum {
+    PHRASE = 32,
+    APPOSITION = 60,
+    SEGMENTS = 6,
+    PAREN = 12,
+    DASHED = 40,
+    PLACE = 4,
+    RELATIVE = 16
+};
 
 static bool is_mark(const cg_passage *p, uint32_t i, cg_mark mark)
 {
@@ -20,8 +28,9 @@ static bool is_date_word(const cg_passage *p, uint32_t i)
 
 bool cg_phrase_is_setting(const cg_passage *p, uint32_t i, uint32_t end)
 {
-    static const char *const links[] = {"in", "on", "at", "during", "after", "before", "by", "since",
-                                        "through", "via", "until", "over", "earlier", "late", NULL};
+    static const char *const links[] = {"in",     "on",   "at",      "during",  "after",
+                                        "before", "by",   "since",   "through", "via",
+                                        "until",  "over", "earlier", "late",    NULL};
     if (i >= end || !cg_words_is_one_of(p, i, links))
         return false;
     for (uint32_t k = i + 1; k < end && k < i + 5; k++) {
@@ -42,7 +51,8 @@ static uint32_t setting_start(const cg_passage *p, uint32_t from, uint32_t end)
 {
     if (end == from)
         return end;
-    bool message = cg_passage_has(p, end - 1, CG_CLASS(MESSAGE)) && !cg_words_is_capital(p, end - 1);
+    bool message = cg_passage_has(p, end - 1, CG_CLASS(MESSAGE)) &&
+                   !cg_words_is_capital(p, end - 1);
     if (!message && !is_date_word(p, end - 1))
         return end;
     for (uint32_t i = end - 1; i > from && i + 5 > end; i--) {
@@ -60,23 +70,24 @@ static uint32_t setting_start(const cg_passage *p, uint32_t from, uint32_t end)
 
 static bool is_reflexive(const cg_passage *p, uint32_t i)
 {
-    static const char *const words[] = {"himself", "herself", "itself", "themselves", "myself",
-                                        "ourselves", NULL};
+    static const char *const words[] = {"himself", "herself",   "itself", "themselves",
+                                        "myself",  "ourselves", NULL};
     return cg_words_is_one_of(p, i, words);
 }
 
 /* Steps back over "has never", "also", "on Tuesday", "in a statement". */
 static uint32_t skip_group(const cg_passage *p, uint32_t from, uint32_t verb)
 {
-    const cg_class_set group = CG_CLASS(AUX) | CG_CLASS(MODAL) | CG_CLASS(BE) | CG_CLASS(ADVERB) |
-                               CG_CLASS(NEGATION);
+    const cg_class_set group = CG_CLASS(AUX) | CG_CLASS(MODAL) | CG_CLASS(BE) |
+                               CG_CLASS(ADVERB) | CG_CLASS(NEGATION);
     uint32_t end = verb;
     while (end > from) {
         bool name = cg_words_is_capital(p, end - 1) && end - 1 > from;
         uint32_t setting = setting_start(p, from, end);
         if (setting > from && setting < end)
             end = setting;
-        else if ((cg_passage_has(p, end - 1, group) && !name) || is_reflexive(p, end - 1))
+        else if ((cg_passage_has(p, end - 1, group) && !name) ||
+                 is_reflexive(p, end - 1))
             end--;
         else
             break;
@@ -112,8 +123,9 @@ static step at_preposition(const cg_passage *p, uint32_t from, uint32_t t)
 {
     if (t == from || !cg_passage_is_word(p, t - 1))
         return LEADING;
-    const cg_class_set others = CG_CLASS(AUX) | CG_CLASS(MODAL) | CG_CLASS(COORDINATOR) | CG_CLASS(ADVERB) | CG_CLASS(COMPLEMENTIZER) |
-                                CG_CLASS(RELATIVE) | CG_CLASS(SUBORDINATOR);
+    const cg_class_set others =
+        CG_CLASS(AUX) | CG_CLASS(MODAL) | CG_CLASS(COORDINATOR) | CG_CLASS(ADVERB) |
+        CG_CLASS(COMPLEMENTIZER) | CG_CLASS(RELATIVE) | CG_CLASS(SUBORDINATOR);
     if (cg_passage_has(p, t - 1, others) || cg_words_is_finite(p, t - 1))
         return LEADING;
     return GO_ON;
@@ -124,15 +136,18 @@ static step at_mark(const cg_passage *p, uint32_t t, uint32_t end)
     switch (p->tokens.items[t].mark) {
     case CG_MARK_HYPHEN:
     case CG_MARK_APOSTROPHE:
-    case CG_MARK_MARKUP: return GO_ON;
-    case CG_MARK_STOP: return cg_words_is_abbreviation(p, t, end) ? GO_ON : STOP_BEFORE;
+    case CG_MARK_MARKUP:
+        return GO_ON;
+    case CG_MARK_STOP:
+        return cg_words_is_abbreviation(p, t, end) ? GO_ON : STOP_BEFORE;
     case CG_MARK_COMMA: /* "King, Jr." */
         return t + 1 < end && cg_name_start(p, t - 1, t + 2) < t ? GO_ON : STOP_BEFORE;
     case CG_MARK_QUOTE_CLOSE:
         return t + 1 < end && !cg_words_is_spaced(p, t + 1) && !cg_words_is_spaced(p, t)
                    ? GO_ON
                    : STOP_BEFORE;
-    default: return cg_slice_is(cg_passage_token(p, t), "&") ? GO_ON : STOP_BEFORE;
+    default:
+        return cg_slice_is(cg_passage_token(p, t), "&") ? GO_ON : STOP_BEFORE;
     }
 }
 
@@ -144,23 +159,30 @@ static step at_word(const cg_passage *p, uint32_t from, uint32_t t, uint32_t end
         return GO_ON;
     if (cg_passage_has(p, t, CG_CLASS(PREPOSITION)))
         return at_preposition(p, from, t);
-    if (cg_passage_has(p, t, CG_CLASS(DETERMINER)) && !cg_passage_has(p, t, CG_CLASS(COMPLEMENTIZER))) {
+    if (cg_passage_has(p, t, CG_CLASS(DETERMINER)) &&
+        !cg_passage_has(p, t, CG_CLASS(COMPLEMENTIZER))) {
         bool of = t > from && cg_passage_has(p, t - 1, CG_CLASS(PREPOSITION));
         return of ? GO_ON : STOP_AFTER;
     }
-    if (cg_passage_has(p, t, CG_CLASS(PRONOUN)) && !cg_passage_has(p, t, CG_CLASS(RELATIVE)))
-        return t + 1 == end || cg_passage_token_is(p, t, "one") ? STOP_AFTER : STOP_BEFORE;
+    if (cg_passage_has(p, t, CG_CLASS(PRONOUN)) &&
+        !cg_passage_has(p, t, CG_CLASS(RELATIVE)))
+        return t + 1 == end || cg_passage_token_is(p, t, "one") ? STOP_AFTER
+                                                                : STOP_BEFORE;
     if (cg_passage_has(p, t, CG_CLASS(COORDINATOR)))
-        return cg_passage_token_is(p, t, "and") && t > from && !joins_clauses(p, from, t) ? GO_ON
-                                                                                         : STOP_BEFORE;
-    if (cg_passage_has(p, t, CG_CLASS(COMPLEMENTIZER) | CG_CLASS(SUBORDINATOR) | CG_CLASS(CONDITION) |
-                                 CG_CLASS(RELATIVE) | CG_CLASS(QUESTION) | CG_CLASS(AUX) |
-                                 CG_CLASS(MODAL) | CG_CLASS(BE) | CG_CLASS(WEEKDAY) | CG_CLASS(MONTH)))
+        return cg_passage_token_is(p, t, "and") && t > from &&
+                       !joins_clauses(p, from, t)
+                   ? GO_ON
+                   : STOP_BEFORE;
+    if (cg_passage_has(p, t,
+                       CG_CLASS(COMPLEMENTIZER) | CG_CLASS(SUBORDINATOR) |
+                           CG_CLASS(CONDITION) | CG_CLASS(RELATIVE) |
+                           CG_CLASS(QUESTION) | CG_CLASS(AUX) | CG_CLASS(MODAL) |
+                           CG_CLASS(BE) | CG_CLASS(WEEKDAY) | CG_CLASS(MONTH)))
         return STOP_BEFORE;
     if (cg_passage_has(p, t, CG_CLASS(TIME)) || (is_date_word(p, t) && t + 1 < end))
         return STOP_BEFORE;
-    bool verb = cg_words_is_report(p, t) ||
-                (cg_passage_has(p, t, CG_CLASS(VERB)) && !cg_passage_has(p, t, CG_CLASS(ROLE)));
+    bool verb = cg_words_is_report(p, t) || (cg_passage_has(p, t, CG_CLASS(VERB)) &&
+                                             !cg_passage_has(p, t, CG_CLASS(ROLE)));
     bool modifies = t > from && cg_passage_has(p, t - 1, CG_CLASS(DETERMINER));
     return verb && !modifies ? STOP_BEFORE : GO_ON;
 }
@@ -169,11 +191,13 @@ static step at_word(const cg_passage *p, uint32_t from, uint32_t t, uint32_t end
 static uint32_t behind_leading(const cg_passage *p, uint32_t first, uint32_t end)
 {
     uint32_t name = cg_name_start(p, first, end);
-    while (name < end && name > first && cg_passage_has(p, name - 1, CG_CLASS(ROLE) | CG_CLASS(TITLE)))
+    while (name < end && name > first &&
+           cg_passage_has(p, name - 1, CG_CLASS(ROLE) | CG_CLASS(TITLE)))
         name--;
     if (name < end)
         return name > first ? name : end;
-    return end > first + 1 && cg_passage_has(p, end - 1, CG_CLASS(ROLE)) ? end - 1 : end;
+    return end > first + 1 && cg_passage_has(p, end - 1, CG_CLASS(ROLE)) ? end - 1
+                                                                         : end;
 }
 
 uint32_t cg_phrase_start(const cg_passage *p, uint32_t from, uint32_t end)
@@ -190,7 +214,8 @@ uint32_t cg_phrase_start(const cg_passage *p, uint32_t from, uint32_t end)
             first = open;
             continue;
         }
-        step next = cg_passage_is_word(p, t) ? at_word(p, from, t, end) : at_mark(p, t, end);
+        step next =
+            cg_passage_is_word(p, t) ? at_word(p, from, t, end) : at_mark(p, t, end);
         if (next == LEADING) {
             uint32_t start = behind_leading(p, first, end);
             bool clause = start == end && cg_passage_has(p, t, CG_CLASS(SUBORDINATOR));
@@ -213,7 +238,8 @@ static uint32_t comma_before(const cg_passage *p, uint32_t from, uint32_t end)
         if (is_mark(p, i - 1, CG_MARK_COMMA))
             return i - 1;
         if (is_mark(p, i - 1, CG_MARK_SEMICOLON) || is_mark(p, i - 1, CG_MARK_COLON) ||
-            is_mark(p, i - 1, CG_MARK_QUOTE_OPEN) || is_mark(p, i - 1, CG_MARK_QUOTE_CLOSE))
+            is_mark(p, i - 1, CG_MARK_QUOTE_OPEN) ||
+            is_mark(p, i - 1, CG_MARK_QUOTE_CLOSE))
             break;
     }
     return from;
@@ -223,7 +249,8 @@ static uint32_t comma_before(const cg_passage *p, uint32_t from, uint32_t end)
  * the greater one that it lies in. */
 static bool is_place(const cg_passage *p, uint32_t comma, uint32_t end)
 {
-    if (comma == 0 || !cg_name_takes(p, comma - 1) || comma + 1 >= end || end > comma + 1 + PLACE ||
+    if (comma == 0 || !cg_name_takes(p, comma - 1) || comma + 1 >= end ||
+        end > comma + 1 + PLACE ||
         cg_passage_has(p, comma - 1, CG_CLASS(ROLE) | CG_CLASS(TITLE)))
         return false;
     if (cg_name_is_gendered(p, comma + 1) && end > comma + 2)
@@ -235,7 +262,8 @@ static bool is_place(const cg_passage *p, uint32_t comma, uint32_t end)
 }
 
 /* NP ", " EXTRA "," VERB, where EXTRA may hold commas of its own. */
-static bool split_apposition(const cg_passage *p, uint32_t from, uint32_t comma, cg_phrase *out)
+static bool split_apposition(const cg_passage *p, uint32_t from, uint32_t comma,
+                             cg_phrase *out)
 {
     uint32_t stop = comma > from + APPOSITION ? comma - APPOSITION : from;
     uint32_t end = comma;
@@ -280,9 +308,11 @@ static uint32_t before_relative(const cg_passage *p, uint32_t from, uint32_t fir
 
 static cg_phrase plain(const cg_passage *p, uint32_t from, uint32_t end)
 {
-    uint32_t first = cg_phrase_start(p, from, end), relative = before_relative(p, from, first);
+    uint32_t first = cg_phrase_start(p, from, end),
+             relative = before_relative(p, from, first);
     if (relative < first)
-        return (cg_phrase){{cg_phrase_start(p, from, relative), relative}, {relative, relative}};
+        return (cg_phrase){{cg_phrase_start(p, from, relative), relative},
+                           {relative, relative}};
     return (cg_phrase){{first, end}, {end, end}};
 }
 
@@ -291,7 +321,8 @@ cg_phrase cg_phrase_before(const cg_passage *p, uint32_t from, uint32_t verb)
     cg_phrase phrase = {{verb, verb}, {verb, verb}};
     uint32_t end = skip_group(p, from, verb);
     if (end > from && cg_passage_is_word(p, end - 1) &&
-        (cg_passage_has(p, end - 1, CG_CLASS(RELATIVE)) || cg_passage_token_is(p, end - 1, "that"))) {
+        (cg_passage_has(p, end - 1, CG_CLASS(RELATIVE)) ||
+         cg_passage_token_is(p, end - 1, "that"))) {
         end--;
         if (end > from && is_mark(p, end - 1, CG_MARK_COMMA))
             return plain(p, from, end - 1);
@@ -324,11 +355,14 @@ static bool ends_at_mark(const cg_passage *p, uint32_t i, uint32_t end)
     switch (p->tokens.items[i].mark) {
     case CG_MARK_HYPHEN:
     case CG_MARK_APOSTROPHE:
-    case CG_MARK_MARKUP: return false;
-    case CG_MARK_STOP: return !cg_words_is_abbreviation(p, i, end);
+    case CG_MARK_MARKUP:
+        return false;
+    case CG_MARK_STOP:
+        return !cg_words_is_abbreviation(p, i, end);
     case CG_MARK_QUOTE_CLOSE:
         return i + 1 >= end || cg_words_is_spaced(p, i + 1) || cg_words_is_spaced(p, i);
-    default: return !cg_slice_is(cg_passage_token(p, i), "&");
+    default:
+        return !cg_slice_is(cg_passage_token(p, i), "&");
     }
 }
 
@@ -336,18 +370,22 @@ static bool ends_at_word(const cg_passage *p, uint32_t first, uint32_t i, uint32
 {
     bool named = i > first && cg_name_takes(p, i - 1);
     if (cg_words_is_clitic(p, i))
-        return !cg_passage_token_is(p, i, "'s") || i + 1 >= end || !cg_passage_is_word(p, i + 1);
+        return !cg_passage_token_is(p, i, "'s") || i + 1 >= end ||
+               !cg_passage_is_word(p, i + 1);
     if (cg_name_takes(p, i))
         return false;
     if (cg_passage_has(p, i, CG_CLASS(PREPOSITION))) {
         static const char *const places[] = {"of", "from", "with", "for", "at", NULL};
-        return cg_phrase_is_setting(p, i, end) || (named && !cg_words_is_one_of(p, i, places));
+        return cg_phrase_is_setting(p, i, end) ||
+               (named && !cg_words_is_one_of(p, i, places));
     }
     if (cg_passage_has(p, i, CG_CLASS(COORDINATOR)))
-        return i + 1 >= end || is_verb_soon(p, i + 1, end) || !cg_passage_token_is(p, i, "and");
-    if (cg_passage_has(p, i, CG_CLASS(COMPLEMENTIZER) | CG_CLASS(RELATIVE) | CG_CLASS(SUBORDINATOR) |
-                                 CG_CLASS(CONDITION) | CG_CLASS(ADVERB) | CG_CLASS(WEEKDAY) |
-                                 CG_CLASS(TIME)) ||
+        return i + 1 >= end || is_verb_soon(p, i + 1, end) ||
+               !cg_passage_token_is(p, i, "and");
+    if (cg_passage_has(p, i,
+                       CG_CLASS(COMPLEMENTIZER) | CG_CLASS(RELATIVE) |
+                           CG_CLASS(SUBORDINATOR) | CG_CLASS(CONDITION) |
+                           CG_CLASS(ADVERB) | CG_CLASS(WEEKDAY) | CG_CLASS(TIME)) ||
         cg_words_is_finite(p, i))
         return !(cg_words_ends(p, i, "ed") && !named && !cg_words_is_report(p, i));
     if (cg_passage_has(p, i, CG_CLASS(PRONOUN)))
@@ -362,10 +400,12 @@ static uint32_t head_end(const cg_passage *p, uint32_t first, uint32_t end)
         !cg_passage_has(p, first, CG_CLASS(DETERMINER)))
         return first + 1;
     for (; i < end && i - first < PHRASE; i++) {
-        bool suffix = is_mark(p, i, CG_MARK_COMMA) && i > first && cg_name_end(p, i - 1, end) > i;
+        bool suffix =
+            is_mark(p, i, CG_MARK_COMMA) && i > first && cg_name_end(p, i - 1, end) > i;
         if (suffix)
             continue;
-        if (cg_passage_is_word(p, i) ? ends_at_word(p, first, i, end) : ends_at_mark(p, i, end))
+        if (cg_passage_is_word(p, i) ? ends_at_word(p, first, i, end)
+                                     : ends_at_mark(p, i, end))
             break;
     }
     return i;
@@ -380,7 +420,8 @@ static uint32_t extra_end(const cg_passage *p, uint32_t comma, uint32_t end)
             continue;
         if (is_mark(p, i, CG_MARK_COMMA)) {
             uint32_t next = i + 1;
-            while (next < end && next < i + 1 + PLACE && !is_mark(p, next, CG_MARK_COMMA))
+            while (next < end && next < i + 1 + PLACE &&
+                   !is_mark(p, next, CG_MARK_COMMA))
                 next++;
             if (!is_place(p, i, next))
                 break;
@@ -393,7 +434,8 @@ static uint32_t extra_end(const cg_passage *p, uint32_t comma, uint32_t end)
 
 cg_phrase cg_phrase_behind(const cg_passage *p, uint32_t first, uint32_t end)
 {
-    while (first < end && cg_passage_has(p, first, CG_CLASS(ADVERB)) && !cg_name_takes(p, first))
+    while (first < end && cg_passage_has(p, first, CG_CLASS(ADVERB)) &&
+           !cg_name_takes(p, first))
         first++;
     uint32_t stop = head_end(p, first, end);
     cg_phrase phrase = {{first, stop}, {stop, stop}};

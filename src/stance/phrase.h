@@ -21,6 +21,7 @@ cg_phrase cg_phrase_behind(const cg_passage *passage, uint32_t first, uint32_t e
 uint32_t cg_phrase_start(const cg_passage *passage, uint32_t from, uint32_t end);
 /* A preposition with what tells a time, or in what the words are said: "on
  * Tuesday", "in a statement", "at the hearing". */
-bool cg_phrase_is_setting(const cg_passage *passage, uint32_t preposition, uint32_t end);
+bool cg_phrase_is_setting(const cg_passage *passage, uint32_t preposition,
+                          uint32_t end);
 
 #endif

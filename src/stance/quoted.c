@@ -57,29 +57,34 @@ static uint32_t next_quote(const cg_passage *p, uint32_t first, uint32_t end)
 /* The quotation leads on to what stands behind it: `"...," said`. */
 static bool leads_on(const cg_passage *p, const cg_quotation *quote, uint32_t start)
 {
-    static const cg_mark marks[] = {CG_MARK_COMMA,       CG_MARK_QUESTION, CG_MARK_EXCLAMATION,
-                                    CG_MARK_ELLIPSIS,    CG_MARK_DASH,     CG_MARK_STOP,
-                                    CG_MARK_QUOTE_CLOSE, CG_MARK_NONE};
-    if (quote->close + 1 < p->tokens.len && (is_mark(p, quote->close + 1, CG_MARK_COMMA) ||
-                                             is_mark(p, quote->close + 1, CG_MARK_DASH)))
+    static const cg_mark marks[] = {
+        CG_MARK_COMMA, CG_MARK_QUESTION, CG_MARK_EXCLAMATION, CG_MARK_ELLIPSIS,
+        CG_MARK_DASH,  CG_MARK_STOP,     CG_MARK_QUOTE_CLOSE, CG_MARK_NONE};
+    if (quote->close + 1 < p->tokens.len &&
+        (is_mark(p, quote->close + 1, CG_MARK_COMMA) ||
+         is_mark(p, quote->close + 1, CG_MARK_DASH)))
         return true;
     for (const cg_mark *mark = marks; *mark; mark++)
         if (is_mark(p, quote->close - 1, *mark))
             return true;
     if (quote->open != start)
         return false;
-    bool verb = quote->close + 1 < p->tokens.len && cg_words_is_report(p, quote->close + 1);
+    bool verb =
+        quote->close + 1 < p->tokens.len && cg_words_is_report(p, quote->close + 1);
     return verb || words_between(p, quote->open, quote->close) > SCARE_WORDS;
 }
 
 /* "-- Jane Roe, staff attorney" to the end of the block. */
-static cg_holder signature(const cg_passage *p, uint32_t dash, uint32_t end, cg_token_range *cue)
+static cg_holder signature(const cg_passage *p, uint32_t dash, uint32_t end,
+                           cg_token_range *cue)
 {
     cg_holder none = {.verb = dash};
-    if (dash + 1 >= end || !is_mark(p, dash, CG_MARK_DASH) || !cg_name_takes(p, dash + 1))
+    if (dash + 1 >= end || !is_mark(p, dash, CG_MARK_DASH) ||
+        !cg_name_takes(p, dash + 1))
         return none;
     cg_phrase phrase = cg_phrase_behind(p, dash + 1, end);
-    uint32_t stop = phrase.extra.first < phrase.extra.end ? phrase.extra.end : phrase.head.end;
+    uint32_t stop =
+        phrase.extra.first < phrase.extra.end ? phrase.extra.end : phrase.head.end;
     if (words_between(p, stop, end) > 0)
         return none;
     *cue = (cg_token_range){dash, dash + 1};
@@ -101,14 +106,16 @@ static cg_holder bare_sentence(const cg_passage *p, uint32_t first, cg_token_ran
     holder = cg_voices_in_segment(p, first, range.end, cue);
     for (uint32_t i = holder.verb + 1; i < range.end; i++)
         if (cg_passage_is_word(p, i) &&
-            (cg_words_is_finite(p, i) || cg_passage_has(p, i, CG_CLASS(COMPLEMENTIZER) | CG_CLASS(PRONOUN))))
+            (cg_words_is_finite(p, i) ||
+             cg_passage_has(p, i, CG_CLASS(COMPLEMENTIZER) | CG_CLASS(PRONOUN))))
             return none;
     bool last = words_between(p, holder.verb + 1, range.end) == 0;
     bool inverted = cg_holder_is_held(&holder) && holder.word > holder.verb;
     return last || inverted ? holder : none;
 }
 
-static cg_holder holder_behind(const cg_passage *p, const cg_quotation *quote, cg_token_range *cue)
+static cg_holder holder_behind(const cg_passage *p, const cg_quotation *quote,
+                               cg_token_range *cue)
 {
     cg_holder none = {0};
     if (quote->close >= p->tokens.len || quote->unclosed)
@@ -134,14 +141,18 @@ static cg_holder holder_behind(const cg_passage *p, const cg_quotation *quote, c
 static bool is_naming(const cg_passage *p, uint32_t i)
 {
     static const char *const verbs[] = {
-        "called", "calls", "call", "described", "describes", "describe", "characterized",
-        "characterised", "dubbed", "labeled", "labelled", "termed", "dismissed", "denounced",
-        "criticized", "criticised", "praised", "hailed", "blasted", "quoted", "cited", NULL};
+        "called",    "calls",     "call",          "described",
+        "describes", "describe",  "characterized", "characterised",
+        "dubbed",    "labeled",   "labelled",      "termed",
+        "dismissed", "denounced", "criticized",    "criticised",
+        "praised",   "hailed",    "blasted",       "quoted",
+        "cited",     NULL};
     return cg_passage_is_word(p, i) && cg_words_is_one_of(p, i, verbs);
 }
 
 /* "in Roe's words," */
-static cg_holder in_words(const cg_passage *p, uint32_t start, uint32_t end, cg_token_range *cue)
+static cg_holder in_words(const cg_passage *p, uint32_t start, uint32_t end,
+                          cg_token_range *cue)
 {
     cg_holder none = {.verb = start};
     uint32_t i = end;
@@ -168,8 +179,10 @@ static cg_holder behind_preposition(const cg_passage *p, uint32_t start, uint32_
                                     cg_token_range *cue)
 {
     for (uint32_t i = start; i + 2 < end; i++) {
-        bool according = cg_passage_token_is(p, i, "according") && cg_passage_token_is(p, i + 1, "to");
-        bool words = cg_passage_token_is(p, i, "words") && cg_passage_token_is(p, i + 1, "of");
+        bool according = cg_passage_token_is(p, i, "according") &&
+                         cg_passage_token_is(p, i + 1, "to");
+        bool words =
+            cg_passage_token_is(p, i, "words") && cg_passage_token_is(p, i + 1, "of");
         if (!according && !words)
             continue;
         *cue = (cg_token_range){i, i + 2};
@@ -180,16 +193,18 @@ static cg_holder behind_preposition(const cg_passage *p, uint32_t start, uint32_
 
 static bool is_told(const cg_passage *p, uint32_t verb)
 {
-    static const char *const verbs[] = {"told", "tell", "tells", "telling", "asked", "asks", "wrote",
-                                        "writes", "reminded", "assured", "warned", NULL};
+    static const char *const verbs[] = {"told",     "tell",    "tells",  "telling",
+                                        "asked",    "asks",    "wrote",  "writes",
+                                        "reminded", "assured", "warned", NULL};
     return cg_words_is_one_of(p, verb, verbs);
 }
 
 /* "a campaign called", "the report titled" */
 static bool is_title_verb(const cg_passage *p, uint32_t i)
 {
-    static const char *const verbs[] = {"called", "titled", "entitled", "named", "headlined", "dubbed",
-                                        "nicknamed", "known", "labeled", "labelled", "billed", NULL};
+    static const char *const verbs[] = {"called",    "titled",   "entitled",  "named",
+                                        "headlined", "dubbed",   "nicknamed", "known",
+                                        "labeled",   "labelled", "billed",    NULL};
     return cg_words_is_one_of(p, i, verbs);
 }
 
@@ -212,14 +227,15 @@ static bool is_mixed(const cg_passage *p, uint32_t verb, uint32_t open)
 }
 
 /* The nearest verb of saying in [start, at). */
-static cg_holder verb_ahead(const cg_passage *p, uint32_t start, const cg_quotation *quote,
-                            cg_quote_frame *out)
+static cg_holder verb_ahead(const cg_passage *p, uint32_t start,
+                            const cg_quotation *quote, cg_quote_frame *out)
 {
     uint32_t open = quote->open;
     uint32_t stop = open > start + AHEAD_WINDOW ? open - AHEAD_WINDOW : start;
     for (uint32_t i = open; i > stop; i--) {
         uint32_t v = i - 1;
-        if (is_mark(p, v, CG_MARK_SEMICOLON) || (is_mark(p, v, CG_MARK_COLON) && i < open))
+        if (is_mark(p, v, CG_MARK_SEMICOLON) ||
+            (is_mark(p, v, CG_MARK_COLON) && i < open))
             break;
         if (!cg_voices_is_saying(p, v) && !is_naming(p, v))
             continue;
@@ -231,7 +247,8 @@ static cg_holder verb_ahead(const cg_passage *p, uint32_t start, const cg_quotat
 }
 
 /* "Roe was blunt:" the one that the sentence is about, when it is a person. */
-static cg_holder before_colon(const cg_passage *p, uint32_t start, uint32_t open, cg_token_range *cue)
+static cg_holder before_colon(const cg_passage *p, uint32_t start, uint32_t open,
+                              cg_token_range *cue)
 {
     cg_holder none = {.verb = start};
     if (open < start + 2 || !is_mark(p, open - 1, CG_MARK_COLON))
@@ -250,7 +267,8 @@ static cg_holder before_colon(const cg_passage *p, uint32_t start, uint32_t open
     return none;
 }
 
-static cg_holder holder_ahead(const cg_passage *p, const cg_quotation *quote, cg_quote_frame *out)
+static cg_holder holder_ahead(const cg_passage *p, const cg_quotation *quote,
+                              cg_quote_frame *out)
 {
     cg_token_range around = surroundings(p, quote);
     uint32_t start = around.first, open = quote->open;
@@ -264,7 +282,8 @@ static cg_holder holder_ahead(const cg_passage *p, const cg_quotation *quote, cg
     if (start == open)
         return (cg_holder){.verb = start};
     cg_attribution label;
-    if (!after_quote && cg_voices_label_at(p, start, open, &label) && label.range.end == open) {
+    if (!after_quote && cg_voices_label_at(p, start, open, &label) &&
+        label.range.end == open) {
         out->cue = label.cue;
         return label.holder;
     }
@@ -277,7 +296,8 @@ static cg_holder holder_ahead(const cg_passage *p, const cg_quotation *quote, cg
         holder = behind_preposition(p, start, open, &out->cue);
     if (!cg_holder_is_held(&holder))
         holder = in_words(p, start, open, &out->cue);
-    return cg_holder_is_held(&holder) ? holder : before_colon(p, start, open, &out->cue);
+    return cg_holder_is_held(&holder) ? holder
+                                      : before_colon(p, start, open, &out->cue);
 }
 
 /* --- the quotation itself ---------------------------------------------------------------------- */
@@ -311,7 +331,8 @@ bool cg_voices_fills_sentence(const cg_passage *p, uint32_t quote)
     uint32_t close = inner_end(p, q);
     if (!begins_sentence(p, q))
         return false;
-    return close == p->tokens.len || words_between(p, close, cg_words_sentence(p, close).end) == 0;
+    return close == p->tokens.len ||
+           words_between(p, close, cg_words_sentence(p, close).end) == 0;
 }
 
 /* The quotation before it in the paragraph that has a speaker. */
@@ -321,8 +342,10 @@ static bool goes_on_from(const cg_passage *p, uint32_t quote, cg_quote_frame *ou
         return false;
     for (uint32_t i = quote; i > 0 && i + BACK > quote; i--) {
         const cg_quotation *before = &p->quotes.items[i - 1];
-        if (before->depth == p->quotes.items[quote].depth && cg_voices_beside_quote(p, i - 1, out) &&
-            (!out->mixed || words_between(p, before->open, before->close) > SCARE_WORDS))
+        if (before->depth == p->quotes.items[quote].depth &&
+            cg_voices_beside_quote(p, i - 1, out) &&
+            (!out->mixed ||
+             words_between(p, before->open, before->close) > SCARE_WORDS))
             return true;
     }
     return false;
@@ -366,11 +389,13 @@ cg_holder cg_voices_of_quote(const cg_passage *p, uint32_t quote)
 /* Words that are capitalised as in a title: all but the small ones. */
 static bool is_title_case(const cg_passage *p, uint32_t first, uint32_t end)
 {
-    const cg_class_set small = CG_CLASS(DETERMINER) | CG_CLASS(PREPOSITION) | CG_CLASS(COORDINATOR) |
-                               CG_CLASS(PRONOUN) | CG_CLASS(BE) | CG_CLASS(AUX);
+    const cg_class_set small = CG_CLASS(DETERMINER) | CG_CLASS(PREPOSITION) |
+                               CG_CLASS(COORDINATOR) | CG_CLASS(PRONOUN) |
+                               CG_CLASS(BE) | CG_CLASS(AUX);
     uint32_t capitals = 0;
     for (uint32_t i = first; i < end; i++) {
-        if (!cg_passage_is_word(p, i) || cg_words_is_clitic(p, i) || cg_words_is_number(p, i))
+        if (!cg_passage_is_word(p, i) || cg_words_is_clitic(p, i) ||
+            cg_words_is_number(p, i))
             continue;
         if (!cg_words_is_capital(p, i) && !cg_passage_has(p, i, small))
             return false;
@@ -387,8 +412,8 @@ static bool is_named_ahead(const cg_passage *p, const cg_quotation *quote)
         i--;
     if (i == 0 || !cg_passage_is_word(p, i - 1))
         return false;
-    return is_title_verb(p, i - 1) ||
-           (cg_passage_token_is(p, i - 1, "as") && i > 1 && cg_passage_token_is(p, i - 2, "known"));
+    return is_title_verb(p, i - 1) || (cg_passage_token_is(p, i - 1, "as") && i > 1 &&
+                                       cg_passage_token_is(p, i - 2, "known"));
 }
 
 bool cg_voices_is_speech(const cg_passage *p, uint32_t quote)
@@ -407,5 +432,6 @@ bool cg_voices_is_speech(const cg_passage *p, uint32_t quote)
         return false;
     if (words > SCARE_WORDS)
         return true;
-    return cg_voices_fills_sentence(p, quote) && q->depth == 0 && cg_voices_quote_frame(p, quote, &frame);
+    return cg_voices_fills_sentence(p, quote) && q->depth == 0 &&
+           cg_voices_quote_frame(p, quote, &frame);
 }

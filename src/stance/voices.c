@@ -22,7 +22,8 @@ bool cg_voices_is_saying(const cg_passage *p, uint32_t i)
         return false;
     if (cg_words_is_report(p, i))
         return true;
-    return cg_words_is_one_of(p, i, put) && i + 1 < p->tokens.len && cg_passage_token_is(p, i + 1, "it");
+    return cg_words_is_one_of(p, i, put) && i + 1 < p->tokens.len &&
+           cg_passage_token_is(p, i + 1, "it");
 }
 
 /* --- the subject of a verb ----------------------------------------------------------- */
@@ -60,7 +61,8 @@ static cg_holder agent_behind(const cg_passage *p, uint32_t verb)
 
 /* The subject of the nearest verb of saying before `verb`, or of the nearest
  * one of any kind. */
-static cg_holder earlier_subject(const cg_passage *p, uint32_t from, uint32_t verb, bool saying)
+static cg_holder earlier_subject(const cg_passage *p, uint32_t from, uint32_t verb,
+                                 bool saying)
 {
     uint32_t stop = verb > from + CLAUSE_WINDOW ? verb - CLAUSE_WINDOW : from;
     for (uint32_t i = verb; i > stop; i--) {
@@ -90,8 +92,9 @@ static cg_holder leading_name(const cg_passage *p, uint32_t from, uint32_t verb)
             first = i;
             break;
         }
-    while (first < verb && (!cg_passage_is_word(p, first) ||
-                            cg_passage_has(p, first, CG_CLASS(DETERMINER) | CG_CLASS(ADVERB))))
+    while (first < verb &&
+           (!cg_passage_is_word(p, first) ||
+            cg_passage_has(p, first, CG_CLASS(DETERMINER) | CG_CLASS(ADVERB))))
         first++;
     uint32_t end = cg_name_end_linked(p, first, verb);
     return cg_holder_of(p, (cg_phrase){{first, end}, {end, end}}, verb);
@@ -109,8 +112,8 @@ static cg_holder clause_subject(const cg_passage *p, uint32_t from, uint32_t ver
  * who declined. */
 static cg_holder before_infinitive(const cg_passage *p, uint32_t from, uint32_t to)
 {
-    const cg_class_set verbs = CG_CLASS(VERB) | CG_CLASS(REPORT) | CG_CLASS(BE) | CG_CLASS(AUX) |
-                               CG_CLASS(ADVERB);
+    const cg_class_set verbs = CG_CLASS(VERB) | CG_CLASS(REPORT) | CG_CLASS(BE) |
+                               CG_CLASS(AUX) | CG_CLASS(ADVERB);
     if (to == from)
         return nobody_at(to);
     bool verb = cg_words_ends(p, to - 1, "ed") || cg_passage_has(p, to - 1, verbs);
@@ -126,8 +129,10 @@ static cg_holder before_infinitive(const cg_passage *p, uint32_t from, uint32_t 
 /* "was quoted as saying": the subject of the outer verb speaks. */
 static bool is_quoted(const cg_passage *p, uint32_t verb)
 {
-    static const char *const verbs[] = {"quoted", "cited", "reported", "recorded", "heard", NULL};
-    return verb >= 2 && cg_passage_token_is(p, verb - 1, "as") && cg_words_is_one_of(p, verb - 2, verbs);
+    static const char *const verbs[] = {"quoted",   "cited", "reported",
+                                        "recorded", "heard", NULL};
+    return verb >= 2 && cg_passage_token_is(p, verb - 1, "as") &&
+           cg_words_is_one_of(p, verb - 2, verbs);
 }
 
 /* What stands before the verb makes it depend on another one. */
@@ -138,7 +143,8 @@ static bool depends(const cg_passage *p, uint32_t from, uint32_t verb)
         i--;
     if (i == from)
         return false;
-    return cg_passage_has(p, i - 1, CG_CLASS(COORDINATOR)) || cg_words_ends(p, verb, "ing");
+    return cg_passage_has(p, i - 1, CG_CLASS(COORDINATOR)) ||
+           cg_words_ends(p, verb, "ing");
 }
 
 cg_holder cg_voices_of_verb(const cg_passage *p, uint32_t from, uint32_t verb)
@@ -168,9 +174,10 @@ cg_holder cg_voices_of_verb(const cg_passage *p, uint32_t from, uint32_t verb)
 /* Verbs whose noun behind them is who hears it. */
 static bool takes_hearer(const cg_passage *p, uint32_t i)
 {
-    static const char *const verbs[] = {"tell", "tells", "told", "inform", "informs", "informed",
-                                        "assure", "assures", "assured", "remind", "reminds",
-                                        "reminded", "notified", "advised", "urged", NULL};
+    static const char *const verbs[] = {"tell",     "tells",    "told",    "inform",
+                                        "informs",  "informed", "assure",  "assures",
+                                        "assured",  "remind",   "reminds", "reminded",
+                                        "notified", "advised",  "urged",   NULL};
     return cg_words_is_one_of(p, i, verbs);
 }
 
@@ -184,7 +191,8 @@ cg_holder cg_voices_behind_verb(const cg_passage *p, uint32_t verb, uint32_t end
     if (is_empty(phrase.head))
         return none;
     uint32_t stop = phrase.head.end;
-    if (is_empty(phrase.extra) && stop < end && cg_passage_is_word(p, stop) && cg_words_is_finite(p, stop))
+    if (is_empty(phrase.extra) && stop < end && cg_passage_is_word(p, stop) &&
+        cg_words_is_finite(p, stop))
         return none; /* "said ICE had ...": the subject of what is said */
     return cg_holder_of(p, phrase, verb);
 }
@@ -194,7 +202,8 @@ cg_holder cg_voices_behind_verb(const cg_passage *p, uint32_t verb, uint32_t end
 /* "the agency's claim that", "its view that": who the noun belongs to. */
 static cg_holder possessor(const cg_passage *p, uint32_t from, uint32_t noun)
 {
-    static const char *const owners[] = {"his", "her", "its", "their", "my", "our", NULL};
+    static const char *const owners[] = {"his", "her", "its", "their",
+                                         "my",  "our", NULL};
     for (uint32_t i = noun; i > from && i + 4 > noun; i--) {
         uint32_t t = i - 1;
         if (cg_words_is_clitic(p, t) && cg_passage_token_is(p, t, "'s")) {
@@ -213,18 +222,22 @@ static cg_holder possessor(const cg_passage *p, uint32_t from, uint32_t noun)
 static bool is_noun(const cg_passage *p, uint32_t from, uint32_t i)
 {
     static const char *const nouns[] = {
-        "claim", "claims", "statement", "statements", "assertion", "contention", "argument",
-        "allegation", "announcement", "declaration", "insistence", "assurance", "assurances",
-        "promise", "pledge", "suggestion", "report", "reports", "rumour", "rumor", "rumors",
-        "warning", "warnings", "notion", "idea", "belief", "view", "impression", "position",
-        "opinion", "explanation", "comment", "message", "testimony", "complaint", "complaints",
-        "perception", "denial", "doubts", NULL};
+        "claim",       "claims",     "statement",  "statements",   "assertion",
+        "contention",  "argument",   "allegation", "announcement", "declaration",
+        "insistence",  "assurance",  "assurances", "promise",      "pledge",
+        "suggestion",  "report",     "reports",    "rumour",       "rumor",
+        "rumors",      "warning",    "warnings",   "notion",       "idea",
+        "belief",      "view",       "impression", "position",     "opinion",
+        "explanation", "comment",    "message",    "testimony",    "complaint",
+        "complaints",  "perception", "denial",     "doubts",       NULL};
     if (!cg_words_is_one_of(p, i, nouns))
         return false;
     if (!cg_passage_has(p, i, CG_CLASS(REPORT)))
         return true;
-    return i == from || cg_passage_has(p, i - 1, CG_CLASS(DETERMINER) | CG_CLASS(PREPOSITION) |
-                                                     CG_CLASS(CONCESSION)) ||
+    return i == from ||
+           cg_passage_has(p, i - 1,
+                          CG_CLASS(DETERMINER) | CG_CLASS(PREPOSITION) |
+                              CG_CLASS(CONCESSION)) ||
            cg_words_is_clitic(p, i - 1);
 }
 
@@ -244,12 +257,13 @@ cg_holder cg_voices_of_cue(const cg_reading *r, const cg_cue *cue)
     uint32_t from = r->range.first;
     if (is_noun(p, from, key))
         return possessor(p, from, key);
-    uint32_t verb = cue->hit.first < key && cg_passage_has(p, cue->hit.first, CG_CLASS(ADVERB))
-                        ? cue->hit.first
-                        : key;
+    uint32_t verb =
+        cue->hit.first < key && cg_passage_has(p, cue->hit.first, CG_CLASS(ADVERB))
+            ? cue->hit.first
+            : key;
     cg_holder holder = cg_voices_of_verb(p, from, verb);
-    if (!cg_holder_is_held(&holder) && !holder.nobody && verb == key && cg_words_is_report(p, key) &&
-        !is_passive(p, from, key))
+    if (!cg_holder_is_held(&holder) && !holder.nobody && verb == key &&
+        cg_words_is_report(p, key) && !is_passive(p, from, key))
         holder = cg_voices_behind_verb(p, key, r->range.end);
     holder.verb = key;
     return holder;
@@ -261,8 +275,10 @@ cg_holder cg_voices_of_cue(const cg_reading *r, const cg_cue *cue)
 static bool is_filler(const cg_passage *p, uint32_t first, uint32_t end)
 {
     for (uint32_t i = first; i < end; i++)
-        if (cg_passage_is_word(p, i) && !cg_passage_has(p, i, CG_CLASS(ADVERB) | CG_CLASS(DETERMINER) |
-                                                                 CG_CLASS(TIME) | CG_CLASS(WEEKDAY)))
+        if (cg_passage_is_word(p, i) &&
+            !cg_passage_has(p, i,
+                            CG_CLASS(ADVERB) | CG_CLASS(DETERMINER) | CG_CLASS(TIME) |
+                                CG_CLASS(WEEKDAY)))
             return false;
     return true;
 }
@@ -288,17 +304,21 @@ static uint32_t segment_verb(const cg_passage *p, uint32_t first, uint32_t end)
             break;
         if (cg_voices_is_saying(p, i))
             return i;
-        if (cg_passage_has(p, i, CG_CLASS(MODAL) | CG_CLASS(VERB)) && !cg_name_takes(p, i))
+        if (cg_passage_has(p, i, CG_CLASS(MODAL) | CG_CLASS(VERB)) &&
+            !cg_name_takes(p, i))
             break;
     }
     return end;
 }
 
 /* "in Roe's view", "in their words": the owner of the view. */
-static cg_holder in_view(const cg_passage *p, uint32_t first, uint32_t end, cg_token_range *cue)
+static cg_holder in_view(const cg_passage *p, uint32_t first, uint32_t end,
+                         cg_token_range *cue)
 {
-    static const char *const nouns[] = {"view", "opinion", "words", "eyes", "telling", "account", NULL};
-    for (uint32_t i = first + 1; i < end && i < first + VIEW_WINDOW && cg_passage_is_word(p, i); i++) {
+    static const char *const nouns[] = {"view",    "opinion", "words", "eyes",
+                                        "telling", "account", NULL};
+    for (uint32_t i = first + 1;
+         i < end && i < first + VIEW_WINDOW && cg_passage_is_word(p, i); i++) {
         if (!cg_words_is_one_of(p, i, nouns))
             continue;
         if (i + 1 < end && cg_passage_is_word(p, i + 1))
@@ -316,11 +336,14 @@ static cg_holder behind_according(const cg_passage *p, uint32_t first, uint32_t 
     return cg_holder_of(p, cg_phrase_behind(p, first + 2, end), first);
 }
 
-cg_holder cg_voices_in_segment(const cg_passage *p, uint32_t first, uint32_t end, cg_token_range *cue)
+cg_holder cg_voices_in_segment(const cg_passage *p, uint32_t first, uint32_t end,
+                               cg_token_range *cue)
 {
-    const cg_class_set others = CG_CLASS(RELATIVE) | CG_CLASS(COORDINATOR) | CG_CLASS(COMPLEMENTIZER) |
-                                CG_CLASS(AUX) | CG_CLASS(MODAL);
-    while (first < end && (is_mark(p, first, CG_MARK_COMMA) || is_mark(p, first, CG_MARK_MARKUP)))
+    const cg_class_set others = CG_CLASS(RELATIVE) | CG_CLASS(COORDINATOR) |
+                                CG_CLASS(COMPLEMENTIZER) | CG_CLASS(AUX) |
+                                CG_CLASS(MODAL);
+    while (first < end &&
+           (is_mark(p, first, CG_MARK_COMMA) || is_mark(p, first, CG_MARK_MARKUP)))
         first++;
     if (first >= end || !cg_passage_is_word(p, first) ||
         (cg_passage_has(p, first, others) && !cg_name_takes(p, first)))

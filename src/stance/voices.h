@@ -35,10 +35,12 @@ typedef struct cg_quote_frame {
 } cg_quote_frame;
 
 /* The attribution that stands beside the quotation itself. */
-bool cg_voices_beside_quote(const cg_passage *passage, uint32_t quote, cg_quote_frame *out);
+bool cg_voices_beside_quote(const cg_passage *passage, uint32_t quote,
+                            cg_quote_frame *out);
 /* The same, or that of a quotation before it that it goes on from, or of one
  * that follows at once. */
-bool cg_voices_quote_frame(const cg_passage *passage, uint32_t quote, cg_quote_frame *out);
+bool cg_voices_quote_frame(const cg_passage *passage, uint32_t quote,
+                           cg_quote_frame *out);
 /* The speaker of a quotation of the passage. */
 cg_holder cg_voices_of_quote(const cg_passage *passage, uint32_t quote);
 /* True when the quotation is somebody's words, not a title or a scare quote. */
@@ -58,7 +60,8 @@ typedef struct cg_attribution {
     bool label;    /* NAME: at the start of the block, which it governs */
 } cg_attribution;
 /* Finds the one that governs `token`; false when there is none. */
-bool cg_voices_attribution(const cg_reading *reading, uint32_t token, cg_attribution *out);
+bool cg_voices_attribution(const cg_reading *reading, uint32_t token,
+                           cg_attribution *out);
 /* "NAME:" at the start of the passage. Nobody is found for "Q:" and "A:". */
 bool cg_voices_label(const cg_passage *passage, cg_attribution *out);
 /* "NAME:" or "NAME --" at `first`, not beyond `end`. */

@@ -10,7 +10,8 @@ bool cg_words_is_one_of(const cg_passage *p, uint32_t i, const char *const *word
 
 bool cg_words_is_state(const cg_passage *p, uint32_t i)
 {
-    if (!(p->tokens.items[i].flags & CG_TOKEN_ALLCAPS) || cg_passage_token(p, i).len != 2)
+    if (!(p->tokens.items[i].flags & CG_TOKEN_ALLCAPS) ||
+        cg_passage_token(p, i).len != 2)
         return false;
     bool before = i > 0 && (cg_passage_is_mark(p, i - 1, CG_MARK_HYPHEN) ||
                             cg_passage_is_mark(p, i - 1, CG_MARK_COMMA) ||
@@ -32,8 +33,10 @@ bool cg_words_is_abbreviation(const cg_passage *p, uint32_t i, uint32_t end)
         !cg_words_is_capital(p, i - 1))
         return false;
     if (i + 1 >= end)
-        return cg_words_is_one_of(p, i - 1, suffixes); /* it may end the sentence as well */
-    return cg_passage_token(p, i - 1).len <= 5 && !cg_passage_is_mark(p, i + 1, CG_MARK_QUOTE_CLOSE);
+        return cg_words_is_one_of(p, i - 1,
+                                  suffixes); /* it may end the sentence as well */
+    return cg_passage_token(p, i - 1).len <= 5 &&
+           !cg_passage_is_mark(p, i + 1, CG_MARK_QUOTE_CLOSE);
 }
 
 bool cg_words_is_report(const cg_passage *p, uint32_t i)
@@ -42,7 +45,8 @@ bool cg_words_is_report(const cg_passage *p, uint32_t i)
         return false;
     if (i == 0)
         return true;
-    bool possessed = cg_words_is_clitic(p, i - 1) && cg_passage_token_is(p, i - 1, "'s") &&
+    bool possessed = cg_words_is_clitic(p, i - 1) &&
+                     cg_passage_token_is(p, i - 1, "'s") &&
                      !cg_words_ends(p, i, "ed") && !cg_passage_token_is(p, i, "said");
     bool article = cg_passage_has(p, i - 1, CG_CLASS(DETERMINER)) &&
                    !cg_passage_has(p, i - 1, CG_CLASS(PRONOUN));
@@ -51,7 +55,8 @@ bool cg_words_is_report(const cg_passage *p, uint32_t i)
 
 bool cg_words_is_finite(const cg_passage *p, uint32_t i)
 {
-    if (!cg_passage_is_word(p, i) || cg_words_ends(p, i, "ing") || cg_words_is_state(p, i))
+    if (!cg_passage_is_word(p, i) || cg_words_ends(p, i, "ing") ||
+        cg_words_is_state(p, i))
         return false;
     if (cg_passage_has(p, i, CG_CLASS(AUX) | CG_CLASS(MODAL)))
         return !cg_words_is_clitic(p, i) || !cg_passage_token_is(p, i, "'s");
@@ -61,7 +66,8 @@ bool cg_words_is_finite(const cg_passage *p, uint32_t i)
         return true;
     if (cg_words_is_report(p, i))
         return true;
-    bool modifies = i > 0 && cg_passage_has(p, i - 1, CG_CLASS(DETERMINER) | CG_CLASS(PREPOSITION));
+    bool modifies =
+        i > 0 && cg_passage_has(p, i - 1, CG_CLASS(DETERMINER) | CG_CLASS(PREPOSITION));
     return cg_words_ends(p, i, "ed") && !modifies;
 }
 

@@ -26,7 +26,8 @@ static inline bool cg_words_is_spaced(const cg_passage *p, uint32_t i)
 }
 
 /* True when the folded token is one of `words`, a list that NULL ends. */
-bool cg_words_is_one_of(const cg_passage *passage, uint32_t token, const char *const *words);
+bool cg_words_is_one_of(const cg_passage *passage, uint32_t token,
+                        const char *const *words);
 /* "CA", "ME", "OR": two capitals, where the word itself has none. */
 bool cg_words_is_state(const cg_passage *passage, uint32_t token);
 /* The token ends like a regular past form or an "-ing" form. */

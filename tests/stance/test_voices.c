@@ -85,7 +85,8 @@ static void read_text(cg_slice text, row *row)
         }
     }
     cg_buf_add_char(&row->text, '\n');
-    ck_assert_msg(row->mark.end > row->mark.start, "no mark: %.*s", (int)text.len, text.ptr);
+    ck_assert_msg(row->mark.end > row->mark.start, "no mark: %.*s", (int)text.len,
+                  text.ptr);
 }
 
 static void read_row(cg_slice line, row *row)
@@ -133,7 +134,8 @@ static const cg_json *find_frame(cg_slice lines, cg_span mark, cg_arena *arena)
             end++;
         const cg_json *frame;
         cg_json_error error;
-        ck_assert_int_eq(cg_json_parse(cg_slice_sub(lines, at, end), arena, &frame, &error), CG_OK);
+        ck_assert_int_eq(
+            cg_json_parse(cg_slice_sub(lines, at, end), arena, &frame, &error), CG_OK);
         uint32_t len = holds(frame, mark);
         if (len && len <= least) {
             best = frame;
@@ -148,7 +150,8 @@ static bool same(const cg_json *value, cg_slice wanted)
 {
     if (cg_slice_is(wanted, "-"))
         return value && value->type == CG_JSON_NULL;
-    return value && value->type == CG_JSON_STRING && cg_slice_equal(value->string, wanted);
+    return value && value->type == CG_JSON_STRING &&
+           cg_slice_equal(value->string, wanted);
 }
 
 static bool comes_out(const cg_json *frame, const row *row)
@@ -170,10 +173,12 @@ static bool run_row(unsigned number, cg_slice line)
     cg_buf_init(&lines, MAX_ROWS_FILE);
     read_row(line, &row);
     dump_voices(cg_buf_slice(&row.text), &lines);
-    bool good = comes_out(find_frame(cg_buf_slice(&lines), row.mark, &arena), &row) != row.miss;
+    bool good =
+        comes_out(find_frame(cg_buf_slice(&lines), row.mark, &arena), &row) != row.miss;
     if (!good)
         printf(ROWS ":%u: %s: %.*s\n%.*s", number,
-               row.miss ? "a known miss comes out right: take its \"miss\" away" : "comes out otherwise",
+               row.miss ? "a known miss comes out right: take its \"miss\" away"
+                        : "comes out otherwise",
                (int)line.len, line.ptr, (int)lines.len, lines.ptr ? lines.ptr : "");
     cg_buf_release(&row.text);
     cg_buf_release(&lines);
