@@ -22,6 +22,7 @@ void cg_meanings_free(cg_meanings *m)
 {
     if (!m)
         return;
+    cg_vec_release(&m->forms);
     cg_vec_release(&m->heads);
     cg_vec_release(&m->sets);
 }
@@ -88,13 +89,12 @@ static cg_status put_form(cg_meanings *m, cg_slice before, cg_slice form, cg_sli
 static cg_status put_forms(cg_meanings *m, cg_slice before, cg_slice word, cg_slice behind,
                            cg_meaning meaning, cg_error *error)
 {
-    cg_forms forms = {0};
-    cg_status status = cg_inflect(m->inflection, word, m->arena, &forms);
+    cg_vec_reset(&m->forms);
+    cg_status status = cg_inflect(m->inflection, word, m->arena, &m->forms);
     if (status != CG_OK)
         status = cg_error_memory(error);
-    for (size_t i = 0; i < forms.len && status == CG_OK; i++)
-        status = put_form(m, before, forms.items[i], behind, meaning, error);
-    cg_vec_release(&forms);
+    for (size_t i = 0; i < m->forms.len && status == CG_OK; i++)
+        status = put_form(m, before, m->forms.items[i], behind, meaning, error);
     return status;
 }
 

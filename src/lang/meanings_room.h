@@ -18,6 +18,7 @@ struct cg_meanings {
     cg_wordmap words;   /* words and phrases; the chain: cg_meaning */
     cg_wordmap endings; /* by which words of one root differ */
     cg_wordmap apart;   /* "one other": words that only look alike */
+    cg_forms forms;         /* scratch of the loaders */
     CG_VEC(cg_slice) heads; /* by kind: the words that name it */
     CG_VEC(cg_slice) sets;  /* by set: its name */
     uint32_t groups, pairs;
