@@ -129,29 +129,17 @@ static cg_status find_stage(const cg_dump_options *options, const stage **found,
     return CG_OK;
 }
 
-static cg_status dump_document(cg_dump_run *run, cg_dump_fn *dump)
-{
-    cg_document document;
-    cg_document_init(&document);
-    cg_status status =
-        cg_document_load(&document, cg_slice_of(run->path), run->source, run->error);
-    run->document = &document;
-    if (status == CG_OK)
-        status = dump(run);
-    cg_document_release(&document);
-    return status;
-}
-
-static cg_status dump_file(cg_dump_run *run, const stage *stage)
+static cg_status dump_file(cg_dump_run *run, const stage *stage, cg_document *document)
 {
     bool cut = false;
     cg_buf source;
     cg_buf_init(&source, CG_MAX_DOCUMENT);
     cg_status status = cg_file_read(run->path, CG_MAX_DOCUMENT, &source, &cut, run->error);
     run->source = cg_buf_slice(&source);
+    if (status == CG_OK && stage->needs & NEEDS_DOCUMENT)
+        status = cg_document_load(document, cg_slice_of(run->path), run->source, run->error);
     if (status == CG_OK)
-        status = stage->needs & NEEDS_DOCUMENT ? dump_document(run, stage->dump)
-                                               : stage->dump(run);
+        status = stage->dump(run);
     if (status == CG_OK && cut)
         status = cg_error_set(run->error, CG_E_LIMIT, 0, run->path, "only the start was read");
     cg_buf_release(&source);
@@ -163,19 +151,23 @@ cg_status cg_dump(const cg_dump_options *options, FILE *out, cg_diags *diags, cg
     cg_ruleset *rules = NULL;
     cg_program *program = NULL;
     const stage *stage = NULL;
-    cg_dump_run run = {.path = options->path, .out = out, .error = error};
+    cg_document document;
+    cg_dump_run run = {
+        .document = &document, .path = options->path, .out = out, .error = error};
     cg_status status = find_stage(options, &stage, error);
     if (status != CG_OK)
         return status;
+    cg_document_init(&document);
     cg_buf_init(&run.record, CG_MAX_DUMP_RECORD);
     status = cg_rules_load(options->rules, options->rules_len, diags, &rules, &program, error);
     run.rules = rules;
     run.program = program;
     if (status == CG_OK)
-        status = stage->needs & NEEDS_FILE ? dump_file(&run, stage) : stage->dump(&run);
+        status = stage->needs & NEEDS_FILE ? dump_file(&run, stage, &document) : stage->dump(&run);
     errno = 0;
     if (status == CG_OK && fflush(out) != 0)
         status = cg_error_set(error, CG_E_IO, errno, NULL, "can't write the dump");
+    cg_document_release(&document);
     cg_buf_release(&run.record);
     cg_ruleset_free(rules);
     cg_program_free(program);

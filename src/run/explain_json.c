@@ -260,8 +260,7 @@ static void write_result(cg_explainer *e, const cg_explain_match *match,
     add_name(e, "voice", outcome->voice == CG_VOICE_AUTHOR ? "author" : "speaker");
     cg_json_add_text_or_null(&e->out, "speaker_name", s ? s->speaker_name : (cg_slice){"", 0});
     cg_json_add_text_or_null(&e->out, "speaker_role", s ? s->speaker_role : (cg_slice){"", 0});
-    cg_json_add_text_or_null(&e->out, "fingerprint",
-                             s ? cg_slice_of(s->fingerprint) : (cg_slice){"", 0});
+    cg_json_add_bool(&e->out, "stated", s != NULL);
     end(e);
 }
 
