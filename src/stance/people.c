@@ -2,7 +2,7 @@
 
 #include "stance/people_read.h"
 
-enum { PARAGRAPHS = 2, CHAIN = 64, RECENT = 512 };
+enum { PARAGRAPHS = 2, CHAIN = 64, RECENT = 256 };
 
 void cg_people_init(cg_people *people, const cg_program *program)
 {
@@ -87,27 +87,43 @@ static bool in_reach(const cg_person *person, uint32_t where)
     return person->where < where && where - person->where <= CG_PEOPLE_REACH;
 }
 
+/* The first person named at or behind `where`: the list is in order. */
+static size_t first_from(const cg_people *people, uint32_t where)
+{
+    size_t low = 0, high = people->list.len;
+    while (low < high) {
+        size_t middle = low + (high - low) / 2;
+        if (people->list.items[middle].where < where)
+            low = middle + 1;
+        else
+            high = middle;
+    }
+    return low;
+}
+
+static bool is_wanted(const cg_person *person, cg_slice name, cg_gender gender, bool same)
+{
+    if (!ends_with_name(person->name, name) || are_opposed(person->gender, gender))
+        return false;
+    return same ? person->name.len == name.len && person->role.len > 0
+                : person->name.len > name.len;
+}
+
 /* The person last named before `where` whose name is longer than `name` and
  * ends with it, or, with `same`, who has that name and an office. */
 static const cg_person *find(const cg_people *people, cg_slice name, uint32_t where,
                              cg_gender gender, bool same)
 {
-    const cg_person *best = NULL;
-    for (size_t i = people->list.len; i > 0; i--) {
+    size_t end = first_from(people, where);
+    size_t first = end > RECENT ? end - RECENT : 0;
+    for (size_t i = end; i > first; i--) {
         const cg_person *person = &people->list.items[i - 1];
-        if (person->where >= where)
-            continue;
         if (!in_reach(person, where))
             break;
-        if (!ends_with_name(person->name, name) || are_opposed(person->gender, gender))
-            continue;
-        if (same ? person->name.len == name.len && person->role.len > 0
-                 : person->name.len > name.len)
-            best = person;
-        if (best)
-            break;
+        if (is_wanted(person, name, gender, same))
+            return person;
     }
-    return best;
+    return NULL;
 }
 
 static void complete(const cg_people *people, uint32_t where, cg_person *person)
@@ -161,14 +177,12 @@ static bool fits(const cg_person *person, const cg_holder *pronoun)
 const cg_person *cg_people_antecedent(const cg_people *people, uint32_t block,
                                       uint32_t where, const cg_holder *pronoun)
 {
-    size_t looked = 0;
-    for (size_t i = people->list.len; i > 0 && looked < RECENT; i--) {
+    size_t end = first_from(people, where);
+    size_t first = end > RECENT ? end - RECENT : 0;
+    for (size_t i = end; i > first; i--) {
         const cg_person *person = &people->list.items[i - 1];
-        if (person->where >= where)
-            continue;
         if (block - person->block > PARAGRAPHS || !in_reach(person, where))
             break;
-        looked++;
         if (fits(person, pronoun) && is_person(people, person))
             return person;
     }
