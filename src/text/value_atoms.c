@@ -202,3 +202,9 @@ bool cg_value_atoms_scan(cg_slice text, cg_span span, const cg_value_words *word
     }
     return ok;
 }
+
+int32_t cg_atom_int(const cg_atom *atom)
+{
+    bool fits = atom->number > INT32_MIN && atom->number < INT32_MAX;
+    return fits ? (int32_t)atom->number : 0;
+}

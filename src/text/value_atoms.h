@@ -34,6 +34,8 @@ typedef CG_VEC(cg_atom) cg_atoms;
  * False: out of memory. */
 bool cg_value_atoms_scan(cg_slice text, cg_span span, const cg_value_words *words,
                          cg_atoms *atoms);
+/* The atom's number without its fraction; 0 when it is too large for that. */
+int32_t cg_atom_int(const cg_atom *atom);
 /* The number in digits at `at`: fills span, number, digits, decimals, plain. */
 void cg_value_atoms_number(cg_slice text, size_t at, size_t end, cg_atom *atom);
 

@@ -100,7 +100,7 @@ bool cg_date_read_year_behind(const cg_value_reader *r, uint32_t i, cg_date *dat
     cg_reader_skip(r, &at, CG_ROLE_YEAR);
     if (!cg_date_is_year(r, at) || cg_reader_is_clock(r, at + 1))
         return false;
-    date->year = (int32_t)cg_reader_at(r, at)->number;
+    date->year = cg_atom_int(cg_reader_at(r, at));
     date->has_year = true;
     date->end = at + 1;
     return true;

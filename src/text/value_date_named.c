@@ -171,7 +171,7 @@ static bool read_year_first(const cg_value_reader *r, uint32_t i, cg_date *date)
     *date = (cg_date){.end = end,
                       .has_year = true,
                       .month = (uint8_t)month->number,
-                      .year = (int32_t)cg_reader_at(r, i)->number};
+                      .year = cg_atom_int(cg_reader_at(r, i))};
     if (cg_date_read_day(r, end, false, &day, &behind) &&
         !counts_something(r, behind)) {
         date->day = day;

@@ -61,7 +61,7 @@ static bool read_short_end(const cg_value_reader *r, uint32_t i, const cg_date *
                            cg_date *to)
 {
     const cg_atom *atom = cg_reader_at(r, i);
-    int32_t rest = (int32_t)atom->number;
+    int32_t rest = cg_atom_int(atom);
     if (atom->kind != CG_ATOM_NUMBER || !atom->plain || atom->digits != 2 ||
         !atom->joined || from->month || from->year % 100 >= rest ||
         cg_reader_is_joined(r, i + 1))
@@ -173,7 +173,7 @@ static bool read_bounded_year(const cg_value_reader *r, uint32_t i, cg_when_said
         return false;
     said->bound = (cg_bound)bound->code;
     said->date = (cg_date){
-        .end = at + 1, .has_year = true, .year = (int32_t)cg_reader_at(r, at)->number};
+        .end = at + 1, .has_year = true, .year = cg_atom_int(cg_reader_at(r, at))};
     cg_date_settle(r, &said->date);
     return true;
 }

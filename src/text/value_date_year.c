@@ -117,7 +117,7 @@ static bool read_decade(const cg_value_reader *r, uint32_t i, cg_date *date)
     if (!is_short && !cg_date_is_year(r, number))
         return false;
     int32_t year =
-        is_short ? cg_date_full_year(r, atom->number) : (int32_t)atom->number;
+        is_short ? cg_date_full_year(r, atom->number) : cg_atom_int(atom);
     date->end = number + 1;
     if (skip_decade(r, &date->end) && year % 10 == 0) {
         /* "the 1700s" are a century, "the 2000s" ten years so far */
@@ -148,8 +148,8 @@ static bool read_era_range(const cg_value_reader *r, uint32_t i, cg_date *date)
         return false;
     date->end = end;
     date->range = true;
-    set_years(date, before ? 1 - (int32_t)from->number : (int32_t)from->number,
-              before ? 1 - (int32_t)to->number : (int32_t)to->number);
+    set_years(date, before ? 1 - cg_atom_int(from) : cg_atom_int(from),
+              before ? 1 - cg_atom_int(to) : cg_atom_int(to));
     return true;
 }
 
@@ -188,7 +188,7 @@ static bool read_era(const cg_value_reader *r, uint32_t i, cg_date *date)
         return false;
     date->end = number == i ? at : number + 1;
     date->has_year = true;
-    date->year = era->number < 0 ? 1 - (int32_t)atom->number : (int32_t)atom->number;
+    date->year = era->number < 0 ? 1 - cg_atom_int(atom) : cg_atom_int(atom);
     return true;
 }
 
@@ -205,7 +205,7 @@ static bool read_year_noun(const cg_value_reader *r, uint32_t i, cg_date *date)
         return false;
     date->end = at + 1;
     date->has_year = true;
-    date->year = (int32_t)cg_reader_at(r, at)->number;
+    date->year = cg_atom_int(cg_reader_at(r, at));
     return true;
 }
 
@@ -268,7 +268,7 @@ static bool read_quarter(const cg_value_reader *r, uint32_t i, cg_date *date)
         return false;
     if (year_first) {
         date->end = end;
-        date->year = (int32_t)cg_reader_at(r, i)->number;
+        date->year = cg_atom_int(cg_reader_at(r, i));
     } else if (!read_its_year(r, end, date)) {
         return false;
     }
@@ -327,8 +327,8 @@ bool cg_date_read_years(const cg_value_reader *r, uint32_t i, uint32_t link,
 {
     if (!cg_date_is_year(r, i) || !cg_date_is_year(r, link))
         return false;
-    int32_t first = (int32_t)cg_reader_at(r, i)->number;
-    int32_t last = (int32_t)cg_reader_at(r, link)->number;
+    int32_t first = cg_atom_int(cg_reader_at(r, i));
+    int32_t last = cg_atom_int(cg_reader_at(r, link));
     if (first >= last || last - first > MAX_YEARS || is_unit(r, link + 1) ||
         is_counted(r, link + 1) || cg_reader_find(r, i - 1, CG_ROLE_UNIT_SIGN, &link))
         return false;
@@ -352,6 +352,6 @@ bool cg_date_read_year(const cg_value_reader *r, uint32_t i, bool bound, cg_date
     if (!bound && read_words(r, i, date))
         return true;
     *date = (cg_date){
-        .end = i + 1, .has_year = true, .year = (int32_t)cg_reader_at(r, i)->number};
+        .end = i + 1, .has_year = true, .year = cg_atom_int(cg_reader_at(r, i))};
     return is_year_alone(r, i, bound);
 }
