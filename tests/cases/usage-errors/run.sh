@@ -22,7 +22,6 @@ try check --rules ferry.json -j 0 a.txt
 try check --rules ferry.json -j many a.txt
 try check --rules ferry.json --fail-on eror a.txt
 try check --rules ferry.json --color sometimes a.txt
-try check --claim "The North Ferry is free" a.txt
 try lint
 try lint --format text ferry.json
 try test
