@@ -160,16 +160,26 @@ static bool is_headline(const cg_reading *r, uint32_t colon)
     return true;
 }
 
-static bool label_attribution(const cg_reading *r, uint32_t token, cg_attribution *out)
+/* The label is a name of what is spoken of, not of who speaks. */
+static bool names(cg_token_range label, cg_token_range subject)
+{
+    return subject.first < subject.end && subject.first >= label.first &&
+           subject.end <= label.end;
+}
+
+static bool label_attribution(const cg_reading *r, uint32_t token,
+                              cg_token_range subject, cg_attribution *out)
 {
     const cg_passage *p = r->passage;
-    if (cg_voices_label(p, out) && token >= out->range.end) {
+    if (cg_voices_label(p, out) && token >= out->range.end &&
+        !names(out->range, subject)) {
         out->headline =
             out->range.first >= r->range.first && is_headline(r, out->cue.first);
         return true;
     }
     if (r->question || !cg_voices_label_at(p, r->range.first, r->range.end, out) ||
-        token < out->range.end || !is_mark(p, out->cue.first, CG_MARK_COLON))
+        token < out->range.end || !is_mark(p, out->cue.first, CG_MARK_COLON) ||
+        names(out->range, subject))
         return false;
     out->headline = is_headline(r, out->cue.first);
     return out->holder.found;
@@ -325,9 +335,15 @@ static bool fronted(const cg_reading *r, uint32_t token, cg_attribution *out)
 
 bool cg_voices_attribution(const cg_reading *r, uint32_t token, cg_attribution *out)
 {
+    return cg_voices_attribution_of(r, token, (cg_token_range){0, 0}, out);
+}
+
+bool cg_voices_attribution_of(const cg_reading *r, uint32_t token,
+                              cg_token_range subject, cg_attribution *out)
+{
     const cg_passage *p = r->passage;
     *out = (cg_attribution){0};
-    if (label_attribution(r, token, out))
+    if (label_attribution(r, token, subject, out))
         return true;
     if (fronted(r, token, out))
         return true;

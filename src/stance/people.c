@@ -285,7 +285,7 @@ static bool resolve_quote(cg_people *people, const cg_document *document,
     if (here->opens && cg_voices_fills_sentence(p, quote) &&
         look_back(people, block, out))
         return true;
-    if (here->open_end && p->quotes.items[quote].unclosed)
+    if (here->open_end && p->quotes.items[quote].close == p->tokens.len)
         (void)look_ahead(people, document, block, out, &failed);
     return !failed;
 }

@@ -218,7 +218,7 @@ static bool read_quotes(cg_people *people, uint32_t block, cg_block_voices *out)
     if (last == CG_NO_QUOTE)
         return true;
     out->opens = p->quotes.items[0].open == first_word_or_quote(p);
-    out->open_end = p->quotes.items[last].unclosed;
+    out->open_end = p->quotes.items[last].close == p->tokens.len;
     if (cg_voices_quote_frame(p, 0, &frame)) {
         out->first_cue = span_of(p, frame.cue);
         if (!speaker_of(people, block, &frame.holder, &out->first))

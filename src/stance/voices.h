@@ -62,6 +62,10 @@ typedef struct cg_attribution {
 /* Finds the one that governs `token`; false when there is none. */
 bool cg_voices_attribution(const cg_reading *reading, uint32_t token,
                            cg_attribution *out);
+/* The same; a label that holds `subject`, the words for what is spoken of, is
+ * none: "Secure Communities: ...". */
+bool cg_voices_attribution_of(const cg_reading *reading, uint32_t token,
+                              cg_token_range subject, cg_attribution *out);
 /* "NAME:" at the start of the passage. Nobody is found for "Q:" and "A:". */
 bool cg_voices_label(const cg_passage *passage, cg_attribution *out);
 /* "NAME:" or "NAME --" at `first`, not beyond `end`. */

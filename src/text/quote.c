@@ -16,10 +16,32 @@ static bool is_double(const pairing *p, uint32_t depth)
     return p->tokens[quotation->open].flags & CG_TOKEN_DOUBLE;
 }
 
+/* A mark between two words of a sentence that nothing closes was set by mistake,
+ * or its fellow was forgotten: what it opens ends with the sentence, before
+ * `end` at the latest. A long quotation begins with a capital, behind a mark or
+ * at the start, and goes on. */
+static uint32_t stray_end(const pairing *p, uint32_t open, uint32_t end)
+{
+    const cg_token *tokens = p->tokens;
+    bool inside = open > 0 && open + 1 < end &&
+                  tokens[open - 1].kind != CG_TOKEN_MARK &&
+                  tokens[open + 1].kind == CG_TOKEN_WORD &&
+                  !(tokens[open + 1].flags & CG_TOKEN_CAPITAL);
+    for (uint32_t i = open + 1; inside && i + 1 < end; i++) {
+        bool stops =
+            tokens[i].kind == CG_TOKEN_MARK &&
+            (tokens[i].mark == CG_MARK_STOP || tokens[i].mark == CG_MARK_QUESTION ||
+             tokens[i].mark == CG_MARK_EXCLAMATION);
+        if (stops && tokens[i + 1].flags & CG_TOKEN_SPACED)
+            return i + 1;
+    }
+    return end;
+}
+
 static void end_at(pairing *p, uint32_t depth, uint32_t close, bool unclosed)
 {
     cg_quotation *quotation = &p->out->items[p->open[depth]];
-    quotation->close = close;
+    quotation->close = unclosed ? stray_end(p, quotation->open, close) : close;
     quotation->unclosed = unclosed;
 }
 

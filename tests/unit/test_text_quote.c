@@ -106,6 +106,8 @@ START_TEST(a_lone_quote_never_reaches_past_its_block)
         {"We left.” And then.", ""},
         {"“One ‘two” three", "0 One ‘two\n1?two\n"},
         {"\"We left. And then", "0?We left. And then\n"},
+        {"He wrote \"yes and left. And then.", "0?yes and left. \n"},
+        {"He wrote, \"yes, I left. And then.", "0?yes, I left. And then.\n"},
     };
     CHECK_ALL(pairs);
 }
