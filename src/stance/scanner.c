@@ -211,20 +211,15 @@ static cg_holder holder_of(const cg_scanner *s, const cg_governor *g)
     return cg_voices_of_quote(&s->passage, g->quote);
 }
 
-/* "Secure Communities: ..." is no word of the subject's own. */
-static bool is_of_subject(const cg_draft *draft)
-{
-    cg_token_range range = draft->attribution.range;
-    return draft->binding.via == CG_VIA_NAME && draft->binding.first >= range.first &&
-           draft->binding.end <= range.end;
-}
-
 /* An attribution set off by commas joins the governors as the outermost. */
 static bool add_attribution(cg_scanner *s, cg_draft *draft)
 {
     uint32_t token = draft->hit.first;
+    cg_token_range subject = {0, 0};
+    if (draft->binding.via == CG_VIA_NAME)
+        subject = (cg_token_range){draft->binding.first, draft->binding.end};
     if (s->passage.quote_of.items[token] != CG_NO_QUOTE ||
-        !cg_voices_attribution(&s->reading, token, &draft->attribution) || is_of_subject(draft))
+        !cg_voices_attribution_of(&s->reading, token, subject, &draft->attribution))
         return true;
     cg_token_range range = draft->attribution.range;
     cg_governor governor = {.op = CG_OPERATOR_SAYS,
