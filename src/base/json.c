@@ -185,15 +185,26 @@ static cg_status syntax_error(cg_slice text, json_error_t *found, cg_json_error 
     return refuse(error, start, end, "%s", found->text);
 }
 
+/* jansson takes some failed allocations for bad JSON: this tells them apart. */
+static _Thread_local bool starved;
+
+static void *alloc_for_jansson(size_t size)
+{
+    void *ptr = cg_alloc(size);
+    starved |= !ptr;
+    return ptr;
+}
+
 static cg_status validate(cg_slice text, cg_json_error *error)
 {
     json_error_t found;
+    starved = false;
     json_t *value = json_loadb(text.ptr, text.len, JSON_DECODE_ANY, &found);
     if (value) {
         json_decref(value);
         return CG_OK;
     }
-    if (!found.text[0] || json_error_code(&found) == json_error_out_of_memory)
+    if (starved || !found.text[0] || json_error_code(&found) == json_error_out_of_memory)
         return CG_E_MEMORY;
     return syntax_error(text, &found, error);
 }
@@ -418,5 +429,5 @@ const char *cg_json_type_name(cg_json_type type)
 
 void cg_json_use_alloc(void)
 {
-    json_set_alloc_funcs(cg_alloc, cg_alloc_free);
+    json_set_alloc_funcs(alloc_for_jansson, cg_alloc_free);
 }
