@@ -25,7 +25,7 @@ typedef struct voices {
     cg_people people;
     CG_VEC(frame) frames;
     CG_VEC(cg_span) content;
-    CG_VEC(bool) told; /* by token: a frame is built on it */
+    CG_VEC(uint32_t) told; /* by token: index + 1 of the frame that is built on it */
     uint32_t block;
 } voices;
 
@@ -78,7 +78,7 @@ static bool begin(voices *v, const char *kind, const cg_holder *holder,
                            quote, &frame.speaker))
         return false;
     for (uint32_t i = cue.first; i < cue.end; i++)
-        v->told.items[i] = true;
+        v->told.items[i] = (uint32_t)v->frames.len + 1;
     frame.cue = cue.first < cue.end ? span_of(&v->passage, cue) : frame.speaker.cue;
     return cg_vec_push(&v->frames, frame);
 }
@@ -147,17 +147,35 @@ static bool find_attribution(const voices *v, cg_attribution *out)
     return false;
 }
 
+static bool speaks_outside(const cg_passage *p, cg_token_range range)
+{
+    for (uint32_t i = range.first; i < range.end; i++)
+        if (cg_passage_is_word(p, i) && p->quote_of.items[i] == CG_NO_QUOTE)
+            return true;
+    return false;
+}
+
 static bool add_attribution(voices *v, const cg_attribution *found)
 {
     const cg_reading *r = &v->reading;
     if (found->label && found->range.first < r->range.first)
         return true; /* of the whole block: given with its first sentence */
-    if (!begin(v, found->headline ? "headline" : "attribution", &found->holder,
-               found->cue, CG_NO_QUOTE))
-        return false;
     uint32_t end = found->label ? (uint32_t)v->passage.tokens.len : r->range.end;
-    return add_part(v, (cg_token_range){r->range.first, found->range.first}) &&
-           add_part(v, (cg_token_range){found->range.end, end});
+    cg_token_range ahead = {r->range.first, found->range.first};
+    cg_token_range behind = {found->range.end, end};
+    uint32_t quoted = v->told.items[found->cue.first];
+    if (quoted && !speaks_outside(&v->passage, ahead) &&
+        !speaks_outside(&v->passage, behind))
+        return true;
+    if (!begin(v,
+               quoted            ? "mixed"
+               : found->headline ? "headline"
+                                 : "attribution",
+               &found->holder, found->cue, CG_NO_QUOTE))
+        return false;
+    if (quoted) /* it takes the quotation in */
+        v->frames.items[quoted - 1].parts = 0;
+    return add_part(v, ahead) && add_part(v, behind);
 }
 
 static uint32_t clause_end(const cg_reading *r, uint32_t from)
@@ -214,10 +232,21 @@ static bool is_noun(const voices *v, const cg_hit *hit)
            !cg_slice_ends(cg_passage_token(p, i - 1), "s");
 }
 
+/* The verb or noun of the cue with what belongs to it: "told" of "told the board
+ * that", "according to". */
+static cg_token_range words_of(const voices *v, const cg_cue *cue)
+{
+    cg_token_range words = {cue->key, cue->key + 1};
+    while (words.end < cue->hit.end && cg_hit_took(&cue->hit, words.end) &&
+           !cg_passage_has(&v->passage, words.end, CG_CLASS(COMPLEMENTIZER)))
+        words.end++;
+    return words;
+}
+
 static bool add_cue(voices *v, const cg_cue *cue, outer *outer)
 {
     const cg_reading *r = &v->reading;
-    cg_token_range hit = {cue->hit.first, cue->hit.end};
+    cg_token_range hit = {cue->hit.first, cue->hit.end}, words = words_of(v, cue);
     if (is_naming(v, hit.end) || is_noun(v, &cue->hit))
         return true;
     cg_holder holder = holder_in(v, cue, outer);
@@ -232,7 +261,8 @@ static bool add_cue(voices *v, const cg_cue *cue, outer *outer)
     if (cue->rule->direction == CG_BEHIND)
         content = (cg_token_range){r->range.first, hit.first};
     size_t before = v->frames.len;
-    if (!begin(v, according ? "attribution" : "indirect", &holder, hit, CG_NO_QUOTE) ||
+    if (!begin(v, according ? "attribution" : "indirect", &holder, words,
+               CG_NO_QUOTE) ||
         !add_part(v, content))
         return false;
     if (cg_vec_last(&v->frames).parts == 0)
@@ -316,7 +346,8 @@ static cg_status write_frames(voices *v)
     if (v->frames.len > 1)
         qsort(v->frames.items, v->frames.len, sizeof *v->frames.items, compare);
     for (size_t i = 0; i < v->frames.len && status == CG_OK; i++)
-        status = write_frame(v, &v->frames.items[i]);
+        if (v->frames.items[i].parts)
+            status = write_frame(v, &v->frames.items[i]);
     return status;
 }
 

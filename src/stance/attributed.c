@@ -293,12 +293,24 @@ static bool ends_with(const cg_reading *r, const cg_holder *holder, uint32_t com
     return false;
 }
 
+/* "When asked, Roe said, "It is."": what is said stands behind the segment, and
+ * what is before it only leads in. */
+static bool leads_in(const cg_reading *r, uint32_t end)
+{
+    const cg_passage *p = r->passage;
+    bool comma = end < r->range.end && is_mark(p, end, CG_MARK_COMMA);
+    uint32_t open = end + (comma ? 1 : 0);
+    if (open + 1 >= r->range.end || !is_mark(p, open, CG_MARK_QUOTE_OPEN))
+        return false;
+    return !comma || cg_words_is_capital(p, open + 1);
+}
+
 static bool at_comma(const cg_reading *r, uint32_t comma, uint32_t token,
                      cg_attribution *out)
 {
     const cg_passage *p = r->passage;
     uint32_t end = segment_end(r, comma + 1);
-    if (token > comma && token < end)
+    if ((token > comma && token < end) || (token < comma && leads_in(r, end)))
         return false;
     cg_token_range cue = {0, 0};
     cg_holder holder = cg_voices_in_segment(p, comma + 1, end, &cue);
