@@ -132,18 +132,22 @@ static bool add_quotations(voices *v)
 
 /* --- attributions and reporting clauses ------------------------------------------------ */
 
-/* The attribution of the sentence's first or last word. */
-static bool find_attribution(const voices *v, cg_attribution *out)
+/* The attribution of the sentence's first or last word; `*from` is where what it
+ * governs begins. */
+static bool find_attribution(const voices *v, cg_attribution *out, uint32_t *from)
 {
     const cg_reading *r = &v->reading;
     const cg_passage *p = &v->passage;
     if (r->range.first >= r->range.end)
         return false;
     const uint32_t tokens[] = {r->range.first, r->range.end - 1};
-    for (unsigned i = 0; i < 2; i++)
-        if (p->quote_of.items[tokens[i]] == CG_NO_QUOTE &&
-            cg_voices_attribution(r, tokens[i], out))
-            return true;
+    for (unsigned i = 0; i < 2; i++) {
+        if (p->quote_of.items[tokens[i]] != CG_NO_QUOTE ||
+            !cg_voices_attribution(r, tokens[i], out))
+            continue;
+        *from = i == 0 ? r->range.first : out->range.end;
+        return true;
+    }
     return false;
 }
 
@@ -155,13 +159,13 @@ static bool speaks_outside(const cg_passage *p, cg_token_range range)
     return false;
 }
 
-static bool add_attribution(voices *v, const cg_attribution *found)
+static bool add_attribution(voices *v, const cg_attribution *found, uint32_t from)
 {
     const cg_reading *r = &v->reading;
     if (found->label && found->range.first < r->range.first)
         return true; /* of the whole block: given with its first sentence */
     uint32_t end = found->label ? (uint32_t)v->passage.tokens.len : r->range.end;
-    cg_token_range ahead = {r->range.first, found->range.first};
+    cg_token_range ahead = {from, found->range.first};
     cg_token_range behind = {found->range.end, end};
     uint32_t quoted = v->told.items[found->cue.first];
     if (quoted && !speaks_outside(&v->passage, ahead) &&
@@ -277,10 +281,11 @@ static bool add_sentence(voices *v)
     const cg_operators *operators = cg_lang_operators(v->passage.program->lang);
     cg_attribution found;
     cg_token_range told = {0, 0};
+    uint32_t from = 0;
     outer outer = {{0, 0}, {0}};
-    if (find_attribution(v, &found)) {
+    if (find_attribution(v, &found, &from)) {
         told = found.range;
-        if (!add_attribution(v, &found))
+        if (!add_attribution(v, &found, from))
             return false;
     }
     for (size_t i = 0; i < v->reading.cues.len; i++) {
