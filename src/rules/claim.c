@@ -155,16 +155,6 @@ static void take_subject(cg_schema_run *run, const cg_json *value,
     }
 }
 
-static void refuse_value(cg_schema_run *run, const cg_json *value,
-                         const cg_schema_field *field, void *into)
-{
-    (void)into;
-    if (cg_schema_report(run, CG_DIAG_NOT_SUPPORTED, value->key_span,
-                         "\"%s\" is not supported yet", field->key))
-        cg_diags_help(run->diags, "leave it out, and put the amount or the date into "
-                                  "the patterns");
-}
-
 static const cg_choice expects[] = {
     {"supported", CG_EXPECT_SUPPORTED},
     {"contradicted", CG_EXPECT_CONTRADICTED},
@@ -224,7 +214,7 @@ static const cg_schema_field claim_fields[] = {
     {"supports", CG_SCHEMA_LIST, take_patterns, .offset = AT(supports)},
     {"tags", CG_SCHEMA_LIST, cg_schema_take_texts, .offset = AT(tags)},
     {"unless", CG_SCHEMA_LIST, take_unless, .offset = 0},
-    {"value", CG_SCHEMA_ANY, refuse_value, .offset = 0},
+    {"value", CG_SCHEMA_OBJECT, cg_claim_value_take, .offset = 0},
     {"why", CG_SCHEMA_STRING, cg_schema_take_text, .offset = AT(why)},
 };
 static const cg_schema claim_schema = CG_SCHEMA("a claim", claim_fields);

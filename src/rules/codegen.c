@@ -2,6 +2,7 @@
 
 #include "base/limits.h"
 #include "base/utf8.h"
+#include "text/value.h"
 
 #include <stdio.h>
 
@@ -13,6 +14,7 @@ void cg_builder_init(cg_builder *builder, cg_arena *arena, const cg_lang *lang,
     *builder = (cg_builder){.arena = arena,
                             .lang = lang,
                             .vocabulary = vocabulary,
+                            .compared = ~0u,
                             .alternative_entry = CG_NONE};
     cg_vocabulary_init(&builder->set_keys);
     cg_vocabulary_init(&builder->form_keys);
@@ -164,6 +166,17 @@ static cg_status emit_regex(cg_builder *b, const cg_node *node)
         return CG_E_MEMORY;
     }
     return put(b, CG_OP_REGEX, (uint32_t)b->regexes.len - 1, 0);
+}
+
+static cg_status emit_slot(cg_builder *b, const cg_node *node)
+{
+    cg_value_type type;
+    if (!cg_value_type_find(node->text, &type))
+        return refuse(b, node, "there is no such type of value");
+    bool compared = b->compared >> type & 1;
+    b->slots++;
+    b->compared_slots += compared;
+    return put(b, CG_OP_VALUE, type, compared);
 }
 
 /* --- structure ------------------------------------------------------------ */
@@ -417,9 +430,9 @@ static cg_status emit(cg_builder *b, const cg_node *node, cg_emit_mode mode, boo
     case CG_NODE_ALT: return emit_alt(b, node, mode, last);
     case CG_NODE_AND: return emit_and(b, node, mode);
     case CG_NODE_OPT: return emit_opt(b, node, mode, last);
-    case CG_NODE_TYPED: break;
+    case CG_NODE_TYPED: return emit_slot(b, node);
     }
-    return refuse(b, node, "typed values are not supported yet");
+    return refuse(b, node, "there is no such pattern");
 }
 
 cg_status cg_builder_emit(cg_builder *b, const cg_node *tree, cg_emit_mode mode)

@@ -31,6 +31,8 @@ typedef struct cg_builder {
     CG_VEC(uint32_t) visited; /* by instruction of the code at hand */
     cg_vocabulary texts; /* of alternatives: one copy of each */
     uint32_t first;      /* instruction of the code at hand */
+    unsigned compared;   /* 1 << cg_value_type: slots for the claim's value */
+    uint32_t slots, compared_slots; /* VALUE instructions; those of `compared` */
     uint32_t alternative_entry; /* whose anaphors are being emitted */
     const cg_symbols *symbols;  /* NULL for cues */
     cg_slice text;              /* that the spans of the tree at hand point into */

@@ -1,36 +1,21 @@
 /* Ruleset -> program. Complaints about content go to the diagnostics and work
  * goes on, so that one run shows them all. */
 #include "rules/alone.h"
-#include "rules/codegen.h"
+#include "rules/claim_value.h"
+#include "rules/compiler.h"
 
 #include "base/alloc.h"
 #include "base/hash.h"
 #include "base/nearest.h"
 
-typedef struct compiler {
-    const cg_ruleset *rules;
-    cg_program *program;
-    cg_arena trees; /* of the compilation alone */
-    cg_builder builder;
-    cg_diags *diags;
-    cg_error *error;
-    cg_claim_info *claims;
-    cg_claim_code *claim_codes;
-    uint32_t claim_count;
-    CG_VEC(cg_entry) entries;
-    cg_vocabulary seen; /* canonical patterns of the list at hand */
-    uint32_t line_at, line; /* of the pack at hand: a place, and its line less 1 */
-    cg_buf canonical;
-} compiler;
-
-static cg_slice keep(compiler *c, cg_slice text)
+cg_slice cg_compiler_keep(cg_compiler *c, cg_slice text)
 {
     return cg_arena_copy(&c->program->arena, text);
 }
 
 /* --- cues ------------------------------------------------------------------- */
 
-static cg_status compile_cue(compiler *c, const cg_cue_rule *cue, uint32_t index)
+static cg_status compile_cue(cg_compiler *c, const cg_cue_rule *cue, uint32_t index)
 {
     cg_pattern_error wrong;
     cg_node *tree;
@@ -45,7 +30,7 @@ static cg_status compile_cue(compiler *c, const cg_cue_rule *cue, uint32_t index
     return status == CG_E_MEMORY ? cg_error_memory(c->error) : status;
 }
 
-static cg_status compile_cues(compiler *c)
+static cg_status compile_cues(cg_compiler *c)
 {
     uint32_t count;
     const cg_cue_rule *cues =
@@ -56,160 +41,24 @@ static cg_status compile_cues(compiler *c)
     return status;
 }
 
-/* --- patterns ---------------------------------------------------------------- */
-
-static cg_status add_code(compiler *c, const cg_symbols *symbols, const cg_text *text,
-                          const cg_node *tree, cg_emit_mode mode, cg_code code)
-{
-    code.source = keep(c, text->value);
-    if (!code.source.ptr)
-        return cg_error_memory(c->error);
-    c->builder.symbols = symbols;
-    cg_status status = cg_builder_add(&c->builder, tree, mode, code, c->error);
-    if (status != CG_E_CONTENT)
-        return status;
-    if (c->builder.message[0] == '\0')
-        return CG_OK; /* its lexicon was complained of */
-    cg_diags_add(c->diags, CG_DIAG_IMPOSSIBLE_PATTERN, &symbols->pack->source,
-                 cg_symbols_span(text, c->builder.where), "%s", c->builder.message);
-    return CG_OK;
-}
-
-/* Says so when an equal pattern stands before this one in the same list. */
-static cg_status check_shadowed(compiler *c, const cg_symbols *symbols, const cg_text *text,
-                                const cg_node *tree)
-{
-    c->builder.symbols = symbols;
-    cg_status status = cg_builder_canonical(&c->builder, tree, &c->canonical, c->error);
-    if (status != CG_OK)
-        return status;
-    cg_slice key = cg_buf_slice(&c->canonical);
-    if (cg_vocabulary_find(&c->seen, key)) {
-        cg_diags_add(c->diags, CG_DIAG_SHADOWED_ALTERNATIVE, &symbols->pack->source,
-                     text->span, "\"%.*s\" never wins: an equal pattern stands before it",
-                     (int)text->value.len, text->value.ptr);
-        cg_diags_help(c->diags, "take it away; inflected forms are matched as they are");
-        return CG_OK;
-    }
-    return cg_vocabulary_add(&c->seen, &c->trees, key) ? CG_OK : cg_error_memory(c->error);
-}
-
-static void forget_seen(compiler *c)
-{
-    cg_vocabulary_release(&c->seen);
-    cg_vocabulary_init(&c->seen);
-}
-
-/* Equal branches inside of one pattern. */
-static cg_status check_branches(compiler *c, const cg_symbols *symbols, const cg_text *text,
-                                const cg_node *node)
-{
-    cg_status status = CG_OK;
-    if (node->kind == CG_NODE_ALT) {
-        forget_seen(c);
-        for (const cg_node *n = node->first; n && status == CG_OK; n = n->next) {
-            cg_text part = {.value = cg_slice_sub(text->value, n->span.start, n->span.end),
-                            .span = cg_symbols_span(text, n->span)};
-            status = check_shadowed(c, symbols, &part, n);
-        }
-        forget_seen(c);
-    }
-    for (const cg_node *n = node->first; n && status == CG_OK; n = n->next)
-        status = check_branches(c, symbols, text, n);
-    return status;
-}
-
-static cg_status check_phrases(compiler *c, const cg_symbols *symbols, const cg_phrases *phrases)
-{
-    cg_status status = CG_OK;
-    for (uint32_t i = 0; i < phrases->len && status == CG_OK; i++)
-        if (phrases->items[i].tree)
-            status = check_branches(c, symbols, phrases->items[i].text, phrases->items[i].tree);
-    forget_seen(c);
-    for (uint32_t i = 0; i < phrases->len && status == CG_OK; i++)
-        if (phrases->items[i].tree)
-            status = check_shadowed(c, symbols, phrases->items[i].text, phrases->items[i].tree);
-    forget_seen(c);
-    return status;
-}
-
-static cg_status compile_list(compiler *c, const cg_symbols *symbols,
-                              const cg_rule_patterns *list, int sign, uint32_t claim)
-{
-    cg_status status = CG_OK;
-    cg_phrase *phrases = CG_ARENA_ARRAY(&c->trees, cg_phrase, list->len + 1);
-    if (!phrases)
-        return cg_error_memory(c->error);
-    for (uint32_t i = 0; i < list->len && status == CG_OK; i++) {
-        const cg_rule_pattern *pattern = &list->items[i];
-        phrases[i].text = &pattern->text;
-        status = cg_symbols_parse(symbols, &pattern->text, true, &c->trees, c->diags,
-                                  &phrases[i].tree, c->error);
-        if (status != CG_OK || !phrases[i].tree)
-            continue;
-        cg_code code = {.index = claim,
-                        .position = i,
-                        .owner = CG_OWNER_CLAIM,
-                        .polarity = (uint8_t)pattern->polarity,
-                        .sign = (int8_t)sign};
-        status = add_code(c, symbols, &pattern->text, phrases[i].tree, CG_EMIT_PATTERN, code);
-    }
-    cg_phrases all = {phrases, list->len};
-    return status == CG_OK ? check_phrases(c, symbols, &all) : status;
-}
-
-static cg_status compile_unless(compiler *c, const cg_symbols *symbols,
-                                const cg_claim_rule *rule, uint32_t claim)
-{
-    cg_status status = CG_OK;
-    for (uint32_t i = 0; i < rule->unless_len && status == CG_OK; i++) {
-        const cg_rule_unless *unless = &rule->unless[i];
-        cg_node *tree;
-        status = cg_symbols_parse(symbols, &unless->text, true, &c->trees, c->diags, &tree,
-                                  c->error);
-        if (status != CG_OK || !tree)
-            continue;
-        cg_code code = {.index = claim,
-                        .position = i,
-                        .within = unless->within,
-                        .owner = CG_OWNER_UNLESS};
-        status = add_code(c, symbols, &unless->text, tree, CG_EMIT_PATTERN, code);
-    }
-    return status;
-}
-
 /* --- names ------------------------------------------------------------------- */
 
-static cg_status compile_phrases(compiler *c, const cg_symbols *symbols,
-                                 const cg_phrases *phrases, cg_emit_mode mode, cg_owner owner,
-                                 uint32_t entry)
-{
-    cg_status status = CG_OK;
-    for (uint32_t i = 0; i < phrases->len && status == CG_OK; i++) {
-        cg_code code = {.index = entry, .position = i, .owner = (uint8_t)owner};
-        if (phrases->items[i].tree)
-            status = add_code(c, symbols, phrases->items[i].text, phrases->items[i].tree, mode,
-                              code);
-    }
-    return status == CG_OK ? check_phrases(c, symbols, phrases) : status;
-}
-
-static cg_status compile_entry(compiler *c, const cg_symbols *symbols,
+static cg_status compile_entry(cg_compiler *c, const cg_symbols *symbols,
                                const cg_name_symbol *name, uint32_t pack)
 {
-    cg_entry entry = {keep(c, name->definition->name.value), pack, false};
+    cg_entry entry = {cg_compiler_keep(c, name->definition->name.value), pack, false};
     if (!entry.name.ptr || !cg_vec_push(&c->entries, entry))
         return cg_error_memory(c->error);
     cg_emit_mode mode = name->definition->any_case ? CG_EMIT_ANY_CASE : CG_EMIT_NAME;
     cg_status status =
-        compile_phrases(c, symbols, &name->names, mode, CG_OWNER_NAME, name->entry);
+        cg_compiler_names(c, symbols, &name->names, mode, CG_OWNER_NAME, name->entry);
     if (status != CG_OK)
         return status;
-    return compile_phrases(c, symbols, &name->anaphors, CG_EMIT_ANY_CASE, CG_OWNER_ANAPHOR,
+    return cg_compiler_names(c, symbols, &name->anaphors, CG_EMIT_ANY_CASE, CG_OWNER_ANAPHOR,
                            name->entry);
 }
 
-static cg_status inline_subject(compiler *c, cg_symbols *symbols, const cg_claim_rule *rule,
+static cg_status inline_subject(cg_compiler *c, cg_symbols *symbols, const cg_claim_rule *rule,
                                 uint32_t pack, uint32_t *entry)
 {
     cg_name_symbol symbol;
@@ -220,7 +69,7 @@ static cg_status inline_subject(compiler *c, cg_symbols *symbols, const cg_claim
 }
 
 /* A claim without patterns that starts with a name is about what it names. */
-static cg_status alone_subject(compiler *c, cg_symbols *symbols, const cg_claim_rule *rule,
+static cg_status alone_subject(cg_compiler *c, cg_symbols *symbols, const cg_claim_rule *rule,
                                uint32_t pack, uint32_t *entry)
 {
     cg_text name = {.span = rule->claim.span};
@@ -232,7 +81,7 @@ static cg_status alone_subject(compiler *c, cg_symbols *symbols, const cg_claim_
     return inline_subject(c, symbols, &named, pack, entry);
 }
 
-static cg_status find_subject(compiler *c, cg_symbols *symbols, const cg_claim_rule *rule,
+static cg_status find_subject(cg_compiler *c, cg_symbols *symbols, const cg_claim_rule *rule,
                               uint32_t pack, uint32_t *entry)
 {
     const cg_name_symbol *symbol = NULL;
@@ -273,7 +122,7 @@ static cg_status find_subject(compiler *c, cg_symbols *symbols, const cg_claim_r
 
 /* --- claims ------------------------------------------------------------------ */
 
-static cg_status copy_examples(compiler *c, const cg_claim_rule *rule, cg_claim_code *code)
+static cg_status copy_examples(cg_compiler *c, const cg_claim_rule *rule, cg_claim_code *code)
 {
     cg_example *examples =
         CG_ARENA_ARRAY(&c->program->arena, cg_example, rule->examples_len + 1);
@@ -281,7 +130,7 @@ static cg_status copy_examples(compiler *c, const cg_claim_rule *rule, cg_claim_
         return cg_error_memory(c->error);
     for (uint32_t i = 0; i < rule->examples_len; i++) {
         examples[i] = rule->examples[i];
-        examples[i].text.value = keep(c, examples[i].text.value);
+        examples[i].text.value = cg_compiler_keep(c, examples[i].text.value);
         if (!examples[i].text.value.ptr)
             return cg_error_memory(c->error);
     }
@@ -291,7 +140,7 @@ static cg_status copy_examples(compiler *c, const cg_claim_rule *rule, cg_claim_
 }
 
 /* The line of a place that is not before the one asked for last. */
-static uint32_t line_of(compiler *c, cg_slice text, uint32_t at)
+static uint32_t line_of(cg_compiler *c, cg_slice text, uint32_t at)
 {
     const char *end = text.ptr + at, *found;
     for (const char *from = text.ptr + c->line_at;
@@ -301,7 +150,7 @@ static uint32_t line_of(compiler *c, cg_slice text, uint32_t at)
     return c->line + 1;
 }
 
-static cg_status describe_claim(compiler *c, const cg_pack *pack, const cg_claim_rule *rule,
+static cg_status describe_claim(cg_compiler *c, const cg_pack *pack, const cg_claim_rule *rule,
                                 cg_claim_info *info)
 {
     *info = (cg_claim_info){
@@ -309,10 +158,10 @@ static cg_status describe_claim(compiler *c, const cg_pack *pack, const cg_claim
                               pack->id.value.ptr ? pack->id.value.ptr : "",
                               (int)rule->id.value.len,
                               rule->id.value.ptr ? rule->id.value.ptr : ""),
-        .claim = keep(c, rule->claim.value),
-        .pack_title = keep(c, pack->title.value),
-        .why = keep(c, rule->why.value),
-        .path = keep(c, pack->source.path),
+        .claim = cg_compiler_keep(c, rule->claim.value),
+        .pack_title = cg_compiler_keep(c, pack->title.value),
+        .why = cg_compiler_keep(c, rule->why.value),
+        .path = cg_compiler_keep(c, pack->source.path),
         .line = line_of(c, pack->source.text, rule->span.start),
         .kind = rule->kind,
         .expect = rule->expect,
@@ -326,9 +175,9 @@ static cg_status describe_claim(compiler *c, const cg_pack *pack, const cg_claim
 
 /* Two codes without instructions or starts: nothing matches them, and what is
  * found without patterns is recorded as theirs. */
-static cg_status add_alone(compiler *c, const cg_claim_rule *rule, uint32_t claim)
+static cg_status add_alone(cg_compiler *c, const cg_claim_rule *rule, uint32_t claim)
 {
-    cg_code code = {.source = keep(c, rule->claim.value),
+    cg_code code = {.source = cg_compiler_keep(c, rule->claim.value),
                     .pc = (uint32_t)c->builder.insts.len,
                     .index = claim,
                     .owner = CG_OWNER_ALONE,
@@ -340,7 +189,7 @@ static cg_status add_alone(compiler *c, const cg_claim_rule *rule, uint32_t clai
     return cg_vec_push(&c->builder.codes, code) ? CG_OK : cg_error_memory(c->error);
 }
 
-static cg_status compile_claim(compiler *c, cg_symbols *symbols, const cg_claim_rule *rule,
+static cg_status compile_claim(cg_compiler *c, cg_symbols *symbols, const cg_claim_rule *rule,
                                uint32_t pack)
 {
     uint32_t claim = c->claim_count++;
@@ -352,12 +201,11 @@ static cg_status compile_claim(compiler *c, cg_symbols *symbols, const cg_claim_
         status = find_subject(c, symbols, rule, pack, &code->entry);
     if (status == CG_OK && code->entry != CG_NONE)
         c->entries.items[code->entry].subject = true;
+    if (status == CG_OK && rule->value)
+        status = cg_claim_value_compile(rule->value, &symbols->pack->source, c->program->lang,
+                                        &c->program->arena, c->diags, &code->value, c->error);
     if (status == CG_OK)
-        status = compile_list(c, symbols, &rule->supports, +1, claim);
-    if (status == CG_OK)
-        status = compile_list(c, symbols, &rule->contradicts, -1, claim);
-    if (status == CG_OK)
-        status = compile_unless(c, symbols, rule, claim);
+        status = cg_compiler_patterns(c, symbols, rule, claim);
     if (status == CG_OK && cg_alone_is(rule))
         status = add_alone(c, rule, claim);
     return status == CG_OK ? copy_examples(c, rule, code) : status;
@@ -365,7 +213,7 @@ static cg_status compile_claim(compiler *c, cg_symbols *symbols, const cg_claim_
 
 /* --- packs ------------------------------------------------------------------- */
 
-static void warn_unused(compiler *c, const cg_symbols *symbols)
+static void warn_unused(cg_compiler *c, const cg_symbols *symbols)
 {
     const cg_pack *pack = symbols->pack;
     for (uint32_t i = 0; i < pack->lexicons_len; i++)
@@ -376,7 +224,7 @@ static void warn_unused(compiler *c, const cg_symbols *symbols)
                          pack->lexicons[i].name.value.ptr);
 }
 
-static cg_status compile_pack(compiler *c, const cg_pack *pack, uint32_t index)
+static cg_status compile_pack(cg_compiler *c, const cg_pack *pack, uint32_t index)
 {
     cg_symbols symbols;
     c->line_at = c->line = 0;
@@ -385,7 +233,7 @@ static cg_status compile_pack(compiler *c, const cg_pack *pack, uint32_t index)
     for (uint32_t i = 0; i < pack->names_len && status == CG_OK; i++)
         status = compile_entry(c, &symbols, &symbols.names[i], index);
     for (uint32_t i = 0; i < pack->lexicons_len && status == CG_OK; i++)
-        status = check_phrases(c, &symbols, &symbols.lexicons[i].phrases);
+        status = cg_compiler_check(c, &symbols, &symbols.lexicons[i].phrases);
     for (uint32_t i = 0; i < pack->claims_len && status == CG_OK; i++)
         status = compile_claim(c, &symbols, &pack->claims[i], index);
     if (status == CG_OK)
@@ -393,7 +241,7 @@ static cg_status compile_pack(compiler *c, const cg_pack *pack, uint32_t index)
     return status;
 }
 
-static cg_status copy_sources(compiler *c)
+static cg_status copy_sources(cg_compiler *c)
 {
     const cg_ruleset *rules = c->rules;
     cg_source *sources = CG_ARENA_ARRAY(&c->program->arena, cg_source, rules->packs.len + 1);
@@ -403,8 +251,8 @@ static cg_status copy_sources(compiler *c)
     if (!sources)
         return cg_error_memory(c->error);
     for (size_t i = 0; i < rules->packs.len; i++) {
-        sources[i].path = keep(c, rules->packs.items[i].source.path);
-        sources[i].text = keep(c, rules->packs.items[i].source.text);
+        sources[i].path = cg_compiler_keep(c, rules->packs.items[i].source.path);
+        sources[i].text = cg_compiler_keep(c, rules->packs.items[i].source.text);
         cg_buf_add_slice(&all, sources[i].text);
         cg_buf_add_char(&all, '\0');
         ok = ok && sources[i].path.ptr && sources[i].text.ptr;
@@ -418,7 +266,7 @@ static cg_status copy_sources(compiler *c)
     return ok ? CG_OK : cg_error_memory(c->error);
 }
 
-static cg_status compile_all(compiler *c)
+static cg_status compile_all(cg_compiler *c)
 {
     size_t claims = 0;
     for (size_t i = 0; i < c->rules->packs.len; i++)
@@ -470,7 +318,7 @@ cg_status cg_ruleset_compile(const cg_ruleset *rules, cg_diags *diags, cg_progra
 {
     /* Without anyone to tell there must be someone who counts. */
     cg_diags *own = diags ? NULL : cg_diags_new();
-    compiler c = {.rules = rules, .diags = diags ? diags : own, .error = error};
+    cg_compiler c = {.rules = rules, .diags = diags ? diags : own, .error = error};
     *program = NULL;
     cg_status status = c.diags ? program_new(&c.program, error) : cg_error_memory(error);
     if (status != CG_OK) {

@@ -14,6 +14,9 @@ void cg_names_read_entry(cg_schema_run *run, cg_slice name, const cg_json *value
                          cg_name_entry *entry);
 #define CG_NAMES_ENTRY (CG_SCHEMA_LIST | CG_SCHEMA_OBJECT)
 
+/* "value" of a claim. `into` is the cg_claim_rule. */
+cg_schema_take_fn cg_claim_value_take;
+
 /* "claims". `into` is the cg_pack. */
 cg_schema_take_fn cg_claims_take;
 

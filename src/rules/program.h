@@ -7,6 +7,7 @@
 #include "lang/operators.h"
 #include "rules/ruleset.h"
 #include "rules/vocabulary.h"
+#include "text/value.h"
 
 /* pcre2.h wants a code unit width before it is included; keep it out of here. */
 typedef struct cg_regex cg_regex;
@@ -80,11 +81,19 @@ typedef struct cg_entry {
     bool subject; /* of some claim: a rival where a topic is looked for */
 } cg_entry;
 
+/* What a statement's value is held against. `tolerance` is meant for
+ * cg_value_compare: one that is an amount has widened the value already. */
+typedef struct cg_claim_value {
+    cg_value value;
+    double tolerance;
+} cg_claim_value;
+
 typedef struct cg_claim_code {
     uint32_t pack, entry; /* entry: CG_NONE for a claim without a subject */
     uint32_t alone; /* without patterns: the code that stands for its words, and
                        behind it the one for what goes against them; CG_NONE */
     cg_scope scope;
+    const cg_claim_value *value; /* NULL: none */
     const cg_example *examples; /* copied into the arena */
     uint32_t examples_len;
     uint32_t source; /* index into `sources`, for diagnostics */
@@ -114,6 +123,7 @@ struct cg_program {
     const cg_starts *word_starts; /* by word number */
     const cg_start *starts;
     cg_starts always; /* of codes that may begin with any token */
+    bool has_slots;   /* some code takes typed values: sentences need theirs */
     const cg_source *sources;
     uint32_t source_count;
     char rules_hash[33];

@@ -13,6 +13,7 @@
 #define CG_MAX_RULESET ((size_t)1 << 30)
 #define CG_MAX_PACK_TREE ((size_t)1 << 30)
 #define CG_MAX_WITHIN 50 /* words */
+#define CG_MAX_FIGURE 1e18 /* a claim's number, above and below zero */
 
 /* A string of the file: its decoded value and where it stands. */
 typedef struct cg_text {
@@ -72,6 +73,23 @@ typedef struct cg_example {
     cg_span span;     /* of the whole example */
 } cg_example;
 
+/* A number, or the text of a date or a version. */
+typedef struct cg_rule_figure {
+    bool given, is_text;
+    double number;
+    cg_text text; /* its span is set for numbers too */
+} cg_rule_figure;
+
+/* A claim's "value": `is`, or one or both of `min` and `max`. */
+typedef struct cg_rule_value {
+    cg_span span; /* of its key */
+    cg_rule_figure is, min, max, tolerance; /* tolerance: text is a percentage, and
+                                               the number its share */
+    cg_text unit;
+    int type; /* a cg_value_type, or -1: as the rest tells */
+    cg_span type_span;
+} cg_rule_value;
+
 typedef enum cg_subject_form {
     CG_SUBJECT_DERIVED = 0, /* left out: found in the claim's sentence */
     CG_SUBJECT_NAMED,       /* an entry of the pack's names */
@@ -86,6 +104,7 @@ typedef struct cg_claim_rule {
     cg_text subject_name;            /* with CG_SUBJECT_NAMED */
     const cg_name_entry *subject;    /* with CG_SUBJECT_INLINE */
     cg_rule_patterns supports, contradicts;
+    const cg_rule_value *value; /* NULL: none */
     const cg_rule_unless *unless;
     uint32_t unless_len;
     const cg_example *examples;

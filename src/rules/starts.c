@@ -286,6 +286,7 @@ cg_status cg_builder_finish(cg_builder *b, cg_program *program, cg_error *error)
         !program->strings || !program->alternatives || !program->chains || !program->regexes)
         return cg_error_memory(error);
     program->regex_count = (uint32_t)b->regexes.len;
+    program->has_slots = b->slots > 0;
     cg_vec_reset(&b->regexes); /* the program's now */
     return CG_OK;
 }

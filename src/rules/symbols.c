@@ -1,17 +1,8 @@
 #include "rules/symbols.h"
 
 #include "base/limits.h"
-#include "base/nearest.h"
 
 #include <stdlib.h>
-
-cg_span cg_symbols_span(const cg_text *text, cg_span in_pattern)
-{
-    if (!text->plain)
-        return text->span;
-    uint32_t base = text->span.start + 1;
-    return (cg_span){base + in_pattern.start, base + in_pattern.end};
-}
 
 /* --- looking up ----------------------------------------------------------- */
 
@@ -103,177 +94,6 @@ const cg_name_symbol *cg_symbols_subject(const cg_symbols *symbols, cg_slice cla
     return best;
 }
 
-/* --- checks on a tree ----------------------------------------------------- */
-
-typedef struct checker {
-    const cg_symbols *symbols;
-    const cg_text *text;
-    cg_diags *diags;
-    bool gaps, ok;
-} checker;
-
-static void complain(checker *c, cg_diag_id id, cg_span span, const char *message,
-                     const char *help)
-{
-    cg_diags_add(c->diags, id, &c->symbols->pack->source, cg_symbols_span(c->text, span),
-                 "%s", message);
-    if (help)
-        cg_diags_help(c->diags, "%s", help);
-    c->ok = false;
-}
-
-static void complain_unknown(checker *c, const cg_node *node, const char *what,
-                             cg_slice nearest)
-{
-    cg_diags_add(c->diags, CG_DIAG_UNKNOWN_REFERENCE, &c->symbols->pack->source,
-                 cg_symbols_span(c->text, node->span), "the pack has no %s \"%.*s\"", what,
-                 (int)node->text.len, node->text.ptr);
-    if (nearest.ptr)
-        cg_diags_help(c->diags, "did you mean \"%.*s\"?", (int)nearest.len, nearest.ptr);
-    c->ok = false;
-}
-
-/* The help of diagnostics that are not kept is not looked for. */
-static bool is_worth_help(const checker *c)
-{
-    return c->diags && cg_diags_count_at(c->diags, CG_LEVEL_ERROR) < CG_MAX_DIAGNOSTICS;
-}
-
-static void check_reference(checker *c, const cg_node *node)
-{
-    const cg_pack *pack = c->symbols->pack;
-    cg_nearest nearest = {0};
-    bool help = is_worth_help(c);
-    if (node->kind == CG_NODE_LEXICON) {
-        cg_lexicon_symbol *lexicon = cg_symbols_lexicon(c->symbols, node->text);
-        if (lexicon) {
-            lexicon->used = true;
-            return;
-        }
-        for (uint32_t i = 0; i < pack->lexicons_len && help; i++)
-            cg_nearest_offer(&nearest, node->text, pack->lexicons[i].name.value);
-        complain_unknown(c, node, "lexicon", nearest.best);
-        return;
-    }
-    if (cg_symbols_name(c->symbols, node->text))
-        return;
-    for (uint32_t i = 0; i < pack->names_len && help; i++)
-        cg_nearest_offer(&nearest, node->text, pack->names[i].name.value);
-    complain_unknown(c, node, "name", nearest.best);
-}
-
-static bool is_nullable(const cg_node *node)
-{
-    if (node->kind == CG_NODE_OPT || node->kind == CG_NODE_GAP)
-        return true;
-    if (node->kind == CG_NODE_ALT) {
-        for (const cg_node *n = node->first; n; n = n->next)
-            if (is_nullable(n))
-                return true;
-        return false;
-    }
-    if (node->kind != CG_NODE_SEQ && node->kind != CG_NODE_AND)
-        return false;
-    for (const cg_node *n = node->first; n; n = n->next)
-        if (!is_nullable(n))
-            return false;
-    return true;
-}
-
-/* A gap that the match could begin with; at the end is told apart below. */
-static const cg_node *leading_gap(const cg_node *node)
-{
-    if (node->kind == CG_NODE_GAP)
-        return node;
-    for (const cg_node *n = node->first; n; n = n->next) {
-        const cg_node *gap = leading_gap(n);
-        if (gap)
-            return gap;
-        if (node->kind == CG_NODE_SEQ && !is_nullable(n))
-            return NULL;
-    }
-    return NULL;
-}
-
-static const cg_node *trailing_gap(const cg_node *node)
-{
-    if (node->kind == CG_NODE_GAP)
-        return node;
-    const cg_node *found = NULL;
-    for (const cg_node *n = node->first; n; n = n->next) {
-        const cg_node *gap = trailing_gap(n);
-        if (node->kind != CG_NODE_SEQ && gap)
-            return gap;
-        if (node->kind == CG_NODE_SEQ)
-            found = gap ? gap : is_nullable(n) ? found : NULL;
-    }
-    return found;
-}
-
-static void check_regex(checker *c, const cg_node *node)
-{
-    for (size_t i = 0; i < node->text.len; i++)
-        if (node->text.ptr[i] == ' ')
-            complain(c, CG_DIAG_IMPOSSIBLE_PATTERN, node->span,
-                     "a regular expression matches one token, and no token holds a space",
-                     "write the words side by side");
-}
-
-static void check_node(checker *c, const cg_node *node)
-{
-    uint32_t children = 0;
-    if (node->kind == CG_NODE_LEXICON || node->kind == CG_NODE_NAME)
-        check_reference(c, node);
-    if (node->kind == CG_NODE_TYPED)
-        complain(c, CG_DIAG_NOT_SUPPORTED, node->span, "typed values are not supported yet",
-                 NULL);
-    if (node->kind == CG_NODE_GAP && !c->gaps)
-        complain(c, CG_DIAG_BAD_PATTERN, node->span,
-                 "lexicons and names hold patterns without gaps", NULL);
-    if (node->kind == CG_NODE_REGEX)
-        check_regex(c, node);
-    for (const cg_node *n = node->first; n; n = n->next, children++)
-        check_node(c, n);
-    if (node->kind == CG_NODE_AND && children > 4)
-        complain(c, CG_DIAG_BAD_PATTERN, node->span, "more than four parts joined by \"&\"",
-                 NULL);
-}
-
-static void check_edges(checker *c, const cg_node *tree)
-{
-    const cg_node *gap = leading_gap(tree);
-    if (!gap)
-        gap = trailing_gap(tree);
-    if (gap)
-        complain(c, CG_DIAG_BAD_PATTERN, gap->span, "a gap at the edge of a pattern",
-                 "a gap stands between two words; take it away");
-    else if (is_nullable(tree))
-        complain(c, CG_DIAG_EMPTY_PATTERN, tree->span, "the pattern can match nothing at all",
-                 "leave one word without its \"?\"");
-}
-
-cg_status cg_symbols_parse(const cg_symbols *symbols, const cg_text *text, bool gaps,
-                           cg_arena *arena, cg_diags *diags, cg_node **tree,
-                           cg_error *error)
-{
-    cg_pattern_error wrong;
-    *tree = NULL;
-    cg_status status = cg_pattern_parse(text->value, arena, tree, &wrong);
-    if (status == CG_E_MEMORY)
-        return cg_error_memory(error);
-    checker c = {symbols, text, diags, gaps, true};
-    if (status != CG_OK) {
-        complain(&c, CG_DIAG_BAD_PATTERN, wrong.span, wrong.text,
-                 wrong.help[0] ? wrong.help : NULL);
-        return CG_OK;
-    }
-    check_node(&c, *tree);
-    check_edges(&c, *tree);
-    if (!c.ok)
-        *tree = NULL;
-    return CG_OK;
-}
-
 /* --- the tables ----------------------------------------------------------- */
 
 static cg_status parse_list(const cg_symbols *symbols, cg_texts texts, cg_phrases *out,
@@ -322,6 +142,20 @@ static bool refers_to_name(const cg_symbols *symbols, const cg_node *node)
     return false;
 }
 
+static bool holds_slot(const cg_symbols *symbols, const cg_node *node)
+{
+    if (node->kind == CG_NODE_LEXICON) {
+        const cg_lexicon_symbol *lexicon = cg_symbols_lexicon(symbols, node->text);
+        return lexicon && lexicon->slots;
+    }
+    if (node->kind == CG_NODE_TYPED)
+        return true;
+    for (const cg_node *n = node->first; n; n = n->next)
+        if (holds_slot(symbols, n))
+            return true;
+    return false;
+}
+
 /* The search for circles, depth first. What was found wrong stays with the
  * lexicon that is told of. */
 typedef struct search {
@@ -351,6 +185,7 @@ static bool visit_lexicon(search *s, cg_lexicon_symbol *lexicon, unsigned depth,
             fine = visit(s, tree, depth, &one);
             highest = one > highest ? one : highest;
             lexicon->names |= fine && refers_to_name(s->symbols, tree);
+            lexicon->slots |= fine && holds_slot(s->symbols, tree);
         }
         lexicon->height = (uint16_t)highest;
         lexicon->broken = !fine;
@@ -405,7 +240,19 @@ static void check_circles(cg_symbols *symbols, cg_diags *diags)
     }
 }
 
-/* Names may not hold names: an anaphor in a name would have no one to hold. */
+/* Names may not hold names: an anaphor in a name would have no one to hold. Nor
+ * values, which are looked for in sentences alone. */
+static void check_phrase(cg_symbols *symbols, cg_phrase *phrase, cg_diags *diags)
+{
+    bool name = refers_to_name(symbols, phrase->tree);
+    if (!name && !holds_slot(symbols, phrase->tree))
+        return;
+    cg_diags_add(diags, name ? CG_DIAG_CIRCULAR_REFERENCE : CG_DIAG_BAD_PATTERN,
+                 &symbols->pack->source, phrase->text->span, "%s",
+                 name ? "a name refers to a name" : "a name holds no typed value");
+    phrase->tree = NULL;
+}
+
 static void check_names(cg_symbols *symbols, cg_diags *diags)
 {
     for (uint32_t i = 0; i < symbols->pack->names_len; i++) {
@@ -414,11 +261,8 @@ static void check_names(cg_symbols *symbols, cg_diags *diags)
             cg_phrase *phrase = j < symbol->names.len
                                     ? &symbol->names.items[j]
                                     : &symbol->anaphors.items[j - symbol->names.len];
-            if (!phrase->tree || !refers_to_name(symbols, phrase->tree))
-                continue;
-            cg_diags_add(diags, CG_DIAG_CIRCULAR_REFERENCE, &symbols->pack->source,
-                         phrase->text->span, "a name refers to a name");
-            phrase->tree = NULL;
+            if (phrase->tree)
+                check_phrase(symbols, phrase, diags);
         }
     }
 }

@@ -23,7 +23,7 @@ typedef struct cg_lexicon_symbol {
     bool used, broken; /* broken: it refers to itself, or goes too deep */
     uint8_t mark;      /* of the search for circles */
     uint16_t height;   /* levels of its phrases, those it refers to included */
-    bool names;        /* they hold a name, theirs included */
+    bool names, slots; /* they hold a name, a typed value, theirs included */
 } cg_lexicon_symbol;
 
 typedef struct cg_name_symbol {

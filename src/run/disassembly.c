@@ -23,6 +23,17 @@ const char *cg_owner_name(cg_owner owner)
     return names[owner];
 }
 
+/* A slot as a pattern has it. */
+static cg_slice slot_name(cg_inst inst)
+{
+    static const char *const names[CG_VALUE_TYPE_COUNT] = {
+        [CG_VALUE_NUMBER] = "<number>",     [CG_VALUE_PERCENT] = "<percent>",
+        [CG_VALUE_MONEY] = "<money>",       [CG_VALUE_DATE] = "<date>",
+        [CG_VALUE_DURATION] = "<duration>", [CG_VALUE_SIZE] = "<size>",
+        [CG_VALUE_VERSION] = "<version>"};
+    return cg_slice_of(names[inst.x]);
+}
+
 static cg_slice set_word(const cg_program *program, cg_word_set set, uint32_t index)
 {
     return program->vocabulary.words.items[program->set_words[set.first + index]];
@@ -44,6 +55,8 @@ void cg_inst_describe(const cg_program *program, cg_inst inst, cg_buf *out)
         }
     } else if (is_string(inst)) {
         cg_buf_add_slice(out, program->strings[inst.x]);
+    } else if (inst.op == CG_OP_VALUE) {
+        cg_buf_add_slice(out, slot_name(inst));
     } else if (inst.op == CG_OP_ALT) {
         cg_buf_add_slice(out, program->alternatives[inst.x].text);
     }
@@ -78,6 +91,8 @@ cg_slice cg_inst_word(const cg_program *program, cg_inst inst, cg_slice written)
 {
     if (is_string(inst))
         return program->strings[inst.x];
+    if (inst.op == CG_OP_VALUE)
+        return slot_name(inst);
     if (inst.op != CG_OP_WORD)
         return (cg_slice){"", 0};
     cg_slice best = {"", 0};

@@ -1,8 +1,5 @@
 #include "scan/machine.h"
 
-#include "base/limits.h"
-#include "base/utf8.h"
-
 enum { MAX_SPAN = 128 }; /* tokens from a match's first to its last */
 
 bool cg_hit_took(const cg_hit *hit, uint32_t token)
@@ -45,52 +42,6 @@ cg_alt_chain cg_machine_chain(const cg_machine *machine, uint32_t chain)
                                : machine->program->chains[chain];
 }
 
-/* --- one token against one instruction ---------------------------------------- */
-
-static bool in_set(const cg_program *program, uint32_t set, uint32_t word)
-{
-    const uint32_t *words = program->set_words + program->sets[set].first;
-    for (uint32_t i = 0; i < program->sets[set].len; i++)
-        if (words[i] == word)
-            return true;
-    return false;
-}
-
-static bool folds_to(const cg_passage *p, uint32_t token, cg_slice written)
-{
-    char a[CG_MAX_WORD], b[CG_MAX_WORD];
-    size_t a_len = cg_token_fold(p->text, &p->tokens.items[token], a, sizeof a);
-    size_t b_len = cg_utf8_fold(written, b, sizeof b);
-    return a_len && b_len <= sizeof b && cg_slice_equal((cg_slice){a, a_len}, (cg_slice){b, b_len});
-}
-
-static bool starts_with(const cg_passage *p, uint32_t token, cg_slice prefix)
-{
-    char folded[CG_MAX_WORD];
-    size_t len = cg_token_fold(p->text, &p->tokens.items[token], folded, sizeof folded);
-    return len >= prefix.len && memcmp(folded, prefix.ptr, prefix.len) == 0;
-}
-
-bool cg_machine_takes(cg_machine *m, cg_inst inst, const cg_passage *p, uint32_t token)
-{
-    const cg_program *program = m->program;
-    bool word = cg_passage_is_word(p, token);
-    switch (inst.op) {
-    case CG_OP_WORD: return p->words.items[token] && in_set(program, inst.x, p->words.items[token]);
-    case CG_OP_ANY: return word;
-    case CG_OP_EXACT: return cg_slice_equal(cg_passage_token(p, token), program->strings[inst.x]);
-    case CG_OP_CAPS:
-        return cg_slice_equal(cg_passage_token(p, token), program->strings[inst.x]) ||
-               ((p->tokens.items[token].flags & CG_TOKEN_ALLCAPS) &&
-                folds_to(p, token, program->strings[inst.x]));
-    case CG_OP_PREFIX: return word && starts_with(p, token, program->strings[inst.x]);
-    case CG_OP_MARK: return cg_slice_equal(cg_passage_token(p, token), program->strings[inst.x]);
-    case CG_OP_REGEX:
-        return word && cg_regex_matches(program->regexes[inst.x], m->regex, cg_passage_token(p, token));
-    default: return false;
-    }
-}
-
 /* Between an auxiliary and its verb, adverbs and negations may stand. */
 static bool is_auxiliary(const cg_passage *p, uint32_t token)
 {
@@ -102,7 +53,7 @@ static bool is_auxiliary(const cg_passage *p, uint32_t token)
 typedef struct attempt {
     const cg_passage *passage;
     uint32_t code, base, first; /* base: the code's first instruction */
-    uint32_t best_end, best_chain;
+    uint32_t best_end, best_chain, best_value;
     cg_token_bits best_matched;
 } attempt;
 
@@ -138,6 +89,7 @@ static void remember(attempt *a, const cg_thread *thread, uint32_t end)
         return;
     a->best_end = end;
     a->best_chain = thread->chain;
+    a->best_value = thread->value;
     a->best_matched = thread->matched;
 }
 
@@ -195,24 +147,71 @@ static bool may_skip(const cg_passage *p, const cg_thread *thread, uint32_t toke
     return thread->auxiliary && cg_passage_has(p, token, CG_CLASS(NEGATION) | CG_CLASS(ADVERB));
 }
 
+/* Stays inside of a value up to its last token, whatever stands there; threads
+ * there are few, as values hardly overlap. */
+static void pass_value(cg_machine *m, attempt *a, cg_thread t, uint32_t token)
+{
+    if (token + 1 < t.until) {
+        if (!cg_vec_push(&m->next, t))
+            m->failed = true;
+        return;
+    }
+    t.until = 0;
+    add_thread(m, a, t, token + 1);
+}
+
+/* Takes the values that begin at `token`, each as one. */
+static void take_values(cg_machine *m, attempt *a, const cg_thread *thread, uint32_t token)
+{
+    cg_inst inst = m->program->insts[thread->pc];
+    uint32_t value = cg_machine_value(inst, a->passage, token, 0);
+    for (; value; value = cg_machine_value(inst, a->passage, token, value)) {
+        cg_thread t = *thread;
+        t.pc++;
+        t.gap = t.auxiliary = false;
+        t.until = a->passage->values.items[value - 1].end_token;
+        if (inst.y)
+            t.value = value;
+        if (t.until - a->first > MAX_SPAN)
+            continue;
+        for (uint32_t at = token - a->first; at < t.until - a->first; at++)
+            t.matched.bits[at / 64] |= 1ull << (at % 64);
+        pass_value(m, a, t, token);
+    }
+}
+
+/* The thread's instruction takes the token, if it can. */
+static void take(cg_machine *m, attempt *a, const cg_thread *thread, uint32_t token)
+{
+    cg_inst inst = m->program->insts[thread->pc];
+    if (inst.op == CG_OP_VALUE) {
+        take_values(m, a, thread, token);
+        return;
+    }
+    if (!cg_machine_takes(m, inst, a->passage, token))
+        return;
+    cg_thread t = *thread;
+    uint32_t at = token - a->first;
+    t.pc++;
+    t.gap = inst.op == CG_OP_ANY;
+    if (!t.gap) {
+        t.matched.bits[at / 64] |= 1ull << (at % 64);
+        t.auxiliary = is_auxiliary(a->passage, token);
+    }
+    add_thread(m, a, t, token + 1);
+}
+
 static void step_thread(cg_machine *m, attempt *a, const cg_thread *thread, uint32_t token,
                         bool bound)
 {
     const cg_passage *p = a->passage;
-    cg_inst inst = m->program->insts[thread->pc];
+    if (thread->until) {
+        pass_value(m, a, *thread, token);
+        return;
+    }
     if (thread->gap && bound)
         return;
-    if (cg_machine_takes(m, inst, p, token)) {
-        cg_thread t = *thread;
-        uint32_t at = token - a->first;
-        t.pc++;
-        t.gap = inst.op == CG_OP_ANY;
-        if (!t.gap) {
-            t.matched.bits[at / 64] |= 1ull << (at % 64);
-            t.auxiliary = is_auxiliary(p, token);
-        }
-        add_thread(m, a, t, token + 1);
-    }
+    take(m, a, thread, token);
     if (!cg_passage_is_word(p, token)) {
         bool stays = cg_token_is_transparent(&p->tokens.items[token]) ||
                      (thread->gap && !cg_passage_is_mark(p, token, CG_MARK_OPEN) &&
@@ -241,12 +240,8 @@ static void swap_lists(cg_machine *m)
 static void begin(cg_machine *m, attempt *a, const cg_start *starts, uint32_t count)
 {
     for (uint32_t i = 0; i < count; i++) {
-        if (!cg_machine_takes(m, m->program->insts[starts[i].pc], a->passage, a->first))
-            continue;
-        cg_thread t = {.pc = starts[i].pc + 1, .chain = starts[i].chain};
-        t.auxiliary = is_auxiliary(a->passage, a->first);
-        t.matched.bits[0] = 1;
-        add_thread(m, a, t, a->first + 1);
+        cg_thread t = {.pc = starts[i].pc, .chain = starts[i].chain};
+        take(m, a, &t, a->first);
     }
 }
 
@@ -352,7 +347,7 @@ static void run_at(cg_machine *m, const sweep *w, uint32_t code, const cg_start 
     uint32_t chain = keep_chain(m, a.best_chain, chains);
     if (a.best_end == 0)
         return;
-    cg_hit hit = {code, first, a.best_end, chain, a.best_matched};
+    cg_hit hit = {code, first, a.best_end, chain, a.best_value, a.best_matched};
     cg_hit *known = starts ? NULL : hit_at(w->hits, code, first);
     if (known)
         *known = hit;

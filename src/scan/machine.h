@@ -14,6 +14,8 @@ typedef struct cg_hit {
     uint32_t code;
     uint32_t first, end; /* tokens; the last one was matched, not skipped */
     uint32_t chain;      /* alternatives passed; valid for the passage */
+    uint32_t value;      /* 1 + that of the passage which the last slot for the
+                            claim's value took; 0: none */
     cg_token_bits matched;
 } cg_hit;
 
@@ -24,7 +26,8 @@ bool cg_hit_took(const cg_hit *hit, uint32_t token);
 
 typedef struct cg_thread {
     uint32_t pc, chain;
-    bool gap, auxiliary; /* it is in a gap; its last word was an auxiliary */
+    uint32_t value, until; /* as a hit's; the end of the value that it is in, or 0 */
+    bool gap, auxiliary;   /* it is in a gap; its last word was an auxiliary */
     cg_token_bits matched;
 } cg_thread;
 
@@ -56,6 +59,10 @@ void cg_machine_run(cg_machine *machine, const cg_passage *passage, cg_token_ran
 /* True when a code of `owners` may begin at some token of [range): cheap. */
 bool cg_machine_may_start(const cg_program *program, const cg_passage *passage,
                           cg_token_range range, unsigned owners);
+/* 1 + the first value behind `last` (the same; 0: any) that begins at the token
+ * and fits the slot; 0 when there is none. */
+uint32_t cg_machine_value(cg_inst inst, const cg_passage *passage, uint32_t token,
+                          uint32_t last);
 /* True when the instruction, one that takes a token, takes this one. */
 bool cg_machine_takes(cg_machine *machine, cg_inst inst, const cg_passage *passage,
                       uint32_t token);

@@ -17,6 +17,8 @@ void cg_passage_release(cg_passage *p)
     cg_vec_release(&p->quotes);
     cg_vec_release(&p->sentence_spans);
     cg_vec_release(&p->sentences);
+    cg_vec_release(&p->values);
+    cg_vec_release(&p->value_at);
 }
 
 cg_slice cg_passage_token(const cg_passage *p, uint32_t token)
@@ -45,6 +47,8 @@ bool cg_passage_load(cg_passage *p, cg_slice text, cg_span span, cg_block_kind k
     cg_vec_reset(&p->quotes);
     cg_vec_reset(&p->sentence_spans);
     cg_vec_reset(&p->sentences);
+    cg_vec_reset(&p->values);
+    cg_vec_reset(&p->value_at);
     if (!cg_tokens_scan(text, span, &p->tokens) || !cg_vec_reserve(&p->words, p->tokens.len + 1))
         return false;
     for (size_t i = 0; i < p->tokens.len; i++) {
@@ -131,4 +135,37 @@ static bool read_sentences(cg_passage *p)
 bool cg_passage_read(cg_passage *p)
 {
     return read_classes(p) && read_quotes(p) && read_sentences(p);
+}
+
+/* Takes the values of the sentence before out of the index. */
+static bool clear_values(cg_passage *p)
+{
+    for (size_t i = 0; i < p->values.len; i++)
+        if (p->values.items[i].first_token < p->value_at.len)
+            p->value_at.items[p->values.items[i].first_token] = 0;
+    cg_vec_reset(&p->values);
+    while (p->value_at.len < p->tokens.len)
+        if (!cg_vec_push(&p->value_at, 0))
+            return false;
+    return true;
+}
+
+bool cg_passage_find_values(cg_passage *p, cg_token_range sentence,
+                            const cg_date_context *date)
+{
+    if (!p->program->has_slots)
+        return true;
+    if (!clear_values(p) ||
+        !cg_values_find(p->text, p->tokens.items + sentence.first,
+                        sentence.end - sentence.first,
+                        cg_lang_value_words(p->program->lang), date, &p->values))
+        return false;
+    for (uint32_t i = (uint32_t)p->values.len; i > 0; i--) {
+        cg_value *value = &p->values.items[i - 1];
+        value->first_token += sentence.first;
+        value->end_token += sentence.first;
+        if (value->first_token < value->end_token)
+            p->value_at.items[value->first_token] = i;
+    }
+    return true;
 }

@@ -10,6 +10,7 @@
 #include "text/quote.h"
 #include "text/sentence.h"
 #include "text/token.h"
+#include "text/value.h"
 
 /* Tokens [first, end) of the passage. */
 typedef struct cg_token_range {
@@ -30,6 +31,9 @@ typedef struct cg_passage {
     cg_quotations quotes;
     cg_spans sentence_spans;
     CG_VEC(cg_token_range) sentences;
+    cg_value_vec values;       /* of one sentence: see cg_passage_find_values */
+    CG_VEC(uint32_t) value_at; /* by token of the passage, or empty: 1 + the first
+                                  of `values` that begins there; 0: none does */
     bool cut; /* a limit left something out */
 } cg_passage;
 
@@ -40,6 +44,10 @@ void cg_passage_release(cg_passage *passage);
 bool cg_passage_load(cg_passage *passage, cg_slice text, cg_span span, cg_block_kind kind);
 /* Sentences, quotations and word classes as well. */
 bool cg_passage_read(cg_passage *passage);
+/* The typed values of a sentence, in place of those of the one before; nothing
+ * for a program without slots. Their tokens are numbered as the passage's. */
+bool cg_passage_find_values(cg_passage *passage, cg_token_range sentence,
+                            const cg_date_context *date);
 
 cg_slice cg_passage_token(const cg_passage *passage, uint32_t token);
 /* True when the folded form of the token is `word`. */

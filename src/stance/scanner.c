@@ -271,10 +271,10 @@ static bool in_concession(const cg_scanner *s, uint32_t token)
 
 static bool push_drafts(cg_scanner *s, cg_draft *draft)
 {
-    const cg_code *code = &s->program->codes[draft->code];
     cg_outcome outcomes[3];
-    unsigned count = cg_fold_outcomes(&draft->commitment, code->sign,
-                                      (cg_polarity_rule)code->polarity, outcomes);
+    draft->weight = cg_weigh(&s->passage, &draft->hit);
+    unsigned count = cg_fold_outcomes(&draft->commitment, draft->weight.sign,
+                                      draft->weight.polarity, outcomes);
     if (s->passage.kind == CG_BLOCK_HEADING)
         for (unsigned i = 0; i < count; i++)
             outcomes[i].modifiers |= CG_MOD_HEADLINE;
@@ -331,7 +331,9 @@ static cg_status scan_sentence(cg_scanner *s, cg_token_range sentence)
     cg_vec_reset(&s->hits);
     cg_arena_reset(&s->scratch);
     cg_machine_reset(&s->machine);
-    if (!cg_reading_load(&s->reading, &s->machine, &s->passage, sentence))
+    cg_date_context date = cg_date_context_of(s->document.info.published);
+    if (!cg_passage_find_values(&s->passage, sentence, &date) ||
+        !cg_reading_load(&s->reading, &s->machine, &s->passage, sentence))
         return cg_error_memory(s->error);
     s->machine.most_hits = CG_MAX_SENTENCE_HITS + 1;
     cg_machine_run(&s->machine, &s->passage, sentence, s->reading.bounds.items,

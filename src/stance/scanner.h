@@ -7,6 +7,7 @@
 #include "stance/bind.h"
 #include "stance/fold.h"
 #include "stance/people.h"
+#include "stance/weigh.h"
 
 /* A record on its way to becoming a statement. */
 typedef struct cg_draft {
@@ -14,6 +15,7 @@ typedef struct cg_draft {
     cg_hit hit;
     cg_outcome outcome;
     cg_commitment commitment;
+    cg_weight weight; /* no value: the pattern's own sign and polarity */
     cg_binding binding;
     cg_holder holder;
     cg_attribution attribution;

@@ -57,6 +57,17 @@ static cg_status fill_speaker(cg_scanner *s, const cg_draft *draft, cg_statement
 
 /* --- trace ---------------------------------------------------------------------------- */
 
+/* The innermost step: how the statement's value stands to the claim's. */
+static bool add_value_step(cg_scanner *s, const cg_weight *weight)
+{
+    cg_span span = weight->value->span;
+    cg_span source = cg_document_source_span(&s->document, span);
+    cg_step step = {cg_agreement_name(weight->agreement),
+                    cg_slice_sub(s->document.text, span.start, span.end),
+                    s->offset + source.start, s->offset + source.end};
+    return cg_vec_push(&s->steps, step);
+}
+
 static cg_status fill_trace(cg_scanner *s, const cg_draft *draft, cg_statement *out)
 {
     cg_vec_reset(&s->steps);
@@ -71,6 +82,8 @@ static cg_status fill_trace(cg_scanner *s, const cg_draft *draft, cg_statement *
         if (!cg_vec_push(&s->steps, step))
             return cg_error_memory(s->error);
     }
+    if (draft->weight.value && !add_value_step(s, &draft->weight))
+        return cg_error_memory(s->error);
     out->trace = s->steps.items;
     out->trace_len = s->steps.len;
     return CG_OK;
@@ -155,7 +168,7 @@ static cg_status state_one(cg_scanner *s, const cg_draft *draft)
                         .alternative = cg_scanner_alternative(s, &draft->hit),
                         .document = s->info,
                         .space = CG_SPACE_FILE};
-    int sign = code->sign;
+    int sign = draft->weight.value ? draft->weight.sign : code->sign;
     out.lane_author = (signed char)(draft->commitment.author.now * sign);
     out.lane_speaker = (signed char)(draft->commitment.speaker.now * sign);
     out.has_speaker_lane = draft->commitment.has_speaker;

@@ -19,6 +19,7 @@ typedef enum cg_value_type {
 #define CG_VALUE_TYPE_COUNT 7
 /* "number" ... "version", as in a pattern's slot. */
 const char *cg_value_type_name(cg_value_type type);
+bool cg_value_type_find(cg_slice name, cg_value_type *type);
 
 typedef enum cg_precision {
     CG_PRECISION_EXACT,
@@ -93,6 +94,8 @@ cg_value cg_value_of_range(double low, double high, cg_slice unit,
                            const cg_value_words *words);
 /* YYYY[-MM[-DD]]; false when it is not. */
 bool cg_value_of_date(cg_slice text, cg_value *value);
+/* One to four numbers with stops between them; false when it is not. */
+bool cg_value_of_version(cg_slice text, cg_value *value);
 
 typedef enum cg_agreement {
     CG_AGREES,

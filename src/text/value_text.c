@@ -14,6 +14,16 @@ const char *cg_value_type_name(cg_value_type type)
     return names[type];
 }
 
+bool cg_value_type_find(cg_slice name, cg_value_type *type)
+{
+    for (int i = 0; i < CG_VALUE_TYPE_COUNT; i++)
+        if (cg_slice_is(name, cg_value_type_name((cg_value_type)i))) {
+            *type = (cg_value_type)i;
+            return true;
+        }
+    return false;
+}
+
 const char *cg_precision_name(cg_precision precision)
 {
     static const char *const names[] = {"exact",   "about",     "at least", "more than",

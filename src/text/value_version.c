@@ -57,3 +57,17 @@ bool cg_version_read(const cg_value_reader *r, uint32_t i, cg_version_value *ver
     version->high = encode(parts, count, BASE - 1);
     return at > i;
 }
+
+bool cg_value_of_version(cg_slice text, cg_value *value)
+{
+    uint32_t parts[MAX_PARTS];
+    size_t end = 0;
+    bool digit = text.len && text.ptr[0] >= '0' && text.ptr[0] <= '9';
+    int count = digit ? read_parts(text, parts, &end) : 0;
+    if (count == 0 || end != text.len)
+        return false;
+    *value = (cg_value){.type = CG_VALUE_VERSION, .low = encode(parts, count, 0)};
+    value->amount = value->low;
+    value->high = encode(parts, count, BASE - 1);
+    return true;
+}

@@ -162,8 +162,16 @@ START_TEST(patterns_can_match)
          "'/a\\\\Cb/'",
          "the regular expression is refused: using \\C is disabled by the application",
          ""},
-        {PACK(ONE, "", "'supports':['in ^<number> jurisdictions']"), "not-supported",
-         "<number>", "typed values are not supported yet", ""},
+        {PACK(ONE, "", "'supports':['in ^<nunber> jurisdictions']"), "bad-pattern",
+         "<nunber>", "there is no type of value 'nunber'", "did you mean '<number>'?"},
+        {PACK(ONE, "", "'supports':['x ^<weekday>']"), "bad-pattern", "<weekday>",
+         "there is no type of value 'weekday'",
+         "the types are number, percent, money, date, duration, size and version; "
+         "write \\< for the sign"},
+        {PACK("'one':['One', ^'One <version>']", "", "'supports':['x']"), "bad-pattern",
+         "'One <version>'", "a name holds no typed value", ""},
+        {PACK("'one':['One', ^'@l']", "'l':['in <date>']", "'supports':['x']"),
+         "bad-pattern", "'@l'", "a name holds no typed value", ""},
     };
     CHECK_PACKS(table);
 }
@@ -348,7 +356,7 @@ START_TEST(all_errors_of_all_packs_come_in_one_run)
                                 "'contradicts':['@l @m','z','z']}]}";
     static const char second[] =
         "{'claimgrep':1,'pack':{'id':'q'},\n"
-        "'claims':[{'id':'a','claim':'c','supports':['<date>']}]}";
+        "'claims':[{'id':'a','claim':'c','supports':['<dates>']}]}";
     static const struct {
         const char *path, *id;
         unsigned line, column;
@@ -360,7 +368,7 @@ START_TEST(all_errors_of_all_packs_come_in_one_run)
         {"p.json", "bad-pattern", 5, 22},
         {"p.json", "shadowed-alternative", 6, 28},
         {"q.json", "no-subject", 2, 29},
-        {"q.json", "not-supported", 2, 46},
+        {"q.json", "bad-pattern", 2, 46},
     };
     cg_diags *diags = cg_diags_new();
     cg_ruleset *rules = cg_ruleset_new();

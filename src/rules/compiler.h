@@ -1,0 +1,38 @@
+/* Ruleset -> program: what the files that compile share. */
+#ifndef CG_RULES_COMPILER_H
+#define CG_RULES_COMPILER_H
+
+#include "rules/codegen.h"
+
+/* The state of one compilation. What is kept lives in the program's arena. */
+typedef struct cg_compiler {
+    const cg_ruleset *rules;
+    cg_program *program;
+    cg_arena trees; /* of the compilation alone */
+    cg_builder builder;
+    cg_diags *diags;
+    cg_error *error;
+    cg_claim_info *claims;
+    cg_claim_code *claim_codes;
+    uint32_t claim_count;
+    CG_VEC(cg_entry) entries;
+    cg_vocabulary seen;     /* canonical patterns of the list at hand */
+    uint32_t line_at, line; /* of the pack at hand: a place, and its line less 1 */
+    cg_buf canonical;
+} cg_compiler;
+
+/* A copy of the text in the program; `ptr` is NULL when memory runs out. */
+cg_slice cg_compiler_keep(cg_compiler *compiler, cg_slice text);
+
+/* The patterns of a claim (compile_patterns.c): of both sides, and what voids them. */
+cg_status cg_compiler_patterns(cg_compiler *compiler, const cg_symbols *symbols,
+                               const cg_claim_rule *rule, uint32_t claim);
+/* The names or the anaphors of an entry. */
+cg_status cg_compiler_names(cg_compiler *compiler, const cg_symbols *symbols,
+                            const cg_phrases *phrases, cg_emit_mode mode,
+                            cg_owner owner, uint32_t entry);
+/* Complains about phrases of a list, or branches of one, that never win. */
+cg_status cg_compiler_check(cg_compiler *compiler, const cg_symbols *symbols,
+                            const cg_phrases *phrases);
+
+#endif

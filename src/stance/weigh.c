@@ -1,0 +1,45 @@
+#include "stance/weigh.h"
+
+const char *cg_agreement_name(cg_agreement agreement)
+{
+    static const char *const names[] = {[CG_AGREES] = "AGREES",
+                                        [CG_DISAGREES] = "DISAGREES",
+                                        [CG_INCOMPARABLE] = "INCOMPARABLE"};
+    return names[agreement];
+}
+
+/* The value that the slot stands for. A number with a unit is more than a number,
+ * unless the pattern has the unit in its own words, and the claim has none. */
+static const cg_value *value_of(const cg_passage *p, const cg_hit *hit,
+                                const cg_value *claimed)
+{
+    const cg_value *value = &p->values.items[hit->value - 1];
+    if (!(value->flags & CG_VALUE_INNER))
+        return value;
+    const cg_value *whole = value - 1;
+    if (claimed->type != CG_VALUE_NUMBER)
+        return whole;
+    for (uint32_t i = whole->first_token; i < whole->end_token; i++)
+        if (!cg_hit_took(hit, i))
+            return whole;
+    return value;
+}
+
+/* Words that support with another value assert the opposite; with that value
+ * denied, nothing. Words that contradict do so with the claim's value alone. */
+cg_weight cg_weigh(const cg_passage *p, const cg_hit *hit)
+{
+    const cg_code *code = &p->program->codes[hit->code];
+    const cg_claim_value *claimed = p->program->claim_codes[code->index].value;
+    cg_weight w = {.sign = code->sign, .polarity = (cg_polarity_rule)code->polarity};
+    if (!claimed || !hit->value)
+        return w;
+    w.value = value_of(p, hit, &claimed->value);
+    w.agreement = cg_value_compare(w.value, &claimed->value, claimed->tolerance);
+    if (w.agreement == CG_AGREES)
+        return w;
+    w.sign = w.agreement == CG_DISAGREES && code->sign > 0 ? -1 : 0;
+    if (w.polarity == CG_POLARITY_FLIP)
+        w.polarity = CG_POLARITY_ASSERTED;
+    return w;
+}
