@@ -85,7 +85,10 @@ typedef struct cg_alone_reader {
     CG_VEC(cg_alone_match) beyond;  /* the same in the whole text; empty without
                                        a survey */
     CG_VEC(uint8_t) taken;          /* by unit of the text: a word found it */
+    CG_VEC(uint8_t) said;           /* by token of the text: the same, and what the
+                                       finding is about */
     cg_predicate predicate;         /* of the sentence */
+    bool parted; /* a name of the claim's subject is somebody else's here */
     bool lenient; /* the text is known to be about the claim's subject */
     bool bound;   /* whoever calls finds out what the sentence is about */
 } cg_alone_reader;
@@ -109,6 +112,10 @@ bool cg_alone_suffices(const cg_alone_reader *reader, const cg_alone_finding *fi
  * folded as for any match. False: out of memory. */
 bool cg_alone_state(cg_alone_reader *reader, cg_scanner *scanner,
                     const cg_alone_finding *finding, uint32_t claim, uint32_t code);
+
+/* Takes away what governs by a word that is said itself: `said` is non-zero for
+ * the tokens below `count` that are words of the claim, or say one. */
+void cg_alone_drop_said(cg_governors *governors, const uint8_t *said, uint32_t count);
 
 /* --- alone_align.c ------------------------------------------------------------ */
 

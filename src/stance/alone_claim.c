@@ -28,6 +28,7 @@ typedef struct reader {
     uint32_t count; /* tokens */
     cg_predicate predicate;
     uint32_t fronted; /* where what is fronted ends */
+    uint8_t *said;    /* by token: it is a word of the claim */
 } reader;
 
 static const cg_unit *unit_at(const reader *r, uint32_t token)
@@ -69,25 +70,35 @@ static bool hash_forms(cg_alone *a, const cg_lang *lang, cg_slice text, cg_alone
     return hashes != NULL;
 }
 
+/* Words that only say how the others are meant: "not", "failed to", "may". A verb
+ * that is itself what the claim speaks of, "banned", "rejected", is none. */
 static bool is_operator(const reader *r, uint32_t token)
 {
     uint32_t number = r->r->cue_at.items[token];
     if (!number)
         return false;
-    switch (r->r->cues.items[number - 1].rule->op) {
+    const cg_cue *cue = &r->r->cues.items[number - 1];
+    switch (cue->rule->op) {
     case CG_OPERATOR_NEG:
     case CG_OPERATOR_ID:
     case CG_OPERATOR_PARTIAL:
-    case CG_OPERATOR_REVERSES:
-    case CG_OPERATOR_PREVENTS:
-    case CG_OPERATOR_UNKNOWN:
     case CG_OPERATOR_MODAL:
     case CG_OPERATOR_AFTER:
     case CG_OPERATOR_CEASES:
-    case CG_OPERATOR_USED:
-    case CG_OPERATOR_WISH: return true;
+    case CG_OPERATOR_USED: return true;
+    case CG_OPERATOR_REVERSES:
+    case CG_OPERATOR_PREVENTS: return cue->hit.end > cue->hit.first + 1;
     default: return false;
     }
+}
+
+static bool is_only(cg_slice word)
+{
+    static const char *const words[] = {"only", "solely", "exclusively", "merely", "purely"};
+    for (size_t i = 0; i < sizeof words / sizeof *words; i++)
+        if (cg_slice_is(word, words[i]))
+            return true;
+    return false;
 }
 
 static double weight_of(const cg_unit *unit)
@@ -141,7 +152,8 @@ static bool add_word(reader *r, uint32_t token)
 static bool add_words(reader *r)
 {
     for (uint32_t i = 0; i < r->count && r->alone->words.len < MOST_WORDS; i++)
-        if (tells(r, i) && !is_operator(r, i) && !add_word(r, i))
+        if (tells(r, i) && !is_operator(r, i) && !is_only(unit_at(r, i)->text) &&
+            !add_word(r, i))
             return false;
     return true;
 }
@@ -179,6 +191,7 @@ static bool polarity_at(reader *r, uint32_t token, int *polarity)
     cg_governors *governors = &r->s->governors;
     if (!cg_scope_governors(r->r, &hit, governors))
         return false;
+    cg_alone_drop_said(governors, r->said, r->count);
     bool *own = CG_ARENA_ARRAY(&r->alone->arena, bool, governors->len + 1);
     if (!own)
         return false;
@@ -193,6 +206,11 @@ static bool find_polarity(reader *r)
 {
     cg_alone *a = r->alone;
     a->polarity = 1;
+    r->said = CG_ARENA_ARRAY(&a->arena, uint8_t, r->count + 1);
+    if (!r->said)
+        return false;
+    for (size_t i = 0; i < a->words.len; i++)
+        r->said[a->units.list.items[a->words.items[i].unit].first] = 1;
     for (size_t i = 0; i < a->words.len; i++) {
         int found = 1;
         const cg_alone_word *word = &a->words.items[i];
@@ -208,14 +226,12 @@ static bool find_polarity(reader *r)
 
 static void find_traits(reader *r)
 {
-    static const char *const only[] = {"only", "solely", "exclusively", "merely", "purely"};
     static const char *const birth[] = {"born", "birth"};
     static const char *const death[] = {"died", "die", "dies", "death", "dead", "killed", "passed"};
     cg_alone *a = r->alone;
     for (size_t i = 0; i < a->units.list.len; i++) {
         const cg_unit *unit = &a->units.list.items[i];
-        for (size_t k = 0; k < sizeof only / sizeof *only; k++)
-            a->only |= cg_slice_is(unit->text, only[k]);
+        a->only |= is_only(unit->text);
         for (size_t k = 0; k < sizeof birth / sizeof *birth; k++)
             if (cg_slice_is(unit->text, birth[k]))
                 a->life = CG_LIFE_BIRTH;

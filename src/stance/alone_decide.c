@@ -41,6 +41,7 @@ void cg_alone_reader_release(cg_alone_reader *reader)
     cg_vec_release(&reader->matches);
     cg_vec_release(&reader->beyond);
     cg_vec_release(&reader->taken);
+    cg_vec_release(&reader->said);
 }
 
 bool cg_alone_load(cg_alone_reader *reader, const cg_scanner *s)
@@ -52,8 +53,7 @@ bool cg_alone_load(cg_alone_reader *reader, const cg_scanner *s)
         !cg_values_find(p->text, p->tokens.items, (uint32_t)p->tokens.len,
                         cg_lang_value_words(s->program->lang), NULL, &reader->values))
         return false;
-    cg_units_mark_lives(&reader->units, p, &reader->values);
-    return true;
+    return cg_units_mark_lives(&reader->units, p, &reader->values);
 }
 
 bool cg_alone_survey(cg_alone_reader *reader, const cg_scanner *s, const cg_alone *claim)
@@ -194,7 +194,7 @@ static bool bind(const cg_alone_reader *r, const cg_scanner *s, cg_binding *out)
     if (bind_names(r, out, &names))
         return true;
     uint32_t token = anaphor(s);
-    if (!names || has_other_subject(r, s))
+    if (!names || r->parted || has_other_subject(r, s))
         return false;
     if (token != CG_NONE && (r->lenient || beyond(r, head) > bars.said)) {
         *out = (cg_binding){.via = CG_VIA_ANAPHOR, .first = token, .end = token + 1};

@@ -106,6 +106,7 @@ static bool is_missed(const cg_alone_reader *reader, size_t word, uint32_t run)
 void cg_alone_part_names(cg_alone_reader *reader, const cg_passage *p)
 {
     const cg_alone *a = reader->claim;
+    reader->parted = false;
     for (size_t i = 0; i < a->words.len; i++) {
         uint32_t run = a->words.items[i].name;
         cg_alone_match *match = &reader->matches.items[i];
@@ -114,8 +115,10 @@ void cg_alone_part_names(cg_alone_reader *reader, const cg_passage *p)
         bool before = i > 0 && is_missed(reader, i - 1, run) &&
                       has_stranger(reader, p, match->unit, -1);
         bool behind = is_missed(reader, i + 1, run) && has_stranger(reader, p, match->unit, 1);
-        if (before || behind)
-            match->strength = 0.2;
+        if (!before && !behind)
+            continue;
+        match->strength = 0.2;
+        reader->parted |= a->words.items[i].subject;
     }
 }
 
@@ -142,6 +145,14 @@ static bool is_known(const cg_alone *a, const cg_alone_word *word)
     return false;
 }
 
+static uint32_t run_end(const cg_alone *a, size_t word)
+{
+    uint32_t run = a->words.items[word].name;
+    while (word + 1 < a->words.len && a->words.items[word + 1].name == run)
+        word++;
+    return claim_unit(a, &a->words.items[word])->end;
+}
+
 cg_alone_finding cg_alone_compare_names(const cg_alone_reader *reader, const cg_scanner *s)
 {
     const cg_alone *a = reader->claim;
@@ -159,7 +170,7 @@ cg_alone_finding cg_alone_compare_names(const cg_alone_reader *reader, const cg_
         const cg_unit *said = &reader->units.list.items[other];
         worst = (cg_alone_finding){.reason = CG_ALONE_NAME,
                                    .claim_first = claim_unit(a, word)->first,
-                                   .claim_end = claim_unit(a, word)->end,
+                                   .claim_end = run_end(a, i),
                                    .first = said->first,
                                    .end = said->end,
                                    .strength = strength,

@@ -2,6 +2,33 @@
  * out with the claim's own polarity. */
 #include "stance/alone.h"
 
+void cg_alone_drop_said(cg_governors *governors, const uint8_t *said, uint32_t count)
+{
+    size_t kept = 0;
+    for (size_t i = 0; i < governors->len; i++) {
+        const cg_governor *g = &governors->items[i];
+        bool drop = false;
+        for (uint32_t t = g->first; g->cue && t < g->end && t < count; t++)
+            drop |= said[t] && cg_hit_took(&g->cue->hit, t);
+        if (!drop)
+            governors->items[kept++] = *g;
+    }
+    governors->len = kept;
+}
+
+/* The words of the text that the claim has, and those of the finding. */
+static bool mark_said(cg_alone_reader *r, const cg_alone_finding *f)
+{
+    cg_vec_reset(&r->said);
+    for (size_t i = 0; i < r->units.at.len; i++) {
+        uint32_t unit = r->units.at.items[i];
+        uint8_t said = (unit != CG_NONE && r->taken.items[unit]) || (i >= f->first && i < f->end);
+        if (!cg_vec_push(&r->said, said))
+            return false;
+    }
+    return true;
+}
+
 static int polarity_of(const cg_commitment *c)
 {
     return c->has_speaker ? c->speaker.now : c->author.now;
@@ -22,7 +49,7 @@ static uint32_t more_specific(const cg_alone_reader *r, const cg_scanner *s,
     uint32_t side = s->reading.side_of.items[draft->hit.first];
     for (uint32_t i = from; i < s->reading.range.end; i++) {
         uint32_t unit = r->units.at.items[i];
-        if (unit != CG_NONE && !r->taken.items[unit] && s->reading.side_of.items[i] == side &&
+        if (unit != CG_NONE && !r->said.items[i] && s->reading.side_of.items[i] == side &&
             r->units.list.items[unit].kind >= CG_WEIGHT_COMMON)
             extra++;
     }
@@ -49,7 +76,8 @@ static bool stands_in_place(const cg_alone_reader *r, const cg_scanner *s,
 
 /* A denial in the clause that governs none of the words at hand: what it does
  * to them is not known. */
-static bool has_stray_denial(const cg_scanner *s, const cg_draft *draft)
+static bool has_stray_denial(const cg_alone_reader *r, const cg_scanner *s,
+                             const cg_draft *draft)
 {
     for (size_t i = 0; i < s->reading.cues.len; i++) {
         const cg_cue *cue = &s->reading.cues.items[i];
@@ -57,6 +85,8 @@ static bool has_stray_denial(const cg_scanner *s, const cg_draft *draft)
         if (cue->rule->op != CG_OPERATOR_NEG && cue->rule->op != CG_OPERATOR_REVERSES &&
             cue->rule->op != CG_OPERATOR_PREVENTS)
             continue;
+        for (uint32_t k = cue->hit.first; k < cue->hit.end; k++)
+            governs |= r->said.items[k] != 0;
         for (uint32_t k = 0; k < draft->governors_len; k++)
             governs |= s->all_governors.items[draft->governors_first + k].first == cue->hit.first;
         uint32_t a = cue->key < draft->hit.first ? cue->key : draft->hit.first;
@@ -86,6 +116,7 @@ static bool weakest_place(const cg_alone_reader *r, cg_scanner *s, cg_draft *dra
         }
         if (!cg_scope_governors(&s->reading, &hit, &s->governors))
             return false;
+        cg_alone_drop_said(&s->governors, r->said.items, (uint32_t)r->said.len);
         bool *own = CG_ARENA_ARRAY(&s->scratch, bool, s->governors.len + 1);
         if (!own)
             return false;
@@ -124,10 +155,11 @@ bool cg_alone_state(cg_alone_reader *r, cg_scanner *s, const cg_alone_finding *f
                       .quote = s->passage.quote_of.items[f->first],
                       .binding = f->binding};
     draft.hit.matched.bits[0] = 1;
-    if (!weakest_place(r, s, &draft) || !cg_scanner_commit(s, &draft))
+    if (!mark_said(r, f) || !weakest_place(r, s, &draft) ||
+        !cg_scanner_commit(s, &draft, r->said.items))
         return false;
     if (!cg_alone_suffices(r, f, polarity_of(&draft.commitment), more_specific(r, s, &draft)) ||
-        (polarity_of(&draft.commitment) < 0 && !stands_in_place(r, s, f)) || has_stray_denial(s, &draft))
+        (polarity_of(&draft.commitment) < 0 && !stands_in_place(r, s, f)) || has_stray_denial(r, s, &draft))
         return true;
     return push_outcomes(s, &draft, f, r->claim->polarity ? r->claim->polarity : 1);
 }

@@ -66,7 +66,7 @@ static uint32_t likely_verb(const finder *f)
     for (uint32_t i = f->r->range.first; i < f->end; i++) {
         cg_slice text = cg_passage_token(f->p, i);
         const cg_unit *unit = unit_at(f, i);
-        bool ending = cg_slice_ends(text, "ing") ||
+        bool ending = cg_slice_ends(text, "ing") || cg_slice_ends(text, "ed") ||
                       (subject && cg_slice_ends(text, "s") && tells(f, i - 1));
         if (subject && unit && unit->kind == CG_WEIGHT_COMMON && (ending || is_bare_verb(f, i)))
             return i;

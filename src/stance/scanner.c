@@ -2,6 +2,7 @@
  * is carried from one to the next. */
 #include "stance/scanner.h"
 
+#include "stance/alone.h"
 #include "stance/alone_scan.h"
 
 #include "base/alloc.h"
@@ -286,10 +287,13 @@ static bool push_drafts(cg_scanner *s, cg_draft *draft)
     return true;
 }
 
-bool cg_scanner_commit(cg_scanner *s, cg_draft *draft)
+bool cg_scanner_commit(cg_scanner *s, cg_draft *draft, const uint8_t *said)
 {
-    if (!cg_scope_governors(&s->reading, &draft->hit, &s->governors) ||
-        !add_attribution(s, draft) || !fold(s, draft))
+    if (!cg_scope_governors(&s->reading, &draft->hit, &s->governors))
+        return false;
+    if (said)
+        cg_alone_drop_said(&s->governors, said, (uint32_t)s->passage.tokens.len);
+    if (!add_attribution(s, draft) || !fold(s, draft))
         return false;
     draft->governors_first = (uint32_t)s->all_governors.len;
     draft->governors_len = (uint32_t)s->governors.len;
@@ -316,7 +320,7 @@ static bool draft_hit(cg_scanner *s, const cg_hit *hit)
     }
     if (!cg_scanner_anaphors_hold(s, hit))
         return true;
-    return cg_scanner_commit(s, &draft) && push_drafts(s, &draft);
+    return cg_scanner_commit(s, &draft, NULL) && push_drafts(s, &draft);
 }
 
 static cg_status scan_sentence(cg_scanner *s, cg_token_range sentence)

@@ -90,9 +90,10 @@ bool cg_scanner_anaphors_hold(const cg_scanner *scanner, const cg_hit *hit);
 cg_slice cg_scanner_alternative(const cg_scanner *scanner, const cg_hit *hit);
 
 /* Finds what governs the draft's hit in the scanner's reading, and what comes
- * of it: fills in governors, attribution, holder and commitment. False: out of
- * memory. */
-bool cg_scanner_commit(cg_scanner *scanner, cg_draft *draft);
+ * of it: fills in governors, attribution, holder and commitment. Cues do not
+ * count that took a token with a non-zero entry in `said` (by token of the
+ * passage; NULL: none). False: out of memory. */
+bool cg_scanner_commit(cg_scanner *scanner, cg_draft *draft, const uint8_t *said);
 /* Makes statements of the scanner's drafts (statement.c). */
 cg_status cg_scanner_state(cg_scanner *scanner);
 

@@ -234,7 +234,7 @@ static uint8_t life_by_word(const cg_units *u, uint32_t token)
     return CG_LIFE_NONE;
 }
 
-void cg_units_mark_lives(cg_units *u, const cg_passage *p, const cg_value_vec *values)
+static void mark_lives(cg_units *u, const cg_passage *p, const cg_value_vec *values)
 {
     const cg_value *last = NULL;
     for (size_t i = 0; i < values->len; i++) {
@@ -250,4 +250,52 @@ void cg_units_mark_lives(cg_units *u, const cg_passage *p, const cg_value_vec *v
         }
         last = value;
     }
+}
+
+/* The dash inside of a range of dates; CG_NONE when a word joins it. */
+static uint32_t inner_dash(const cg_passage *p, const cg_value *value)
+{
+    for (uint32_t i = value->first_token + 1; i + 1 < value->end_token; i++)
+        if (cg_passage_is_mark(p, i, CG_MARK_DASH) || cg_passage_is_mark(p, i, CG_MARK_HYPHEN))
+            return i;
+    return CG_NONE;
+}
+
+/* Parts a range in brackets into its ends, each as long as it is exact. */
+static bool split_range(const cg_passage *p, cg_value_vec *values, size_t index)
+{
+    static const int32_t days[] = {[CG_GRANULARITY_DAY] = 0,
+                                   [CG_GRANULARITY_MONTH] = 27,
+                                   [CG_GRANULARITY_YEAR] = 364};
+    cg_value *value = &values->items[index];
+    uint32_t dash = inner_dash(p, value);
+    if (value->type != CG_VALUE_DATE || value->precision != CG_PRECISION_BETWEEN ||
+        !(value->flags & CG_VALUE_RESOLVED) || dash == CG_NONE ||
+        !in_brackets(p, value->first_token))
+        return true;
+    cg_value end = *value;
+    int32_t length = days[value->granularity];
+    value->precision = end.precision = CG_PRECISION_EXACT;
+    value->high = value->low + length;
+    value->end = value->start + length;
+    value->end_token = dash;
+    end.low = end.high - length;
+    end.start = end.end - length;
+    end.first_token = dash + 1;
+    end.month = end.day = 0;
+    if (!cg_vec_push(values, end))
+        return false;
+    for (size_t i = values->len - 1; i > index + 1; i--)
+        values->items[i] = values->items[i - 1];
+    values->items[index + 1] = end;
+    return true;
+}
+
+bool cg_units_mark_lives(cg_units *u, const cg_passage *p, cg_value_vec *values)
+{
+    for (size_t i = 0; i < values->len; i++)
+        if (!split_range(p, values, i))
+            return false;
+    mark_lives(u, p, values);
+    return true;
 }

@@ -40,8 +40,8 @@ void cg_units_init(cg_units *units);
 void cg_units_release(cg_units *units);
 /* Replaces the units by those of a passage that was read. False: out of memory. */
 bool cg_units_load(cg_units *units, const cg_passage *passage);
-/* Marks what stands in dates of birth and death. */
-void cg_units_mark_lives(cg_units *units, const cg_passage *passage,
-                         const cg_value_vec *values);
+/* Marks what stands in dates of birth and death; "(1950 - 1990)" becomes two dates.
+ * False: out of memory. */
+bool cg_units_mark_lives(cg_units *units, const cg_passage *passage, cg_value_vec *values);
 
 #endif
