@@ -264,6 +264,19 @@ static int side_kind(const splitter *s, uint32_t i)
     return -1;
 }
 
+/* "X, not to be confused with Y, is ...": behind the next comma stands the verb
+ * that the clause still waits for. */
+static bool returns_to_verb(const splitter *s, uint32_t i)
+{
+    if (s->finite)
+        return false;
+    for (uint32_t k = i + 1; k + 1 < s->r->range.end && k < i + 2 * WINDOW; k++)
+        if (is_mark(s, k, CG_MARK_COMMA))
+            return has(s, word_from(s, k + 1) < s->r->range.end ? word_from(s, k + 1) : k,
+                       CG_CLASS(AUX) | CG_CLASS(MODAL) | CG_CLASS(VERB) | CG_CLASS(REPORT));
+    return false;
+}
+
 static void at_word(splitter *s, uint32_t i)
 {
     bool comma = after_comma(s, i);
@@ -276,7 +289,9 @@ static void at_word(splitter *s, uint32_t i)
         push_side(s, (cg_side_kind)kind, i, is_leading(s, i));
         return;
     }
-    if (comma && has(s, i, CG_CLASS(RELATIVE))) {
+    if (comma && has(s, i, CG_CLASS(NEGATION)) && returns_to_verb(s, i)) {
+        push_side(s, CG_SIDE_PARTICIPLE, i, false);
+    } else if (comma && has(s, i, CG_CLASS(RELATIVE))) {
         push_side(s, CG_SIDE_RELATIVE, i, false);
     } else if (comma && s->finite && ends_with(s->p, i, "ing")) {
         push_side(s, CG_SIDE_PARTICIPLE, i, false);

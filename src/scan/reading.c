@@ -86,6 +86,31 @@ static bool is_month(const cg_passage *p, const cg_cue_rule *rule, const cg_hit 
     return before || after;
 }
 
+/* Most words have capitals: a headline, where a capital tells nothing. */
+static bool is_title_case(const cg_passage *p, cg_token_range range)
+{
+    uint32_t words = 0, capitals = 0;
+    for (uint32_t i = range.first; i < range.end; i++) {
+        words += p->tokens.items[i].kind == CG_TOKEN_WORD;
+        capitals += (p->tokens.items[i].flags & CG_TOKEN_CAPITAL) != 0;
+    }
+    return capitals * 2 > words;
+}
+
+/* "E-Verify", "Admit One": a capitalised word behind another, part of a name. */
+static bool is_name_part(const cg_reading *r, const cg_hit *hit)
+{
+    const cg_passage *p = r->passage;
+    uint32_t i = hit->first;
+    if (r->title_case || hit->end != i + 1 || i <= r->range.first ||
+        !(p->tokens.items[i].flags & CG_TOKEN_CAPITAL) || (p->tokens.items[i].flags & CG_TOKEN_ALLCAPS))
+        return false;
+    uint32_t before = i - 1;
+    while (before > r->range.first && cg_passage_is_mark(p, before, CG_MARK_HYPHEN))
+        before--;
+    return (p->tokens.items[before].flags & CG_TOKEN_CAPITAL) != 0;
+}
+
 /* Takes the tokens of a cue unless another has one of them. */
 static bool claim_tokens(cg_reading *r, const cg_hit *hit, uint32_t number)
 {
@@ -107,7 +132,8 @@ static bool keep_cues(cg_reading *r)
         const cg_hit *hit = &r->hits.items[i];
         const cg_cue_rule *rule = &rules[program->codes[hit->code].index];
         if (r->cues.len + r->seconds.len >= CG_MAX_SENTENCE_CUES ||
-            is_false_judgement(r->passage, rule, hit) || is_month(r->passage, rule, hit))
+            is_false_judgement(r->passage, rule, hit) || is_month(r->passage, rule, hit) ||
+            is_name_part(r, hit))
             continue;
         cg_cue cue = {rule, *hit, key_of(r->passage, hit)};
         bool first = claim_tokens(r, hit, 1);
@@ -164,6 +190,7 @@ bool cg_reading_load(cg_reading *r, cg_machine *machine, const cg_passage *passa
     if (!prepare(r))
         return false;
     r->question = ends_in_question(passage, sentence);
+    r->title_case = is_title_case(passage, sentence);
     cg_machine_run(machine, passage, sentence, NULL, 1u << CG_OWNER_CUE, &r->hits);
     if (machine->failed)
         return false;

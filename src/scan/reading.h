@@ -51,6 +51,7 @@ typedef struct cg_reading {
     CG_VEC(cg_cue) seconds;   /* shorter cues that lost to one in `cues` */
     cg_hits hits;             /* scratch */
     bool question;            /* the sentence ends in a question mark */
+    bool title_case;          /* most of its words have capitals */
 } cg_reading;
 
 void cg_reading_init(cg_reading *reading);

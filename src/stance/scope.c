@@ -419,8 +419,11 @@ static bool begins_item(const scope *s, const cg_governor *g)
     uint32_t i = g->first;
     while (i > s->r->range.first && cg_passage_has(s->p, i - 1, CG_CLASS(ADVERB)))
         i--;
-    return i > s->r->range.first && (cg_passage_is_mark(s->p, i - 1, CG_MARK_COMMA) ||
-                                     cg_passage_has(s->p, i - 1, CG_CLASS(COORDINATOR)));
+    if (i == s->r->range.first)
+        return false;
+    /* "nor" denies by itself what it joins. */
+    return cg_passage_is_mark(s->p, i - 1, CG_MARK_COMMA) ||
+           (cg_passage_has(s->p, i - 1, CG_CLASS(COORDINATOR)) && !s->r->cue_at.items[i - 1]);
 }
 
 /* Each item of a list of denials is denied once: what denied the items before
