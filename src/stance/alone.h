@@ -129,6 +129,15 @@ bool cg_alone_align(cg_alone_reader *reader, const cg_meanings *meanings,
  * strength 0 when there is none. */
 cg_alone_finding cg_alone_compare_values(cg_alone_reader *reader, const cg_scanner *scanner);
 
+/* --- alone_slots.c: where words stand ------------------------------------------ */
+
+/* False when the words in front of the two tell different places: a unit of the
+ * claim and one of the text. */
+bool cg_alone_same_slot(const cg_alone_reader *reader, const cg_unit *own,
+                        const cg_unit *other);
+/* "The largest" is not "the second largest". */
+void cg_alone_part_ranks(cg_alone_reader *reader);
+
 /* --- alone_names.c --------------------------------------------------------------- */
 
 /* "Tracey Edmonds" is not "Kenneth Edmonds": a word of a name that stands there

@@ -281,6 +281,8 @@ static void consider_words(const cg_alone_reader *r, cg_via via, cg_alone_findin
         const cg_unit *own = claim_unit(r, i), *said = said_by(r, i);
         if (word->phrase != CG_NONE)
             own = &r->claim->units.list.items[word->phrase];
+        if (own->kind == CG_WEIGHT_NAME && !cg_alone_same_slot(r, own, said))
+            continue;
         cg_alone_finding found = {
             .reason = opposite ? CG_ALONE_OPPOSITE : CG_ALONE_SET,
             .claim_first = own->first,
@@ -402,6 +404,7 @@ bool cg_alone_judge(cg_alone_reader *r, const cg_scanner *s, cg_alone_finding *f
     if (!cg_alone_align(r, cg_lang_meanings(s->program->lang), s->reading.range))
         return false;
     cg_alone_part_names(r, &s->passage);
+    cg_alone_part_ranks(r);
     r->predicate = cg_predicate_find(&r->units, &s->reading);
     if (!bind(r, s, &binding))
         return false;

@@ -15,22 +15,25 @@ static bool counts_the_same(const cg_alone_reader *reader, const cg_value *own,
                             const cg_value *other)
 {
     const cg_alone *a = reader->claim;
-    bool counted = false;
+    unsigned counted = 0, same = 0;
+    unsigned wanted = own->flags & CG_VALUE_ORDINAL ? 2 : 1; /* "third largest city" */
     for (size_t i = 0; i < a->words.len; i++) {
         const cg_alone_word *word = &a->words.items[i];
         const cg_unit *unit = &a->units.list.items[word->unit];
         if (unit->first < own->end_token || unit->first >= own->end_token + COUNTED_WINDOW ||
             unit->kind == CG_WEIGHT_NUMBER || word->value != CG_NONE)
             continue;
-        counted = true;
+        counted++;
         const cg_alone_match *match = &reader->matches.items[i];
         if (match->strength < 0.7 || match->relation == CG_RELATION_NARROWER)
             continue;
         const cg_unit *said = &reader->units.list.items[match->unit];
-        if (said->first >= other->end_token && said->first < other->end_token + COUNTED_WINDOW)
-            return true;
+        same += said->first >= other->end_token &&
+                said->first < other->end_token + COUNTED_WINDOW;
     }
-    return !counted && !(own->flags & CG_VALUE_ORDINAL);
+    if (counted == 0)
+        return !(own->flags & CG_VALUE_ORDINAL);
+    return same >= (counted < wanted ? counted : wanted);
 }
 
 static uint8_t life_of(const cg_alone_reader *reader, const cg_value *value)
