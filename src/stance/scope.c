@@ -386,23 +386,46 @@ static int compare(const void *a, const void *b)
     return x->first < y->first ? -1 : x->first > y->first;
 }
 
+/* "Rejected the claim that ...": the noun names what the verb is about. */
+static bool is_object_noun(const scope *s, const cg_governor *verb, const cg_governor *noun)
+{
+    bool refutes = verb->op == CG_OPERATOR_DENIES || verb->op == CG_OPERATOR_REVERSES;
+    if (!refutes || !verb->cue || verb->cue->rule->direction != CG_AHEAD || noun->first < verb->end ||
+        noun->first - verb->end > 3)
+        return false;
+    uint32_t before = noun->first - 1;
+    return cg_passage_has(s->p, before, CG_CLASS(DETERMINER)) ||
+           (s->p->tokens.items[before].flags & CG_TOKEN_CLITIC) || before + 1 == verb->end;
+}
+
+static void drop(cg_governors *out, size_t index)
+{
+    for (size_t k = index; k + 1 < out->len; k++)
+        out->items[k] = out->items[k + 1];
+    out->len--;
+}
+
 /* "The claim that ... is false": the noun's words are disowned; with another
  * judgement behind, the judgement alone counts. */
-static void merge_claim_nouns(cg_governors *out)
+static void merge_claim_nouns(const scope *s, cg_governors *out)
 {
     for (size_t i = 0; i + 1 < out->len; i++) {
         cg_governor *judge = &out->items[i], *noun = &out->items[i + 1];
         bool judges = judge->cue && judge->cue->rule->direction == CG_BEHIND &&
                       judge->cue->rule->subject;
-        if (!judges || !noun->cue || noun->op != CG_OPERATOR_SAYS)
+        if (!noun->cue || noun->op != CG_OPERATOR_SAYS)
+            continue;
+        if (is_object_noun(s, judge, noun)) {
+            drop(out, i + 1);
+            continue;
+        }
+        if (!judges)
             continue;
         if (judge->op == CG_OPERATOR_AFTER) {
             noun->op = CG_OPERATOR_DISOWNS;
             *judge = *noun;
         }
-        for (size_t k = i + 1; k + 1 < out->len; k++)
-            out->items[k] = out->items[k + 1];
-        out->len--;
+        drop(out, i + 1);
     }
 }
 
@@ -473,7 +496,7 @@ bool cg_scope_governors(const cg_reading *reading, const cg_hit *hit, cg_governo
         add_quotes(&s);
     if (s.ok && out->len > 1) {
         qsort(out->items, out->len, sizeof *out->items, compare);
-        merge_claim_nouns(out);
+        merge_claim_nouns(&s, out);
         restart_lists(&s);
     }
     return s.ok;
