@@ -227,7 +227,7 @@ static bool is_noun(const voices *v, const cg_hit *hit)
     if (hit->end != i + 1 || i == v->reading.range.first)
         return false;
     if (cg_passage_has(p, i - 1, CG_CLASS(DETERMINER) | CG_CLASS(PREPOSITION)))
-        return true;
+        return !cg_passage_has(p, i - 1, CG_CLASS(PERSON)); /* "some say" */
     const cg_class_set before = CG_CLASS(PRONOUN) | CG_CLASS(AUX) | CG_CLASS(MODAL) |
                                 CG_CLASS(ADVERB) | CG_CLASS(NEGATION) |
                                 CG_CLASS(COORDINATOR) | CG_CLASS(RELATIVE);

@@ -200,7 +200,9 @@ static bool tail_attribution(const cg_reading *r, uint32_t token, cg_attribution
     if (mark <= token || mark + 1 >= end || !cg_name_takes(p, mark + 1))
         return false;
     bool dash = is_mark(p, mark, CG_MARK_DASH);
-    if (!dash && p->kind != CG_BLOCK_HEADING)
+    cg_attribution label;
+    if (!dash && (p->kind != CG_BLOCK_HEADING ||
+                  cg_voices_label_at(p, r->range.first, r->range.end, &label)))
         return false;
     cg_phrase phrase = cg_phrase_behind(p, mark + 1, end);
     uint32_t stop =

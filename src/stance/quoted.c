@@ -416,6 +416,19 @@ static bool is_named_ahead(const cg_passage *p, const cg_quotation *quote)
                                        cg_passage_token_is(p, i - 2, "known"));
 }
 
+/* "Nobody asked us.": short, but a sentence. */
+static bool is_sentence(const cg_passage *p, const cg_quotation *quote, uint32_t end)
+{
+    if (end < quote->open + 2 ||
+        !(is_mark(p, end - 1, CG_MARK_STOP) || is_mark(p, end - 1, CG_MARK_QUESTION) ||
+          is_mark(p, end - 1, CG_MARK_EXCLAMATION)))
+        return false;
+    for (uint32_t i = quote->open + 1; i < end && i < quote->open + COUNTED; i++)
+        if (cg_words_is_finite(p, i))
+            return true;
+    return false;
+}
+
 bool cg_voices_is_speech(const cg_passage *p, uint32_t quote)
 {
     const cg_quotation *q = &p->quotes.items[quote];
@@ -433,5 +446,5 @@ bool cg_voices_is_speech(const cg_passage *p, uint32_t quote)
     if (words > SCARE_WORDS)
         return true;
     return cg_voices_fills_sentence(p, quote) && q->depth == 0 &&
-           cg_voices_quote_frame(p, quote, &frame);
+           (is_sentence(p, q, end) || cg_voices_quote_frame(p, quote, &frame));
 }

@@ -18,12 +18,15 @@ static bool is_empty(cg_token_range range)
 bool cg_voices_is_saying(const cg_passage *p, uint32_t i)
 {
     static const char *const put[] = {"put", "puts", NULL};
+    static const char *const went[] = {"went", "goes", NULL};
     if (!cg_passage_is_word(p, i))
         return false;
     if (cg_words_is_report(p, i))
         return true;
-    return cg_words_is_one_of(p, i, put) && i + 1 < p->tokens.len &&
-           cg_passage_token_is(p, i + 1, "it");
+    if (i + 1 >= p->tokens.len)
+        return false;
+    return (cg_words_is_one_of(p, i, put) && cg_passage_token_is(p, i + 1, "it")) ||
+           (cg_words_is_one_of(p, i, went) && cg_passage_token_is(p, i + 1, "on"));
 }
 
 /* --- the subject of a verb ----------------------------------------------------------- */
