@@ -21,6 +21,14 @@ uint64_t cg_file_size(const char *path);
 cg_status cg_file_read_at(const char *path, uint64_t offset, size_t len, cg_buf *out,
                           cg_error *error);
 
+/* What the file system says of a regular file: while all of it stays the same,
+ * so does the content, but for changes within the clock's grain. Times are in
+ * nanoseconds since 1970. */
+typedef struct cg_file_stat {
+    uint64_t size, inode, device;
+    int64_t modified, changed;
+} cg_file_stat;
+
 typedef enum cg_walk_event {
     CG_WALK_FILE,   /* a regular file, or a pipe that was named */
     CG_WALK_OTHER,  /* a pipe, device, socket or dangling link: not for us */
@@ -29,9 +37,10 @@ typedef enum cg_walk_event {
     CG_WALK_DEEP,   /* beyond the cap on depth */
 } cg_walk_event;
 
-/* `named`: the path was given, not found. Returns false to stop. */
+/* `named`: the path was given, not found. `stat`: of a regular file, else NULL.
+ * Returns false to stop. */
 typedef bool cg_walk_fn(void *context, cg_walk_event event, const char *path,
-                        bool named, int sys_errno);
+                        bool named, const cg_file_stat *stat, int sys_errno);
 
 /* Visits `path`, and below a folder everything in byte order of the names.
  * Hidden entries (a leading dot) below the named path are left out; links are

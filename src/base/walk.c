@@ -33,8 +33,10 @@ typedef struct folder {
 
 typedef CG_VEC(const char *) name_list;
 
-/* A folder on the path: its names, in order, and the next one to visit. */
+/* A folder on the path: its names, in order, and the next one to visit. It is
+ * kept open, so that entries are looked up by name and not by path. */
 typedef struct level {
+    DIR *dir;
     folder *entry;
     cg_buf bytes; /* the names, zero-terminated */
     name_list names;
@@ -52,11 +54,30 @@ typedef struct walk {
     bool stopped;
 } walk;
 
-static void tell(walk *w, cg_walk_event event, int sys_errno)
+static void tell_file(walk *w, cg_walk_event event, const cg_file_stat *stat, int sys_errno)
 {
     bool named = w->depth == 0;
-    if (!w->visit(w->context, event, w->path.ptr, named, sys_errno))
+    if (!w->visit(w->context, event, w->path.ptr, named, stat, sys_errno))
         w->stopped = true;
+}
+
+static void tell(walk *w, cg_walk_event event, int sys_errno)
+{
+    tell_file(w, event, NULL, sys_errno);
+}
+
+/* The folder that the entry at hand stands in, and its name there. */
+static int folder_of(const walk *w)
+{
+    return w->depth ? dirfd(w->levels[w->depth - 1].dir) : AT_FDCWD;
+}
+
+static const char *name_of(const walk *w)
+{
+    if (w->depth == 0)
+        return w->path.ptr;
+    const level *l = &w->levels[w->depth - 1];
+    return l->names.items[l->next - 1];
 }
 
 static bool set_name(walk *w, size_t folder_len, const char *name)
@@ -109,6 +130,8 @@ static cg_status list_names(DIR *dir, level *l)
 
 static void close_level(level *l)
 {
+    if (l->dir)
+        (void)closedir(l->dir); /* read only: nothing can be lost */
     if (l->entry)
         l->entry->open = false;
     cg_buf_release(&l->bytes);
@@ -138,9 +161,9 @@ static folder *add_folder(walk *w, folder_key key)
     return added;
 }
 
-static DIR *open_folder(const char *path, struct stat *st)
+static DIR *open_folder(const walk *w, struct stat *st)
 {
-    int fd = open(path, O_RDONLY | O_DIRECTORY | O_NONBLOCK | O_CLOEXEC);
+    int fd = openat(folder_of(w), name_of(w), O_RDONLY | O_DIRECTORY | O_NONBLOCK | O_CLOEXEC);
     if (fd < 0)
         return NULL;
     DIR *dir = fstat(fd, st) == 0 ? fdopendir(fd) : NULL;
@@ -152,13 +175,17 @@ static DIR *open_folder(const char *path, struct stat *st)
     return dir;
 }
 
+/* Takes the open folder over, whatever happens. */
 static cg_status push_level(walk *w, DIR *dir, folder_key key, folder *entry)
 {
-    if (!entry && !(entry = add_folder(w, key)))
-        return CG_E_MEMORY;
-    entry->open = true;
     level *l = &w->levels[w->depth];
-    *l = (level){.entry = entry, .path_len = w->path.len};
+    *l = (level){.dir = dir, .path_len = w->path.len};
+    if (!entry && !(entry = add_folder(w, key))) {
+        close_level(l);
+        return CG_E_MEMORY;
+    }
+    entry->open = true;
+    l->entry = entry;
     cg_buf_init(&l->bytes, CG_MAX_FOLDER);
     cg_status status = list_names(dir, l);
     if (status == CG_OK) {
@@ -181,43 +208,69 @@ static cg_status enter_folder(walk *w, bool by_link)
         return CG_OK;
     }
     struct stat st;
-    DIR *dir = open_folder(w->path.ptr, &st);
+    DIR *dir = open_folder(w, &st);
     if (!dir) {
         tell(w, CG_WALK_FAILED, errno);
         return CG_OK;
     }
     folder_key key = {(uint64_t)st.st_dev, (uint64_t)st.st_ino};
     folder *entry = find_folder(w, key);
-    cg_status status = CG_OK;
-    if (entry && (entry->open || by_link))
-        tell(w, CG_WALK_LOOP, 0);
-    else
-        status = push_level(w, dir, key, entry);
+    if (!entry || (!entry->open && !by_link))
+        return push_level(w, dir, key, entry);
     (void)closedir(dir); /* read only: nothing can be lost */
-    return status;
+    tell(w, CG_WALK_LOOP, 0);
+    return CG_OK;
 }
 
 /* --- entries ------------------------------------------------------------ */
 
+#ifdef __APPLE__
+#define MODIFIED st_mtimespec
+#define CHANGED st_ctimespec
+#else
+#define MODIFIED st_mtim
+#define CHANGED st_ctim
+#endif
+
+/* Of years that nobody lives in only the seconds count, and not their number. */
+static int64_t nanoseconds(struct timespec time)
+{
+    const int64_t second = 1000000000, last = INT64_MAX / second - 1;
+    int64_t seconds = (int64_t)time.tv_sec;
+    if (seconds > last || seconds < -last)
+        return seconds;
+    return seconds * second + (int64_t)time.tv_nsec;
+}
+
+static void visit_file(walk *w, const struct stat *st)
+{
+    cg_file_stat stat = {.size = st->st_size > 0 ? (uint64_t)st->st_size : 0,
+                         .inode = (uint64_t)st->st_ino,
+                         .device = (uint64_t)st->st_dev,
+                         .modified = nanoseconds(st->MODIFIED),
+                         .changed = nanoseconds(st->CHANGED)};
+    tell_file(w, CG_WALK_FILE, &stat, 0);
+}
+
 static cg_status visit_entry(walk *w)
 {
-    struct stat link, target;
-    bool named = w->depth == 0;
-    if (lstat(w->path.ptr, &link) != 0) {
+    struct stat st;
+    if (fstatat(folder_of(w), name_of(w), &st, AT_SYMLINK_NOFOLLOW) != 0) {
         tell(w, CG_WALK_FAILED, errno);
         return CG_OK;
     }
-    bool by_link = S_ISLNK(link.st_mode);
-    if (by_link && stat(w->path.ptr, &target) != 0) {
+    bool by_link = S_ISLNK(st.st_mode);
+    if (by_link && fstatat(folder_of(w), name_of(w), &st, 0) != 0) {
         bool dangling = errno == ENOENT || errno == ELOOP || errno == ENOTDIR;
         tell(w, dangling ? CG_WALK_OTHER : CG_WALK_FAILED, dangling ? 0 : errno);
         return CG_OK;
     }
-    mode_t mode = by_link ? target.st_mode : link.st_mode;
-    if (S_ISDIR(mode))
+    if (S_ISDIR(st.st_mode))
         return enter_folder(w, by_link);
-    bool file = S_ISREG(mode) || (named && S_ISFIFO(mode));
-    tell(w, file ? CG_WALK_FILE : CG_WALK_OTHER, 0);
+    if (S_ISREG(st.st_mode))
+        visit_file(w, &st);
+    else
+        tell(w, w->depth == 0 && S_ISFIFO(st.st_mode) ? CG_WALK_FILE : CG_WALK_OTHER, 0);
     return CG_OK;
 }
 

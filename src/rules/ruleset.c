@@ -52,9 +52,10 @@ typedef struct walk {
 } walk;
 
 static bool visit(void *context, cg_walk_event event, const char *path, bool named,
-                  int sys_errno)
+                  const cg_file_stat *stat, int sys_errno)
 {
     walk *w = context;
+    (void)stat;
     bool pack = named || cg_slice_ends(cg_slice_of(path), ".json");
     switch (event) {
     case CG_WALK_FILE:

@@ -1,6 +1,5 @@
 #include "run/paths.h"
 
-#include "base/file.h"
 #include "base/limits.h"
 
 #include <errno.h>
@@ -83,7 +82,7 @@ static cg_file_status status_of(cg_walk_event event, cg_slice path, bool named,
 }
 
 static bool visit(void *context, cg_walk_event event, const char *path, bool named,
-                  int sys_errno)
+                  const cg_file_stat *stat, int sys_errno)
 {
     listing *list = context;
     /* "./a" and "a" are one file, and the shorter is the one that is meant. */
@@ -92,6 +91,9 @@ static bool visit(void *context, cg_walk_event event, const char *path, bool nam
             path++;
     cg_arena *arena = &list->paths->arena;
     cg_path item = {.path = cg_arena_copy(arena, cg_slice_of(path))};
+    if (stat)
+        item.stat = *stat;
+    item.regular = stat != NULL;
     item.status = status_of(event, item.path, named, &item.reason);
     if (item.status == CG_FILE_FAILED) {
         cg_error why = {0};
@@ -113,12 +115,22 @@ static int compare(const void *a, const void *b)
     return order ? order : (x->status > y->status) - (x->status < y->status);
 }
 
+/* One folder is mostly listed in order as it is. */
+static bool is_sorted(const cg_paths *paths)
+{
+    for (size_t i = 1; i < paths->items.len; i++)
+        if (compare(&paths->items.items[i - 1], &paths->items.items[i]) > 0)
+            return false;
+    return true;
+}
+
 static void sort_and_unite(cg_paths *paths)
 {
     size_t kept = 0;
     if (paths->items.len == 0)
         return;
-    qsort(paths->items.items, paths->items.len, sizeof *paths->items.items, compare);
+    if (!is_sorted(paths))
+        qsort(paths->items.items, paths->items.len, sizeof *paths->items.items, compare);
     for (size_t i = 1; i < paths->items.len; i++)
         if (!cg_slice_equal(paths->items.items[kept].path, paths->items.items[i].path))
             paths->items.items[++kept] = paths->items.items[i];

@@ -5,12 +5,15 @@
 
 #include "base/arena.h"
 #include "base/error.h"
+#include "base/file.h"
 #include "base/vec.h"
 
 typedef struct cg_path {
     cg_slice path;         /* ends in a zero byte */
     cg_file_status status; /* CG_FILE_SCANNED: to be scanned; else the account */
     cg_slice reason;       /* why it is not scanned */
+    bool regular;          /* `stat` is known */
+    cg_file_stat stat;     /* when it was listed */
 } cg_path;
 
 typedef struct cg_paths {

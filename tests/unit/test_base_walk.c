@@ -4,6 +4,7 @@
 
 #include <check.h>
 #include <errno.h>
+#include <fcntl.h>
 #include <stdlib.h>
 #include <sys/stat.h>
 #include <unistd.h>
@@ -15,9 +16,10 @@ static size_t stop_after;
 
 /* Every event as "letter path", a line each; named ones with a star. */
 static bool note(void *context, cg_walk_event event, const char *path, bool named,
-                 int sys_errno)
+                 const cg_file_stat *stat, int sys_errno)
 {
     (void)context;
+    ck_assert(!stat || event == CG_WALK_FILE);
     ck_assert_int_eq(sys_errno != 0, event == CG_WALK_FAILED);
     cg_buf_printf(&seen, "%c%s %s\n", "fol!d"[event], named ? "*" : "", path);
     return stop_after == 0 || --stop_after > 0;
@@ -255,12 +257,49 @@ START_TEST(every_allocation_of_a_walk_may_fail)
 }
 END_TEST
 
+static cg_file_stat last_stat;
+
+static bool keep_stat(void *context, cg_walk_event event, const char *path, bool named,
+                      const cg_file_stat *stat, int sys_errno)
+{
+    (void)context, (void)path, (void)named, (void)sys_errno;
+    ck_assert_int_eq(stat != NULL, event == CG_WALK_FILE);
+    if (stat)
+        last_stat = *stat;
+    return true;
+}
+
+START_TEST(a_file_comes_with_its_size_and_its_times)
+{
+    cg_error error;
+    FILE *f = fopen(remember("w/a"), "wb");
+    ck_assert_ptr_nonnull(f);
+    ck_assert_int_ge(fputs("seven..", f), 0);
+    ck_assert_int_eq(fclose(f), 0);
+    const struct timespec times[2] = {{.tv_sec = 5}, {.tv_sec = 1300000000, .tv_nsec = 42}};
+    ck_assert_int_eq(utimensat(AT_FDCWD, "w/a", times, 0), 0);
+    make_link("a", "w/b");
+    cg_file_stat of_a;
+    ck_assert_int_eq(cg_file_walk("w/a", keep_stat, NULL, &error), CG_OK);
+    of_a = last_stat;
+    ck_assert_uint_eq(of_a.size, 7);
+    ck_assert_int_eq(of_a.modified, 1300000000000000042);
+    ck_assert_int_gt(of_a.changed, of_a.modified);
+    ck_assert_uint_ne(of_a.inode, 0);
+    /* A link is what it leads to. */
+    ck_assert_int_eq(cg_file_walk("w/b", keep_stat, NULL, &error), CG_OK);
+    ck_assert_uint_eq(last_stat.inode, of_a.inode);
+    ck_assert_uint_eq(last_stat.size, 7);
+}
+END_TEST
+
 Suite *base_walk_suite(void);
 Suite *base_walk_suite(void)
 {
     Suite *suite = suite_create("base/walk");
     TCase *all = tcase_create("all");
     tcase_add_checked_fixture(all, set_up, tear_down);
+    tcase_add_test(all, a_file_comes_with_its_size_and_its_times);
     tcase_add_test(all, names_come_in_byte_order);
     tcase_add_test(all, hidden_entries_are_left_out_unless_named);
     tcase_add_test(all, a_named_path_is_told_as_it_was_given);
