@@ -1,5 +1,6 @@
 /* Who says what: the rows of voices.rows, shown by the stage "voices" of dump,
  * and texts made to break it. */
+#include "base/alloc.h"
 #include "base/file.h"
 #include "base/json.h"
 
@@ -22,8 +23,9 @@ static void write_file(const char *path, cg_slice text)
     ck_assert_int_eq(fclose(file), 0);
 }
 
-/* The lines that the stage prints for a text; `lines` is the caller's. */
-static void dump_voices(cg_slice text, cg_buf *lines)
+/* The lines that the stage prints for a text; `lines` is the caller's. With
+ * `fail`, the allocation of that number fails, and all after it. */
+static cg_status try_dump(cg_slice text, cg_buf *lines, long fail, long *allocations)
 {
     char path[] = "/tmp/claimgrep-voices-XXXXXX";
     int fd = mkstemp(path);
@@ -35,7 +37,10 @@ static void dump_voices(cg_slice text, cg_buf *lines)
     cg_error error = {0};
     ck_assert(out && diags);
     cg_dump_options options = {.stage = "voices", .path = path};
-    ck_assert_msg(cg_dump(&options, out, diags, &error) == CG_OK, "%s", error.text);
+    cg_alloc_fail_at(fail, 1);
+    cg_status status = cg_dump(&options, out, diags, &error);
+    *allocations = cg_alloc_count();
+    cg_alloc_fail_at(0, 0);
     long size = ftell(out);
     ck_assert_int_ge(size, 0);
     rewind(out);
@@ -45,6 +50,13 @@ static void dump_voices(cg_slice text, cg_buf *lines)
     ck_assert_int_eq(fclose(out), 0);
     ck_assert_int_eq(unlink(path), 0);
     cg_diags_free(diags);
+    return status;
+}
+
+static void dump_voices(cg_slice text, cg_buf *lines)
+{
+    long allocations;
+    ck_assert_int_eq(try_dump(text, lines, 0, &allocations), CG_OK);
 }
 
 /* --- rows ------------------------------------------------------------------------------ */
@@ -263,6 +275,23 @@ START_TEST(no_text_breaks_the_voices)
 }
 END_TEST
 
+START_TEST(memory_that_runs_out_is_told)
+{
+    enum { LAST = 80 };
+    cg_slice text =
+        CG_SLICE("\"It is,\" said Jane Roe, a lawyer. \"It\n\n\"was,\" she said.\n\n"
+                 "Roe: It is, said ICE, and he thinks that it is.\n");
+    cg_buf lines;
+    long all, count;
+    cg_buf_init(&lines, MAX_ROWS_FILE);
+    ck_assert_int_eq(try_dump(text, &lines, 0, &all), CG_OK);
+    ck_assert_int_gt(all, LAST);
+    for (long fail = all - LAST; fail <= all; fail++)
+        ck_assert_int_eq(try_dump(text, &lines, fail, &count), CG_E_MEMORY);
+    cg_buf_release(&lines);
+}
+END_TEST
+
 Suite *voices_suite(void)
 {
     Suite *suite = suite_create("stance voices");
@@ -270,6 +299,7 @@ Suite *voices_suite(void)
     tcase_set_timeout(rows, 120);
     tcase_add_test(rows, every_row_has_its_holder_its_role_and_its_kind);
     tcase_add_test(rows, no_text_breaks_the_voices);
+    tcase_add_test(rows, memory_that_runs_out_is_told);
     suite_add_tcase(suite, rows);
     return suite;
 }
