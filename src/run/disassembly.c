@@ -6,7 +6,7 @@
 const char *cg_opcode_name(cg_opcode op)
 {
     static const char *const names[CG_OPCODE_COUNT] = {
-#define OPCODE(name, text, consumes) [CG_OP_##name] = text,
+#define OPCODE(name, text, consumes) [CG_OP_##name] = (text),
 #include "rules/opcodes.def"
 #undef OPCODE
     };

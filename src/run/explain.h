@@ -36,6 +36,7 @@ typedef struct cg_explain_voice {
 typedef struct cg_explain_match {
     const cg_hit *hit;
     const cg_code *code;
+    const cg_draft *draft; /* its first */
     cg_binding binding;
     uint32_t number;           /* from 1 */
     cg_slice alternatives[8];  /* as written, the outermost first */

@@ -190,6 +190,18 @@ static void add_binding(cg_explainer *e, const cg_binding *binding)
               (cg_token_range){binding->antecedent_first, binding->antecedent_end});
 }
 
+/* What the claim's value makes of the one in the match. */
+static void add_weight(cg_explainer *e, const cg_weight *weight)
+{
+    const cg_value *value = weight->value;
+    cg_token_range tokens = {value ? value->first_token : 0, value ? value->end_token : 0};
+    add_range(e, "value", tokens);
+    if (value)
+        add_name(e, "agreement", cg_agreement_name(weight->agreement));
+    else
+        cg_json_add_null(&e->out, "agreement");
+}
+
 static void write_match(cg_explainer *e, const cg_explain_match *match)
 {
     begin(e, "match");
@@ -205,6 +217,7 @@ static void write_match(cg_explainer *e, const cg_explain_match *match)
     add_place(e, (cg_token_range){match->hit->first, match->hit->end});
     add_words(e, "text", (cg_token_range){match->hit->first, match->hit->end});
     add_binding(e, &match->binding);
+    add_weight(e, &match->draft->weight);
     end(e);
 }
 

@@ -88,6 +88,7 @@ static cg_status show_match(cg_explainer *e, const cg_hit *hit, uint32_t number,
     const cg_draft *draft = cg_fate_draft(e->scanner, hit);
     cg_explain_match match = {.hit = hit,
                               .code = &e->program->codes[hit->code],
+                              .draft = draft,
                               .binding = draft->binding,
                               .number = number};
     fill_alternatives(e->scanner, &match);

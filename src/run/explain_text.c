@@ -236,6 +236,20 @@ static void print_subject(cg_explainer *e, const char *section, const cg_binding
     end(e);
 }
 
+static void print_value(cg_explainer *e, const char *section, const cg_weight *weight)
+{
+    static const char *const verbs[] = {[CG_AGREES] = " agrees with",
+                                        [CG_DISAGREES] = " disagrees with",
+                                        [CG_INCOMPARABLE] = " can't be compared to"};
+    if (!weight->value)
+        return;
+    begin(e, section, "value");
+    add_words(e, (cg_token_range){weight->value->first_token, weight->value->end_token});
+    add(e, verbs[weight->agreement]);
+    add(e, " the claim's value");
+    end(e);
+}
+
 static void print_match(cg_explainer *e, const cg_explain_match *match)
 {
     const char *section = numbered(e, "match", match->number);
@@ -252,6 +266,7 @@ static void print_match(cg_explainer *e, const cg_explain_match *match)
     add_words(e, (cg_token_range){match->hit->first, match->hit->end});
     end(e);
     print_subject(e, section, &match->binding);
+    print_value(e, section, &match->draft->weight);
     begin(e, section, "fold");
     size_t start = e->out.len;
     add(e, "start");
@@ -299,22 +314,22 @@ static void print_step(cg_explainer *e, const cg_explain_step *step)
     end(e);
 }
 
-/* What the pattern's side makes of the lanes. */
-static void print_side(cg_explainer *e, const cg_explain_match *match,
-                       const cg_commitment *commitment)
+/* What the side of the words makes of the lanes: that of the pattern, or of the
+ * value in them. */
+static void print_side(cg_explainer *e, const cg_weight *weight, const cg_commitment *commitment)
 {
-    const int sign = match->code->sign;
     const char *const signs[] = {"-", "0", "+"};
+    const char *const sides[] = {"contradict, which turns the lanes", "are on neither side",
+                                 "support"};
     begin(e, e->section, "side");
-    cg_buf_printf(&e->out, "the pattern %s: author %s",
-                  sign > 0 ? "supports" : "contradicts, which turns the lanes",
-                  signs[commitment->author.now * sign + 1]);
+    cg_buf_printf(&e->out, "the words %s: author %s", sides[weight->sign + 1],
+                  signs[commitment->author.now * weight->sign + 1]);
     if (commitment->has_speaker)
-        cg_buf_printf(&e->out, ", speaker %s", signs[commitment->speaker.now * sign + 1]);
-    if (match->code->polarity == CG_POLARITY_FIXED)
-        add(e, "; its side is fixed");
-    if (match->code->polarity == CG_POLARITY_ASSERTED)
-        add(e, "; it counts when asserted");
+        cg_buf_printf(&e->out, ", speaker %s", signs[commitment->speaker.now * weight->sign + 1]);
+    if (weight->polarity == CG_POLARITY_FIXED)
+        add(e, "; the side is fixed");
+    if (weight->polarity == CG_POLARITY_ASSERTED)
+        add(e, "; they count when asserted");
     end(e);
 }
 
@@ -323,8 +338,9 @@ static void print_result(cg_explainer *e, const cg_explain_match *match,
 {
     const cg_outcome *outcome = &result->draft->outcome;
     const cg_statement *s = result->statement;
+    (void)match;
     if (result->first)
-        print_side(e, match, &result->draft->commitment);
+        print_side(e, &result->draft->weight, &result->draft->commitment);
     begin(e, e->section, "result");
     add(e, cg_stance_name(outcome->stance));
     if (outcome->lean != CG_STANCE_NONE)

@@ -225,6 +225,41 @@ static void take(attempt *a, const cg_probe_thread *thread, cg_inst inst, uint32
     follow(a, t);
 }
 
+/* Stays inside of a value up to its last token, whatever stands there. */
+static void pass_value(attempt *a, const cg_probe_thread *thread, uint32_t token)
+{
+    cg_probe_thread t = *thread;
+    if (token + 1 < t.until) {
+        if (!cg_vec_push(&a->probe->next, t))
+            a->probe->failed = true;
+        return;
+    }
+    t.until = 0;
+    t.near.last = token;
+    t.pc++;
+    follow(a, t);
+}
+
+/* The first value that fits; which of several that begin at a token is no
+ * matter for how near a pattern came. */
+static void take_value(attempt *a, const cg_probe_thread *thread, cg_inst inst, uint32_t token)
+{
+    uint32_t value = cg_machine_value(inst, a->p, token, 0);
+    cg_probe_thread t = *thread;
+    if (!value)
+        return;
+    t.until = a->p->values.items[value - 1].end_token;
+    t.gap = false;
+    if (t.near.first == CG_NO_TOKEN)
+        t.near.first = token;
+    t.near.taken++;
+    t.near.content++;
+    if (t.open)
+        t.near.after = token;
+    t.open = false;
+    pass_value(a, &t, token);
+}
+
 static size_t shared_start(const char *a, size_t a_len, cg_slice b)
 {
     size_t i = 0;
@@ -313,7 +348,14 @@ static void step(attempt *a, const cg_probe_thread *t, uint32_t token)
     bool bound = t->gap && !t->open && a->r->bounds.items[token] != 0;
     if (is_spent(t, token))
         return;
-    if (!bound && cg_machine_takes(a->probe->machine, inst, a->p, token))
+    if (t->until) {
+        pass_value(a, t, token);
+        return;
+    }
+    bool taken = !bound && cg_machine_takes(a->probe->machine, inst, a->p, token);
+    if (taken && inst.op == CG_OP_VALUE)
+        take_value(a, t, inst, token);
+    else if (taken)
         take(a, t, inst, token);
     else if (whole && word && inst.op != CG_OP_ANY && !bound)
         replace(a, t, inst, token);

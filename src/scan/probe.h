@@ -36,7 +36,7 @@ typedef struct cg_near {
 
 typedef struct cg_probe_thread {
     cg_near near;
-    uint32_t pc, gap_end;
+    uint32_t pc, gap_end, until; /* until: the end of the value that it is in, or 0 */
     bool gap, open; /* open: the fault lasts until the next token is taken */
 } cg_probe_thread;
 

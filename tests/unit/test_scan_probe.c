@@ -51,7 +51,10 @@ static void probe_with(probed *p, const char *pattern, const char *text, size_t 
     ck_assert(cg_passage_load(&p->passage, slice, (cg_span){0, (uint32_t)slice.len},
                               CG_BLOCK_PARAGRAPH));
     ck_assert(cg_passage_read(&p->passage));
-    ck_assert(cg_reading_load(&p->reading, &p->machine, &p->passage, p->passage.sentences.items[0]));
+    cg_token_range sentence = p->passage.sentences.items[0];
+    const cg_date_context undated = {0};
+    ck_assert(cg_passage_find_values(&p->passage, sentence, &undated));
+    ck_assert(cg_reading_load(&p->reading, &p->machine, &p->passage, sentence));
     cg_probe_init(&probe, &p->machine);
     if (budget)
         probe.budget = budget;
@@ -89,6 +92,8 @@ START_TEST(each_fault_is_told_with_the_words_around_it)
         {"waive fare", "Every fare rose.", CG_FAULT_MISSING, NULL, NULL},
         {"waive ...2 fare", "They waived tolls.", CG_FAULT_MISSING, "waived", NULL},
         {"waive every single fare", "They waived it all.", CG_FAULT_BROKEN, "waived", NULL},
+        {"active in <number> town", "Active in 12 cities.", CG_FAULT_WORD, "12", "cities"},
+        {"active in <number> town", "Active in many towns.", CG_FAULT_WORD, "in", "many"},
         {"toll & fare", "Tolls fell; fares rose.", CG_FAULT_GAP, "Tolls", "fares"},
     };
     for (size_t i = 0; i < sizeof rows / sizeof *rows; i++) {
