@@ -27,9 +27,18 @@ static bool is_percent(const cg_value *v)
     return v->type == CG_VALUE_PERCENT && cg_slice_is(v->base, "percent");
 }
 
+/* A third of the counties is no number of counties. */
+static bool is_part_of_count(const cg_value *a, const cg_value *b)
+{
+    return is_share(a) && a->high <= 1 && b->type == CG_VALUE_NUMBER && !is_share(b) &&
+           b->high > 1;
+}
+
 static bool are_comparable(const cg_value *a, const cg_value *b)
 {
     if ((a->flags & CG_VALUE_ORDINAL) != (b->flags & CG_VALUE_ORDINAL))
+        return false;
+    if (is_part_of_count(a, b) || is_part_of_count(b, a))
         return false;
     if ((is_share(a) && is_percent(b)) || (is_percent(a) && is_share(b)))
         return true;
@@ -108,7 +117,7 @@ static cg_agreement compare_amounts(const cg_value *stated, const cg_value *clai
     double rounding = fmax(rounding_of(stated, percent), rounding_of(claimed, percent));
     bool open = s.open_low || s.open_high || c.open_low || c.open_high;
     widen(&c, fmax(share * size_of(&c), rounding));
-    if (!open)
+    if (!open && stated->type != CG_VALUE_VERSION)
         widen(&c, EPSILON * size_of(&c));
     return meet(&s, &c) ? CG_AGREES : CG_DISAGREES;
 }

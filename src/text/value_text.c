@@ -1,5 +1,8 @@
 /* Values that no sentence says, and how values are written. */
 #include "text/value.h"
+
+#include "base/limits.h"
+#include "base/utf8.h"
 #include "text/value_calendar.h"
 
 #include <assert.h>
@@ -34,17 +37,37 @@ const char *cg_precision_name(cg_precision precision)
 
 /* --- making --------------------------------------------------------------- */
 
+/* Whether `text`, words with a space between them, is the sense's phrase. */
+static bool is_phrase(const cg_value_sense *sense, cg_slice text)
+{
+    size_t at = 0;
+    for (uint32_t i = 0; i < sense->len; i++) {
+        cg_slice word = sense->words[i]->text;
+        if (i && (at >= text.len || text.ptr[at++] != ' '))
+            return false;
+        if (!cg_slice_equal(cg_slice_sub(text, at, at + word.len), word))
+            return false;
+        at += word.len;
+    }
+    return at == text.len;
+}
+
 static const cg_value_unit *find_unit(const cg_value_words *words, cg_slice unit)
 {
+    char folded[CG_MAX_WORD];
     const cg_value_unit *named = cg_value_words_unit(words, unit);
-    const cg_value_word *word = named ? NULL : cg_value_words_find(words, unit);
-    const cg_value_sense *sense = word ? word->senses : NULL;
-    for (; sense; sense = sense->next)
-        if (sense->len == 1 &&
-            (sense->role == CG_ROLE_UNIT || sense->role == CG_ROLE_UNIT_SIGN ||
-             sense->role == CG_ROLE_UNIT_JOINED))
-            return sense->unit;
-    return named;
+    size_t len = named ? 0 : cg_utf8_fold(unit, folded, sizeof folded), first = 0;
+    if (len == 0 || len > sizeof folded)
+        return named;
+    while (first < len && folded[first] != ' ')
+        first++;
+    const cg_value_word *word = cg_value_words_find(words, (cg_slice){folded, first});
+    for (const cg_value_sense *s = word ? word->senses : NULL; s; s = s->next)
+        if ((s->role == CG_ROLE_UNIT || s->role == CG_ROLE_UNIT_SIGN ||
+             s->role == CG_ROLE_UNIT_JOINED) &&
+            is_phrase(s, (cg_slice){folded, len}))
+            return s->unit;
+    return NULL;
 }
 
 cg_value cg_value_of_range(double low, double high, cg_slice unit,
