@@ -53,7 +53,7 @@ static bool is_auxiliary(const cg_passage *p, uint32_t token)
 typedef struct attempt {
     const cg_passage *passage;
     uint32_t code, base, first; /* base: the code's first instruction */
-    uint32_t best_end, best_chain, best_value;
+    uint32_t best_end, best_chain, best_value, best_slot;
     cg_token_bits best_matched;
 } attempt;
 
@@ -90,6 +90,7 @@ static void remember(attempt *a, const cg_thread *thread, uint32_t end)
     a->best_end = end;
     a->best_chain = thread->chain;
     a->best_value = thread->value;
+    a->best_slot = thread->slot;
     a->best_matched = thread->matched;
 }
 
@@ -160,19 +161,35 @@ static void pass_value(cg_machine *m, attempt *a, cg_thread t, uint32_t token)
     add_thread(m, a, t, token + 1);
 }
 
-/* Takes the values that begin at `token`, each as one. */
+/* A value begins at the slot, or with words that the pattern has before it: the
+ * "since" of "since <date>". */
+static bool begins(const attempt *a, const cg_thread *t, const cg_value *value, uint32_t token)
+{
+    for (uint32_t i = value->first_token; i < token; i++) {
+        uint32_t at = i - a->first;
+        bool taken = i >= a->first && t->matched.bits[at / 64] >> (at % 64) & 1;
+        if (!taken && !(i > a->first && cg_token_is_transparent(&a->passage->tokens.items[i])))
+            return false;
+    }
+    return true;
+}
+
+/* Takes the values at `token`, each as one. */
 static void take_values(cg_machine *m, attempt *a, const cg_thread *thread, uint32_t token)
 {
     cg_inst inst = m->program->insts[thread->pc];
     uint32_t value = cg_machine_value(inst, a->passage, token, 0);
     for (; value; value = cg_machine_value(inst, a->passage, token, value)) {
+        const cg_value *taken = &a->passage->values.items[value - 1];
         cg_thread t = *thread;
         t.pc++;
         t.gap = t.auxiliary = false;
-        t.until = a->passage->values.items[value - 1].end_token;
-        if (inst.y)
+        t.until = taken->end_token;
+        if (inst.y) {
             t.value = value;
-        if (t.until - a->first > MAX_SPAN)
+            t.slot = token;
+        }
+        if (t.until - a->first > MAX_SPAN || !begins(a, thread, taken, token))
             continue;
         for (uint32_t at = token - a->first; at < t.until - a->first; at++)
             t.matched.bits[at / 64] |= 1ull << (at % 64);
@@ -347,7 +364,8 @@ static void run_at(cg_machine *m, const sweep *w, uint32_t code, const cg_start 
     uint32_t chain = keep_chain(m, a.best_chain, chains);
     if (a.best_end == 0)
         return;
-    cg_hit hit = {code, first, a.best_end, chain, a.best_value, a.best_matched};
+    cg_hit hit = {code, first, a.best_end, chain, a.best_value, a.best_slot,
+                  a.best_matched};
     cg_hit *known = starts ? NULL : hit_at(w->hits, code, first);
     if (known)
         *known = hit;

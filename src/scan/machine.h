@@ -16,6 +16,7 @@ typedef struct cg_hit {
     uint32_t chain;      /* alternatives passed; valid for the passage */
     uint32_t value;      /* 1 + that of the passage which the last slot for the
                             claim's value took; 0: none */
+    uint32_t slot;       /* the token that this slot began with */
     cg_token_bits matched;
 } cg_hit;
 
@@ -26,8 +27,9 @@ bool cg_hit_took(const cg_hit *hit, uint32_t token);
 
 typedef struct cg_thread {
     uint32_t pc, chain;
-    uint32_t value, until; /* as a hit's; the end of the value that it is in, or 0 */
-    bool gap, auxiliary;   /* it is in a gap; its last word was an auxiliary */
+    uint32_t value, slot; /* as a hit's */
+    uint32_t until;       /* the end of the value that it is in, or 0 */
+    bool gap, auxiliary;  /* it is in a gap; its last word was an auxiliary */
     cg_token_bits matched;
 } cg_thread;
 
@@ -59,8 +61,8 @@ void cg_machine_run(cg_machine *machine, const cg_passage *passage, cg_token_ran
 /* True when a code of `owners` may begin at some token of [range): cheap. */
 bool cg_machine_may_start(const cg_program *program, const cg_passage *passage,
                           cg_token_range range, unsigned owners);
-/* 1 + the first value behind `last` (the same; 0: any) that begins at the token
- * and fits the slot; 0 when there is none. */
+/* 1 + the first value behind `last` (the same; 0: any) that has the token and fits
+ * the slot; 0 when there is none. */
 uint32_t cg_machine_value(cg_inst inst, const cg_passage *passage, uint32_t token,
                           uint32_t last);
 /* True when the instruction, one that takes a token, takes this one. */

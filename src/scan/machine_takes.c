@@ -13,20 +13,26 @@ static bool fits_slot(const cg_value *value, cg_value_type slot)
     return value->type == slot && !(value->flags & CG_VALUE_ORDINAL);
 }
 
-uint32_t cg_machine_value(cg_inst inst, const cg_passage *p, uint32_t token,
-                          uint32_t last)
+uint32_t cg_machine_value(cg_inst inst, const cg_passage *p, uint32_t token, uint32_t last)
 {
     if (token >= p->value_at.len || p->value_at.items[token] == 0)
         return 0;
-    for (uint32_t i = last ? last : p->value_at.items[token] - 1; i < p->values.len;
-         i++) {
+    for (uint32_t i = last ? last : p->value_at.items[token] - 1; i < p->values.len; i++) {
         const cg_value *value = &p->values.items[i];
-        if (value->first_token != token)
+        if (value->first_token > token)
             break;
         if (value->end_token > token && fits_slot(value, (cg_value_type)inst.x))
             return i + 1;
     }
     return 0;
+}
+
+static bool value_begins(cg_inst inst, const cg_passage *p, uint32_t token)
+{
+    uint32_t value = cg_machine_value(inst, p, token, 0);
+    while (value && p->values.items[value - 1].first_token != token)
+        value = cg_machine_value(inst, p, token, value);
+    return value != 0;
 }
 
 static bool in_set(const cg_program *program, uint32_t set, uint32_t word)
@@ -77,7 +83,7 @@ bool cg_machine_takes(cg_machine *m, cg_inst inst, const cg_passage *p, uint32_t
         return word && cg_regex_matches(program->regexes[inst.x], m->regex,
                                         cg_passage_token(p, token));
     case CG_OP_VALUE:
-        return cg_machine_value(inst, p, token, 0) != 0;
+        return value_begins(inst, p, token);
     default:
         return false;
     }

@@ -137,12 +137,17 @@ bool cg_passage_read(cg_passage *p)
     return read_classes(p) && read_quotes(p) && read_sentences(p);
 }
 
+static void index_value(cg_passage *p, const cg_value *value, uint32_t number)
+{
+    for (uint32_t i = value->first_token; i < value->end_token && i < p->value_at.len; i++)
+        p->value_at.items[i] = number;
+}
+
 /* Takes the values of the sentence before out of the index. */
 static bool clear_values(cg_passage *p)
 {
     for (size_t i = 0; i < p->values.len; i++)
-        if (p->values.items[i].first_token < p->value_at.len)
-            p->value_at.items[p->values.items[i].first_token] = 0;
+        index_value(p, &p->values.items[i], 0);
     cg_vec_reset(&p->values);
     while (p->value_at.len < p->tokens.len)
         if (!cg_vec_push(&p->value_at, 0))
@@ -164,8 +169,7 @@ bool cg_passage_find_values(cg_passage *p, cg_token_range sentence,
         cg_value *value = &p->values.items[i - 1];
         value->first_token += sentence.first;
         value->end_token += sentence.first;
-        if (value->first_token < value->end_token)
-            p->value_at.items[value->first_token] = i;
+        index_value(p, value, i);
     }
     return true;
 }

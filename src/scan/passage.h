@@ -33,7 +33,7 @@ typedef struct cg_passage {
     CG_VEC(cg_token_range) sentences;
     cg_value_vec values;       /* of one sentence: see cg_passage_find_values */
     CG_VEC(uint32_t) value_at; /* by token of the passage, or empty: 1 + the first
-                                  of `values` that begins there; 0: none does */
+                                  of `values` that touches it; 0: none does */
     bool cut; /* a limit left something out */
 } cg_passage;
 
