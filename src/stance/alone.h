@@ -117,6 +117,11 @@ bool cg_alone_state(cg_alone_reader *reader, cg_scanner *scanner,
  * the tokens below `count` that are words of the claim, or say one. */
 void cg_alone_drop_said(cg_governors *governors, const uint8_t *said, uint32_t count);
 
+/* Lowers what the word of the claim found, in the survey too if it found the same
+ * there. */
+void cg_alone_lower(cg_alone_reader *reader, size_t word, double strength,
+                    cg_relation relation);
+
 /* --- alone_align.c ------------------------------------------------------------ */
 
 /* Fills `matches` for the tokens of the sentence, and `taken`. */

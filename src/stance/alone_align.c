@@ -77,6 +77,31 @@ static bool is_life(const cg_alone *a, const cg_alone_word *word, const cg_unit 
     return false;
 }
 
+/* The letters of `acronym` start the names from `first` on, one each; small words
+ * between them are passed over. */
+static bool is_spelt_by(cg_slice acronym, const cg_units *units, uint32_t first)
+{
+    size_t letter = 0;
+    for (uint32_t i = first; i < units->list.len && letter < acronym.len; i++) {
+        const cg_unit *unit = &units->list.items[i];
+        if (unit->phrase || (unit->kind == CG_WEIGHT_FUNCTION && letter > 0 && !unit->capital))
+            continue;
+        if (!unit->capital || unit->text.ptr[0] != acronym.ptr[letter])
+            return false;
+        letter++;
+    }
+    return letter == acronym.len;
+}
+
+/* "MLB" and "Major League Baseball". */
+static bool is_acronym(const cg_alone_reader *reader, const cg_alone_word *word, uint32_t unit)
+{
+    cg_slice own = reader->claim->units.list.items[word->unit].text;
+    cg_slice said = reader->units.list.items[unit].text;
+    return own.len >= 3 && own.len <= 6 && word->name != CG_NONE && own.ptr[0] == said.ptr[0] &&
+           is_spelt_by(own, &reader->units, unit);
+}
+
 static void find(cg_alone_reader *reader, const cg_meanings *m, cg_token_range range,
                  const cg_alone_word *word, cg_alone_match *best)
 {
@@ -90,11 +115,23 @@ static void find(cg_alone_reader *reader, const cg_meanings *m, cg_token_range r
         if (match.strength > 0.4 && !unit->phrase && is_in_name(&reader->units, unit) &&
             !reader->claim->units.list.items[word->unit].capital)
             match.strength = 0.4;
+        if (match.strength < 0.7 && !unit->phrase && unit->kind == CG_WEIGHT_NAME &&
+            is_acronym(reader, word, i))
+            match = (cg_alone_match){.unit = i, .strength = 0.9};
         if (match.strength < 0.9 && is_life(reader->claim, word, unit))
             match = (cg_alone_match){.unit = i, .strength = 0.95};
         if ((match.strength > 0 || match.relation != CG_RELATION_NONE) && is_better(&match, best))
             *best = match;
     }
+}
+
+void cg_alone_lower(cg_alone_reader *reader, size_t word, double strength, cg_relation relation)
+{
+    cg_alone_match *match = &reader->matches.items[word];
+    match->strength = strength;
+    match->relation = relation;
+    if (word < reader->beyond.len && reader->beyond.items[word].unit == match->unit)
+        reader->beyond.items[word] = *match;
 }
 
 bool cg_alone_align(cg_alone_reader *reader, const cg_meanings *m, cg_token_range sentence)

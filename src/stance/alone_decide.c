@@ -7,6 +7,7 @@
 static const struct {
     double plain;      /* support by a claim of few words */
     double long_plain; /* by one of many: each matters less */
+    double rest;       /* of a claim that says more than a text that denies */
     double denied;     /* a claim that denies, a text that does not */
     double denial;     /* a text that denies */
     double opposite;   /* beside an opposite word */
@@ -18,7 +19,7 @@ static const struct {
     double only;       /* for a claim that says "only" */
     double beyond;     /* what a word is worth that another sentence says */
     double said;       /* a word with this strength counts as said */
-} bars = {0.70, 0.45, 0.65, 0.80, 0.50, 0.25, 0.70, 0.25, 0.40, 0.60, 0.70, 0.90, 0.70};
+} bars = {0.70, 0.45, 0.45, 0.65, 0.80, 0.50, 0.25, 0.70, 0.25, 0.40, 0.60, 0.70, 0.90, 0.70};
 enum { FEW_ITEMS = 2 };
 
 const char *cg_alone_reason_name(cg_alone_reason reason)
@@ -439,6 +440,17 @@ static unsigned items_of(const cg_alone_reader *r)
     return items;
 }
 
+/* The share without the main verb or noun, for which there are many words. */
+static double headless_coverage(const cg_alone_reader *r)
+{
+    for (size_t i = 0; i < r->claim->words.len; i++) {
+        const cg_alone_word *word = &r->claim->words.items[i];
+        if ((word->verb || word->complement) && !word->subject)
+            return coverage(r, claim_unit(r, i)->first, claim_unit(r, i)->end);
+    }
+    return coverage(r, 0, 0);
+}
+
 bool cg_alone_suffices(const cg_alone_reader *r, const cg_alone_finding *f, int polarity,
                        uint32_t extra)
 {
@@ -447,11 +459,11 @@ bool cg_alone_suffices(const cg_alone_reader *r, const cg_alone_finding *f, int 
     if (f->reason != CG_ALONE_WORDS)
         return true;
     if (polarity > 0 && r->claim->polarity > 0 && items_of(r) > FEW_ITEMS)
-        return f->coverage >= bars.long_plain;
+        return headless_coverage(r) >= bars.long_plain;
     if (missing_head(r) || (polarity < 0 && r->claim->there))
         return false;
     if (polarity < 0 && extra == 0)
-        return f->coverage >= bars.long_plain;
+        return f->coverage >= bars.rest;
     if (polarity <= 0)
         return f->coverage >= bars.denial && extra <= 1;
     return f->coverage >= (r->claim->polarity > 0 ? bars.plain : bars.denied);

@@ -109,7 +109,7 @@ void cg_alone_part_names(cg_alone_reader *reader, const cg_passage *p)
     reader->parted = false;
     for (size_t i = 0; i < a->words.len; i++) {
         uint32_t run = a->words.items[i].name;
-        cg_alone_match *match = &reader->matches.items[i];
+        const cg_alone_match *match = &reader->matches.items[i];
         if (run == CG_NONE || match->strength < 0.9 || a->words.items[i].value != CG_NONE)
             continue;
         bool before = i > 0 && is_missed(reader, i - 1, run) &&
@@ -117,7 +117,7 @@ void cg_alone_part_names(cg_alone_reader *reader, const cg_passage *p)
         bool behind = is_missed(reader, i + 1, run) && has_stranger(reader, p, match->unit, 1);
         if (!before && !behind)
             continue;
-        match->strength = 0.2;
+        cg_alone_lower(reader, i, 0.2, CG_RELATION_NONE);
         reader->parted |= a->words.items[i].subject;
     }
 }

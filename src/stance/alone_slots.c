@@ -82,14 +82,13 @@ void cg_alone_part_ranks(cg_alone_reader *reader)
     const cg_alone *a = reader->claim;
     for (size_t i = 0; i < a->words.len; i++) {
         const cg_unit *own = &a->units.list.items[a->words.items[i].unit];
-        cg_alone_match *match = &reader->matches.items[i];
+        const cg_alone_match *match = &reader->matches.items[i];
         if (!is_superlative(own) || match->strength < 0.9)
             continue;
         const cg_unit *said = &reader->units.list.items[match->unit];
         if (has_rank(&a->units, own->first) == has_rank(&reader->units, said->first))
             continue;
         reader->taken.items[match->unit] = 0;
-        match->strength = 0;
-        match->relation = CG_RELATION_EXCLUDED;
+        cg_alone_lower(reader, i, 0, CG_RELATION_EXCLUDED);
     }
 }

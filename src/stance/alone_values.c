@@ -144,12 +144,19 @@ static void set_matches(cg_alone_reader *reader, uint32_t value, double strength
         reader->taken.items[unit] = 1;
 }
 
+/* "In his 30's": no number of anything. */
+static bool is_decade(const cg_alone *a, const cg_value *value)
+{
+    const cg_unit *next = unit_of(&a->units, value->end_token);
+    return value->type == CG_VALUE_NUMBER && next && cg_slice_is(next->text, "'s");
+}
+
 cg_alone_finding cg_alone_compare_values(cg_alone_reader *reader, const cg_scanner *s)
 {
     cg_alone_finding worst = {.reason = CG_ALONE_NOTHING};
     for (uint32_t v = 0; v < reader->claim->values.len; v++) {
         const cg_value *own = &reader->claim->values.items[v];
-        if (own->flags & CG_VALUE_INNER)
+        if ((own->flags & CG_VALUE_INNER) || is_decade(reader->claim, own))
             continue;
         comparison c = compare(reader, own, s->reading.range);
         if (!c.last)

@@ -224,6 +224,23 @@ START_TEST(amounts_and_dates_are_compared)
 }
 END_TEST
 
+START_TEST(ranks_and_places_are_kept_apart)
+{
+    static const row rows[] = {
+        {S, "Karup is the largest town on the island.", "Karup is the largest town on the island."},
+        {C, "Karup is the largest town on the island.",
+         "Karup is the second largest town on the island."},
+        {C, "Karup is the second largest town on the island.",
+         "Karup is the largest town on the island."},
+        {C, "Karup is the second largest town on the island.",
+         "Karup is the third largest town on the island."},
+        {N, "Olga Brandt was from Norway.", "Olga Brandt sailed to Canada in spring."},
+        {S, "The team plays in the NHL.", "The team plays in the National Hockey League."},
+    };
+    CHECK_ROWS(rows);
+}
+END_TEST
+
 START_TEST(names_in_one_place_are_compared)
 {
     static const row rows[] = {
@@ -341,6 +358,7 @@ Suite *alone_suite(void)
     tcase_add_test(tests, opposites_contradict);
     tcase_add_test(tests, another_member_of_a_set_contradicts);
     tcase_add_test(tests, amounts_and_dates_are_compared);
+    tcase_add_test(tests, ranks_and_places_are_kept_apart);
     tcase_add_test(tests, names_in_one_place_are_compared);
     tcase_add_test(tests, what_is_not_asserted_is_a_mention);
     tcase_add_test(tests, where_words_leave_a_doubt_nothing_is_said);
