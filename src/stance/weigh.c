@@ -19,7 +19,7 @@ static const cg_value *value_of(const cg_passage *p, const cg_hit *hit,
     if (!(value->flags & CG_VALUE_INNER))
         return value;
     const cg_value *whole = value - 1;
-    if (claimed->type != CG_VALUE_NUMBER)
+    if (claimed->type != CG_VALUE_NUMBER || claimed->base.len)
         return whole;
     for (uint32_t i = whole->first_token; i < whole->end_token; i++)
         if (!cg_hit_took(hit, i))
