@@ -66,3 +66,12 @@ cg_class_set cg_classes_of(const cg_classes *classes, cg_slice word)
     const cg_wordmap_entry *entry = cg_wordmap_find(&classes->words, word);
     return entry ? entry->bits : 0;
 }
+
+bool cg_classes_each(const cg_classes *classes, bool (*each)(void *context, cg_slice word),
+                     void *context)
+{
+    for (size_t i = 0; i <= classes->words.mask; i++)
+        if (classes->words.slots[i].word.ptr && !each(context, classes->words.slots[i].word))
+            return false;
+    return true;
+}

@@ -22,6 +22,9 @@ typedef enum cg_class {
  * Every class must be there, though it may be empty. */
 cg_status cg_classes_load(const cg_json *root, cg_arena *arena,
                           const cg_classes **out, cg_error *error);
+/* Calls `each` for every word of any class; false when a call gave false. */
+bool cg_classes_each(const cg_classes *classes, bool (*each)(void *context, cg_slice word),
+                     void *context);
 /* 0 for a word of no class. `word` is folded. */
 cg_class_set cg_classes_of(const cg_classes *classes, cg_slice word);
 

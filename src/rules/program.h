@@ -121,6 +121,8 @@ struct cg_program {
     uint32_t alternative_count;
     const cg_alt_chain *chains;
     const cg_starts *word_starts; /* by word number */
+    const uint64_t *word_classes; /* by word number: a cg_class_set; every word
+                                     of a class has a number */
     const cg_start *starts;
     cg_starts always; /* of codes that may begin with any token */
     bool has_slots;   /* some code takes typed values: sentences need theirs */

@@ -267,9 +267,31 @@ static const void *freeze(cg_arena *arena, const void *items, size_t count, size
 #define FREEZE(vector) \
     freeze(b->arena, b->vector.items, b->vector.len, sizeof *b->vector.items)
 
+static bool number_word(void *context, cg_slice word)
+{
+    cg_builder *b = context;
+    return cg_vocabulary_add(b->vocabulary, b->arena, word) != 0;
+}
+
+/* Gives every word of a class a number, and every number its classes. */
+static cg_status number_classes(cg_builder *b, cg_program *program)
+{
+    const cg_classes *classes = cg_lang_classes(b->lang);
+    if (!cg_classes_each(classes, number_word, b))
+        return CG_E_MEMORY;
+    size_t count = b->vocabulary->words.len;
+    uint64_t *sets = CG_ARENA_ARRAY(b->arena, uint64_t, count + 1);
+    if (!sets)
+        return CG_E_MEMORY;
+    for (size_t i = 1; i < count; i++)
+        sets[i] = cg_classes_of(classes, b->vocabulary->words.items[i]);
+    program->word_classes = sets;
+    return CG_OK;
+}
+
 cg_status cg_builder_finish(cg_builder *b, cg_program *program, cg_error *error)
 {
-    if (index_starts(b, program) != CG_OK)
+    if (number_classes(b, program) != CG_OK || index_starts(b, program) != CG_OK)
         return cg_error_memory(error);
     program->codes = FREEZE(codes);
     program->code_count = (uint32_t)b->codes.len;

@@ -67,18 +67,13 @@ bool cg_passage_load(cg_passage *p, cg_slice text, cg_span span, cg_block_kind k
 
 static bool read_classes(cg_passage *p)
 {
-    const cg_classes *classes = cg_lang_classes(p->program->lang);
     if (!cg_vec_reserve(&p->classes, p->tokens.len + 1))
         return false;
-    for (size_t i = 0; i < p->tokens.len; i++) {
-        char folded[CG_MAX_WORD];
-        cg_class_set set = 0;
-        if (p->tokens.items[i].kind == CG_TOKEN_WORD) {
-            size_t len = cg_token_fold(p->text, &p->tokens.items[i], folded, sizeof folded);
-            set = cg_classes_of(classes, (cg_slice){folded, len});
-        }
-        p->classes.items[p->classes.len++] = set;
-    }
+    for (size_t i = 0; i < p->tokens.len; i++)
+        p->classes.items[p->classes.len++] =
+            p->tokens.items[i].kind == CG_TOKEN_WORD
+                ? p->program->word_classes[p->words.items[i]]
+                : 0;
     return true;
 }
 
@@ -119,8 +114,10 @@ static bool add_sentence(cg_passage *p, uint32_t first, uint32_t end)
 static bool read_sentences(cg_passage *p)
 {
     const cg_abbrevs *abbrevs = cg_lang_abbrevs(p->program->lang);
-    if (!cg_sentences_split(p->text, p->span, abbrevs, &p->sentence_spans))
+    uint32_t caps;
+    if (!cg_sentences_split_capped(p->text, p->span, abbrevs, &p->sentence_spans, &caps))
         return false;
+    p->cut |= caps > 0;
     uint32_t at = 0, count = (uint32_t)p->tokens.len;
     for (size_t s = 0; s < p->sentence_spans.len; s++) {
         uint32_t first = at;

@@ -24,6 +24,7 @@ typedef struct splitter {
     size_t space;          /* the last white space in it, or 0 */
     uint32_t space_weight; /* what the weight was there */
     bool address;          /* the word at hand holds "://" */
+    uint32_t caps;         /* how often a sentence was ended for its length */
     bool ok;
 } splitter;
 
@@ -192,6 +193,7 @@ static void cap_weight(splitter *s)
 {
     if (s->weight < CG_MAX_SENTENCE_TOKENS)
         return;
+    s->caps++;
     if (s->space <= s->start) {
         cut(s, s->at);
         return;
@@ -290,6 +292,14 @@ static bool split_lines(cg_slice text, size_t start, size_t end, cg_spans *sente
 bool cg_sentences_split(cg_slice text, cg_span block, const cg_abbrevs *abbrevs,
                         cg_spans *sentences)
 {
+    uint32_t caps;
+    return cg_sentences_split_capped(text, block, abbrevs, sentences, &caps);
+}
+
+bool cg_sentences_split_capped(cg_slice text, cg_span block, const cg_abbrevs *abbrevs,
+                               cg_spans *sentences, uint32_t *caps)
+{
+    *caps = 0;
     if (is_line_list(text, block.start, block.end))
         return split_lines(text, block.start, block.end, sentences);
     splitter s = {.sentence = {.text = text, .abbrevs = abbrevs, .end = block.end},
@@ -303,5 +313,6 @@ bool cg_sentences_split(cg_slice text, cg_span block, const cg_abbrevs *abbrevs,
     }
     if (s.ok && s.start < block.end)
         cut(&s, block.end);
+    *caps = s.caps;
     return s.ok;
 }

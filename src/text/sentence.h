@@ -15,4 +15,8 @@ typedef CG_VEC(cg_span) cg_spans;
 bool cg_sentences_split(cg_slice text, cg_span block, const cg_abbrevs *abbrevs,
                         cg_spans *sentences);
 
+/* The same; `caps` says how many sentences were ended for their length alone. */
+bool cg_sentences_split_capped(cg_slice text, cg_span block, const cg_abbrevs *abbrevs,
+                               cg_spans *sentences, uint32_t *caps);
+
 #endif
