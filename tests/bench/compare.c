@@ -70,11 +70,19 @@ static double median(subject *s, int runs)
                     : (s->seconds[runs / 2 - 1] + s->seconds[runs / 2]) / 2;
 }
 
+/* 0 for what is no number of runs. */
+static int runs_of(const char *text)
+{
+    char *end;
+    long runs = strtol(text, &end, 10);
+    return end == text || *end || runs < 1 || runs > MAX_RUNS ? 0 : (int)runs;
+}
+
 int main(int argc, char **argv)
 {
     static subject subjects[MAX_COMMANDS];
-    int runs = argc > 1 ? atoi(argv[1]) : 0, count = (argc - 2) / 2;
-    if (runs < 1 || runs > MAX_RUNS || count < 1 || count > MAX_COMMANDS || argc % 2 != 0) {
+    int runs = argc > 1 ? runs_of(argv[1]) : 0, count = (argc - 2) / 2;
+    if (runs < 1 || count < 1 || count > MAX_COMMANDS || argc % 2 != 0) {
         fprintf(stderr, "usage: compare RUNS LABEL COMMAND [LABEL COMMAND ...]\n");
         return 2;
     }
