@@ -27,8 +27,18 @@ cg_slice cg_passage_token(const cg_passage *p, uint32_t token)
     return cg_slice_sub(p->text, span.start, span.end);
 }
 
+/* False at once for most: an ASCII letter folds to its small one. */
+static bool may_be(const cg_passage *p, uint32_t token, const char *word)
+{
+    unsigned char c = (unsigned char)p->text.ptr[p->tokens.items[token].span.start];
+    unsigned char lower = c >= 'A' && c <= 'Z' ? c | 0x20 : c;
+    return c >= 0x80 || lower == (unsigned char)word[0];
+}
+
 bool cg_passage_token_is(const cg_passage *p, uint32_t token, const char *word)
 {
+    if (!may_be(p, token, word))
+        return false;
     char folded[CG_MAX_WORD];
     size_t len = cg_token_fold(p->text, &p->tokens.items[token], folded, sizeof folded);
     return cg_slice_is((cg_slice){folded, len}, word);

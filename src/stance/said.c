@@ -76,6 +76,16 @@ static void choose(const search *s, const cg_value_vec *values, char out[CG_VALU
         out[0] = '\0'; /* a range is no date */
 }
 
+/* A date has a number in it, a name of the calendar or a word of time. */
+static bool may_have_date(const cg_passage *p, cg_token_range range)
+{
+    const cg_class_set dates = CG_CLASS(MONTH) | CG_CLASS(WEEKDAY) | CG_CLASS(TIME);
+    for (uint32_t i = range.first; i < range.end; i++)
+        if (p->tokens.items[i].kind == CG_TOKEN_NUMBER || cg_passage_has(p, i, dates))
+            return true;
+    return false;
+}
+
 bool cg_said_of(cg_scanner *scanner, const cg_draft *draft, char out[CG_VALUE_TEXT])
 {
     const cg_token_range range = scanner->reading.range;
@@ -85,6 +95,8 @@ bool cg_said_of(cg_scanner *scanner, const cg_draft *draft, char out[CG_VALUE_TE
                 .clause_end = range.end,
                 .near = draft->hit.first};
     out[0] = '\0';
+    if (!may_have_date(s.p, range))
+        return true;
     if (draft->outcome.voice == CG_VOICE_SPEAKER && draft->commitment.holder != CG_NONE) {
         const cg_governor *g =
             &scanner->all_governors.items[draft->governors_first + draft->commitment.holder];
