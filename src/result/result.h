@@ -5,13 +5,18 @@
 
 #include "base/arena.h"
 #include "base/error.h"
+#include "base/hash.h"
 #include "base/vec.h"
 
 /* What a piece of a file leaves for the place of the next: its line breaks, and
- * the bytes behind the last of them (all its bytes when it has none). */
+ * the bytes behind the last of them (all its bytes when it has none). And what
+ * has to be known before its results are used again. */
 typedef struct cg_piece_tally {
     uint32_t lines;
     uint64_t tail;
+    bool entangled; /* a limit took part: other rules might change what was found */
+    bool read;      /* `content` is known */
+    cg_hash128 content; /* of its bytes */
 } cg_piece_tally;
 
 struct cg_results {

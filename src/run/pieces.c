@@ -14,7 +14,7 @@ static cg_status account_unread(cg_results *results, const char *path, const cg_
         .status = CG_FILE_FAILED,
         .reason = cg_slice_of(why->text),
     };
-    results->tally = (cg_piece_tally){0, 0};
+    results->tally = (cg_piece_tally){0};
     return cg_results_account(results, &account, error);
 }
 

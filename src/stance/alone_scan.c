@@ -82,6 +82,8 @@ bool cg_alone_scan_sentence(cg_scanner *s)
     for (uint32_t i = 0; i < s->alone->count; i++) {
         const entry *e = &s->alone->entries[i];
         cg_alone_finding finding;
+        if (!cg_scanner_wants(s, e->claim))
+            continue;
         reader->claim = &e->alone;
         reader->bound = s->program->claim_codes[e->claim].entry != CG_NONE;
         if (!cg_alone_judge(reader, s, &finding) || !bind(s, e->claim, &finding))

@@ -7,10 +7,6 @@ void cg_background_release(cg_background *b)
     cg_vec_release(&b->recent);
 }
 
-/* How many names back a binding looks: enough for any paragraph that a person
- * writes, and a bound for those that nobody does. */
-enum { LOOK_BACK = 256 };
-
 typedef struct binder {
     const cg_reading *r;
     const cg_passage *p;
@@ -21,6 +17,13 @@ typedef struct binder {
     const cg_background *background;
     cg_token_range clause;
 } binder;
+
+/* Only entries of one pack are rivals: what other packs name changes nothing. */
+static bool is_rival(const binder *b, uint32_t entry)
+{
+    const cg_entry *entries = b->p->program->entries;
+    return entry != b->entry && entries[entry].pack == entries[b->entry].pack;
+}
 
 /* The first mention at or behind `token`. */
 static size_t mention_at(const cg_mentions *mentions, uint32_t token)
@@ -41,8 +44,8 @@ static void set_window(binder *b, const cg_mentions *mentions, cg_scope scope)
     size_t start = mention_at(mentions, b->r->range.first);
     size_t end = mention_at(mentions, b->r->range.end);
     if (scope == CG_SCOPE_PARAGRAPH || scope == CG_SCOPE_DOCUMENT)
-        end = end + LOOK_BACK < mentions->len ? end + LOOK_BACK : mentions->len;
-    start = start > LOOK_BACK ? start - LOOK_BACK : 0;
+        end = end + CG_BIND_LOOK_BACK < mentions->len ? end + CG_BIND_LOOK_BACK : mentions->len;
+    start = start > CG_BIND_LOOK_BACK ? start - CG_BIND_LOOK_BACK : 0;
     b->mentions = mentions->len ? mentions->items + start : NULL;
     b->mention_count = end - start;
 }
@@ -207,7 +210,8 @@ static const cg_mention *last_named(const binder *b, uint32_t token, uint32_t fr
         const cg_mention *m = &b->mentions[i];
         if (m->anaphor || m->first < from)
             continue;
-        if (pronoun || m->entry == b->entry || shares_anaphor(b, m->entry, token))
+        if (m->entry == b->entry ||
+            (is_rival(b, m->entry) && (pronoun || shares_anaphor(b, m->entry, token))))
             last = m;
     }
     return last;
@@ -221,27 +225,47 @@ static bool contains(const uint32_t *items, size_t len, uint32_t entry)
     return false;
 }
 
+/* True when a rival among `entries` could be meant by the same anaphor. */
+static bool rival_shares(const binder *b, const uint32_t *entries, size_t len, uint32_t token)
+{
+    for (size_t i = 0; i < len; i++)
+        if (is_rival(b, entries[i]) && shares_anaphor(b, entries[i], token))
+            return true;
+    return false;
+}
+
+/* The entry of the pack that was named last shortly before the passage, and how
+ * often one was. */
+static uint32_t last_recent(const binder *b, size_t *count)
+{
+    const cg_background *g = b->background;
+    uint32_t last = CG_NONE;
+    *count = 0;
+    for (size_t i = 0; i < g->recent.len; i++) {
+        if (g->recent.items[i] != b->entry && !is_rival(b, g->recent.items[i]))
+            continue;
+        last = g->recent.items[i];
+        ++*count;
+    }
+    return last;
+}
+
 /* Named before the passage and nothing else that fits the anaphor was. */
 static bool named_before(const binder *b, uint32_t token, bool pronoun)
 {
     const cg_background *g = b->background;
-    if (g->recent.len && (pronoun || g->recent.len == 1))
-        return cg_vec_last(&g->recent) == b->entry;
-    if (contains(g->recent.items, g->recent.len, b->entry)) {
-        for (size_t i = 0; i < g->recent.len; i++)
-            if (g->recent.items[i] != b->entry && shares_anaphor(b, g->recent.items[i], token))
-                return false;
-        return true;
-    }
+    size_t count;
+    uint32_t last = last_recent(b, &count);
+    if (count && (pronoun || count == 1))
+        return last == b->entry;
+    if (contains(g->recent.items, g->recent.len, b->entry))
+        return !rival_shares(b, g->recent.items, g->recent.len, token);
     if (pronoun)
         return false;
     if (!contains(g->topics.items, g->topics.len, b->entry) &&
         !contains(g->named.items, g->named.len, b->entry))
         return false;
-    for (size_t i = 0; i < g->named.len; i++)
-        if (g->named.items[i] != b->entry && shares_anaphor(b, g->named.items[i], token))
-            return false;
-    return true;
+    return !rival_shares(b, g->named.items, g->named.len, token);
 }
 
 static bool resolve(const binder *b, uint32_t first, uint32_t end, bool pronoun, cg_binding *out)
@@ -292,7 +316,7 @@ static bool rival_in_clause(const binder *b)
 {
     for (size_t i = 0; i < b->mention_count; i++) {
         const cg_mention *m = &b->mentions[i];
-        if (m->entry != b->entry && b->p->program->entries[m->entry].subject &&
+        if (is_rival(b, m->entry) && b->p->program->entries[m->entry].subject &&
             in_range(m, b->clause))
             return true;
     }
@@ -308,11 +332,11 @@ static bool bind_topic(const binder *b, cg_scope scope, cg_binding *out)
         const cg_mention *m = &b->mentions[i];
         if (m->anaphor || !b->p->program->entries[m->entry].subject)
             continue;
-        if (m->entry != b->entry) {
+        if (is_rival(b, m->entry)) {
             only = false;
             break;
         }
-        only = true;
+        only |= m->entry == b->entry;
     }
     if (scope == CG_SCOPE_DOCUMENT)
         only |= contains(g->named.items, g->named.len, b->entry);

@@ -26,7 +26,8 @@ cg_scanner *cg_scanner_new(const cg_program *program)
     cg_reading_init(&s->reading);
     cg_people_init(&s->people, program);
     cg_arena_init(&s->scratch, SIZE_MAX);
-    if (!cg_machine_init(&s->machine, program) || !cg_alone_scan_new(s)) {
+    s->packs = cg_alloc_zeroed(program->source_count + 1, sizeof *s->packs);
+    if (!s->packs || !cg_machine_init(&s->machine, program) || !cg_alone_scan_new(s)) {
         cg_scanner_free(s);
         return NULL;
     }
@@ -51,6 +52,7 @@ void cg_scanner_free(cg_scanner *s)
     cg_vec_release(&s->drafts);
     cg_vec_release(&s->steps);
     cg_arena_release(&s->scratch);
+    cg_alloc_free(s->packs);
     cg_alloc_free(s);
 }
 
@@ -76,6 +78,7 @@ static bool find_mentions(cg_scanner *s)
     cg_machine_run(&s->machine, &s->passage, all, NULL,
                    1u << CG_OWNER_NAME | 1u << CG_OWNER_ANAPHOR, &s->hits);
     s->cut |= s->hits.len >= CG_MAX_BLOCK_NAMES;
+    s->crowded |= s->hits.len > CG_BIND_LOOK_BACK;
     for (size_t i = 0; i < s->hits.len; i++) {
         const cg_hit *hit = &s->hits.items[i];
         const cg_code *code = &s->program->codes[hit->code];
@@ -120,6 +123,21 @@ static bool read_title(cg_scanner *s)
            cg_passage_read(&s->passage) && find_mentions(s) && add_topics(s);
 }
 
+/* Forgets the recent names of those packs that the passage has names of. */
+static void forget_recent(cg_scanner *s)
+{
+    cg_background *g = &s->background;
+    const cg_entry *entries = s->program->entries;
+    size_t kept = 0;
+    s->passages++;
+    for (size_t i = 0; i < s->mentions.len; i++)
+        s->packs[entries[s->mentions.items[i].entry].pack] = s->passages;
+    for (size_t i = 0; i < g->recent.len; i++)
+        if (s->packs[entries[g->recent.items[i]].pack] != s->passages)
+            g->recent.items[kept++] = g->recent.items[i];
+    g->recent.len = kept;
+}
+
 /* What the passage leaves for those after it. */
 static bool remember(cg_scanner *s)
 {
@@ -127,7 +145,7 @@ static bool remember(cg_scanner *s)
     uint32_t count = (uint32_t)s->passage.tokens.len;
     uint32_t from = count > RECENT_TOKENS ? count - RECENT_TOKENS : 0;
     if (s->mentions.len)
-        cg_vec_reset(&g->recent);
+        forget_recent(s);
     for (size_t i = 0; i < s->mentions.len; i++) {
         const cg_mention *m = &s->mentions.items[i];
         if (m->anaphor)
@@ -350,7 +368,8 @@ static cg_status scan_sentence(cg_scanner *s, cg_token_range sentence)
     }
     for (size_t i = 0; i < s->hits.len; i++) {
         const cg_hit *hit = &s->hits.items[i];
-        if (code_of(s, hit)->owner != CG_OWNER_CLAIM || cg_scanner_voider(s, hit) ||
+        if (code_of(s, hit)->owner != CG_OWNER_CLAIM ||
+            !cg_scanner_wants(s, code_of(s, hit)->index) || cg_scanner_voider(s, hit) ||
             cg_scanner_rival(s, hit))
             continue;
         if (!draft_hit(s, hit))
@@ -431,11 +450,13 @@ static cg_status account(cg_scanner *s, size_t bytes)
     return cg_results_account(s->results, &file, s->error);
 }
 
-static cg_piece_tally tally_of(const cg_document *document)
+static cg_piece_tally tally_of(const cg_scanner *s)
 {
+    const cg_document *document = &s->document;
     uint32_t last = document->lines.len ? cg_vec_last(&document->lines) : 0;
-    return (cg_piece_tally){document->lines.len ? (uint32_t)document->lines.len - 1 : 0,
-                            document->source.len - last};
+    return (cg_piece_tally){.lines = document->lines.len ? (uint32_t)document->lines.len - 1 : 0,
+                            .tail = document->source.len - last,
+                            .entangled = s->cut || s->crowded};
 }
 
 cg_status cg_scanner_piece(cg_scanner *s, const char *path, const cg_piece *piece,
@@ -444,6 +465,7 @@ cg_status cg_scanner_piece(cg_scanner *s, const char *path, const cg_piece *piec
     s->results = results;
     s->error = error;
     s->cut = false;
+    s->crowded = false;
     s->offset = piece->offset;
     cg_people_reset(&s->people);
     cg_status status =
@@ -457,7 +479,7 @@ cg_status cg_scanner_piece(cg_scanner *s, const char *path, const cg_piece *piec
         return cg_error_memory(error);
     if (s->document.state == CG_DOCUMENT_READ)
         status = scan_blocks(s);
-    results->tally = tally_of(&s->document);
+    results->tally = tally_of(s);
     return status == CG_OK ? account(s, piece->bytes.len) : status;
 }
 

@@ -40,6 +40,7 @@ struct cg_scanner {
     const cg_program *program;
     struct cg_alone_scan *alone; /* claims without patterns; NULL: there are none */
     const cg_watch *watch; /* NULL: nobody looks */
+    const uint64_t *wanted; /* the claims to be stated, a bit each; NULL: all */
     cg_document document;
     cg_passage passage;
     cg_machine machine;
@@ -58,7 +59,10 @@ struct cg_scanner {
     cg_error *error;
     uint64_t offset; /* of the piece at hand in its file */
     uint32_t block;
+    uint64_t *packs; /* by pack: the last passage with a name of it */
+    uint64_t passages;
     bool cut;
+    bool crowded; /* a block had more names than bindings look back */
 };
 
 /* A piece of a file: see text/piece.h. */
@@ -77,6 +81,12 @@ cg_status cg_scanner_piece(cg_scanner *scanner, const char *path, const cg_piece
  * kept in `results`; NULL when memory runs out. */
 const cg_document_info *cg_scanner_head(cg_scanner *scanner, const char *path, cg_slice head,
                                         cg_results *results, cg_error *error);
+
+/* Whether the claim's statements are asked for. */
+static inline bool cg_scanner_wants(const cg_scanner *scanner, uint32_t claim)
+{
+    return !scanner->wanted || (scanner->wanted[claim / 64] >> claim % 64 & 1);
+}
 
 /* Why a match of the scanner's hits was left out; NULL, or true, when it was
  * not for this: the match of an `unless` of its claim, the better match of its

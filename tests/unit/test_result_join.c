@@ -34,7 +34,7 @@ static void join(cg_join *j, cg_results *results, size_t first, bool begins, uin
                  uint64_t tail)
 {
     cg_error error = {0};
-    results->tally = (cg_piece_tally){lines, tail};
+    results->tally = (cg_piece_tally){.lines = lines, .tail = tail};
     ck_assert_int_eq(cg_join_piece(j, results, first, begins, &error), CG_OK);
 }
 
