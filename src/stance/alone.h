@@ -24,6 +24,7 @@ typedef struct cg_alone_word {
     uint32_t value;  /* the claim's value that it stands in, or CG_NONE */
     uint32_t name;   /* the run of names that it stands in, or CG_NONE */
     double weight;
+    bool placed;     /* a preposition stands before it: "in America" */
     bool subject;    /* it stands before the verb */
     bool verb;       /* the main verb, when it tells something */
     bool complement; /* head of what a form of be says of its subject */
@@ -136,6 +137,8 @@ cg_alone_finding cg_alone_compare_values(cg_alone_reader *reader, const cg_scann
 
 /* --- alone_slots.c: where words stand ------------------------------------------ */
 
+/* True when a preposition or the like stands in front of the token's phrase. */
+bool cg_alone_has_slot(const cg_units *units, uint32_t token);
 /* False when the words in front of the two tell different places: a unit of the
  * claim and one of the text. */
 bool cg_alone_same_slot(const cg_alone_reader *reader, const cg_unit *own,

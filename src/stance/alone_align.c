@@ -21,6 +21,14 @@ static double strength_of(cg_relation relation)
     }
 }
 
+/* "Tim" and "Timothy". */
+static bool is_short_name(const cg_unit *own, const cg_unit *said)
+{
+    size_t shorter = own->text.len < said->text.len ? own->text.len : said->text.len;
+    return own->kind == CG_WEIGHT_NAME && said->kind == CG_WEIGHT_NAME && shorter >= 3 &&
+           memcmp(own->text.ptr, said->text.ptr, shorter) == 0;
+}
+
 /* How `unit` of the text stands to one word of the claim. */
 static cg_alone_match compare(const cg_alone *a, const cg_meanings *m,
                               const cg_alone_word *word, const cg_unit *unit)
@@ -37,9 +45,14 @@ static cg_alone_match compare(const cg_alone *a, const cg_meanings *m,
     match.relation = cg_meanings_relate(m, unit->meanings, meanings);
     if (match.relation == CG_RELATION_NONE && meanings != own->meanings)
         match.relation = cg_meanings_relate(m, unit->meanings, own->meanings);
+    /* Who is American need not come from Boston. */
+    if (match.relation == CG_RELATION_NARROWER && own->kind == CG_WEIGHT_NAME && !word->placed)
+        match.relation = CG_RELATION_BROADER;
     match.strength = strength_of(match.relation);
     if (match.strength > 0.5 || unit->phrase)
         return match;
+    if (match.relation == CG_RELATION_NONE && is_short_name(own, unit))
+        match.strength = 0.8;
     bool names = own->kind == CG_WEIGHT_NAME || unit->kind == CG_WEIGHT_NAME;
     if (cg_meanings_are_denied(m, own->text, unit->text))
         match.relation = CG_RELATION_OPPOSITE;

@@ -142,6 +142,7 @@ static bool add_word(reader *r, uint32_t token)
                           .phrase = phrase_at(&a->units, token),
                           .value = value_at(&a->values, token),
                           .name = CG_NONE,
+                          .placed = cg_alone_has_slot(&a->units, token),
                           .weight = weight_of(unit),
                           .subject = token < r->predicate.verb && token >= r->fronted};
     word.verb = token == r->predicate.head && !a->copula;

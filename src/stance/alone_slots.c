@@ -28,6 +28,13 @@ static cg_slice slot_before(const cg_units *units, uint32_t token)
     return (cg_slice){0};
 }
 
+bool cg_alone_has_slot(const cg_units *units, uint32_t token)
+{
+    cg_slice slot = slot_before(units, token);
+    return slot.len && !cg_slice_is(slot, "is") && !cg_slice_is(slot, "was") &&
+           !cg_slice_is(slot, "are") && !cg_slice_is(slot, "were");
+}
+
 /* Prepositions of a place where something is, and those of a way. */
 static bool is_direction(cg_slice slot)
 {

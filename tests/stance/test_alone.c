@@ -191,6 +191,7 @@ START_TEST(another_member_of_a_set_contradicts)
         {C, "The show aired on NBC.", "The show aired on CBS."},
         {C, "Olga Brandt was the second president of the club.",
          "Olga Brandt was the fourth president of the club."},
+        {N, "Anna Holm is American.", "Anna Holm toured Boston and Chicago."},
         {C, "Olga Brandt is Catholic.", "Olga Brandt is Lutheran."},
         {C, "The Red Pier is a person.", "The Red Pier is a film."},
     };
@@ -251,6 +252,8 @@ START_TEST(names_in_one_place_are_compared)
          "The Glass Bell is a novel that was written by Olga Brandt."},
         {N, "Anna Holm produced the play.", "The play was produced by Karl Holm and Eva Lund."},
         {N, "Anna Holm wrote the play.", "Karl Winter wrote a play."},
+        {S, "Dan Holm wrote the play.", "The play was written by Daniel Holm."},
+        {S, "Dan Holm is a poet.", "Daniel Peter Holm is a Danish poet."},
     };
     CHECK_ROWS(rows);
 }
