@@ -153,9 +153,25 @@ static void check_regex(checker *c, const cg_node *node)
                 "write the words side by side");
 }
 
+/* A part that may be left out would leave the gap beside it at an edge. */
+static void check_parts(checker *c, const cg_node *node)
+{
+    uint32_t parts = 0;
+    const cg_node *empty = NULL;
+    for (const cg_node *n = node->first; n; n = n->next, parts++)
+        if (!empty && is_nullable(n))
+            empty = n;
+    if (parts > 4)
+        complain(c, CG_DIAG_BAD_PATTERN, node->span,
+                 "more than four parts joined by \"&\"", NULL);
+    if (empty)
+        complain(c, CG_DIAG_EMPTY_PATTERN, empty->span,
+                 "a part joined by \"&\" can match nothing at all",
+                 "leave one word without its \"?\"");
+}
+
 static void check_node(checker *c, const cg_node *node)
 {
-    uint32_t children = 0;
     if (node->kind == CG_NODE_LEXICON || node->kind == CG_NODE_NAME)
         check_reference(c, node);
     if (node->kind == CG_NODE_TYPED)
@@ -165,11 +181,10 @@ static void check_node(checker *c, const cg_node *node)
                  "lexicons and names hold patterns without gaps", NULL);
     if (node->kind == CG_NODE_REGEX)
         check_regex(c, node);
-    for (const cg_node *n = node->first; n; n = n->next, children++)
+    for (const cg_node *n = node->first; n; n = n->next)
         check_node(c, n);
-    if (node->kind == CG_NODE_AND && children > 4)
-        complain(c, CG_DIAG_BAD_PATTERN, node->span,
-                 "more than four parts joined by \"&\"", NULL);
+    if (node->kind == CG_NODE_AND)
+        check_parts(c, node);
 }
 
 static void check_edges(checker *c, const cg_node *tree)
@@ -180,7 +195,7 @@ static void check_edges(checker *c, const cg_node *tree)
     if (gap)
         complain(c, CG_DIAG_BAD_PATTERN, gap->span, "a gap at the edge of a pattern",
                  "a gap stands between two words; take it away");
-    else if (is_nullable(tree))
+    else if (c->ok && is_nullable(tree))
         complain(c, CG_DIAG_EMPTY_PATTERN, tree->span,
                  "the pattern can match nothing at all",
                  "leave one word without its \"?\"");
