@@ -13,6 +13,7 @@
 #define CG_MAX_EXPANSION_DEPTH 400             /* levels, lexicons put in place */
 #define CG_MAX_PATTERN_TOKENS 120              /* the longest match, tokens */
 #define CG_MAX_PATTERN_CODE ((size_t)20 << 10) /* instructions of one pattern */
+#define CG_MAX_ANCHOR_KEYS 4096                /* words and pairs for one pattern */
 #define CG_MAX_CLAIM_PATTERNS ((size_t)10000)  /* patterns in one list */
 #define CG_MAX_PROGRAM_CODE ((size_t)16 << 20) /* instructions in all */
 #define CG_MAX_GAP 20                          /* words */

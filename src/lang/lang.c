@@ -8,6 +8,7 @@
 #include "lang/abbrevs.h"
 #include "lang/classes.h"
 #include "lang/embedded.h"
+#include "lang/frequencies.h"
 #include "lang/inflect.h"
 #include "lang/meanings.h"
 #include "lang/operators.h"
@@ -26,6 +27,7 @@ struct cg_lang {
     const cg_abbrevs *abbrevs;
     const cg_inflection *inflection;
     const cg_classes *classes;
+    const cg_frequencies *frequencies;
     const cg_operators *operators;
     const cg_value_words *value_words;
     cg_meanings *meanings;
@@ -46,6 +48,11 @@ static cg_status load_inflection(const cg_json *root, cg_lang *lang, cg_error *e
 static cg_status load_classes(const cg_json *root, cg_lang *lang, cg_error *error)
 {
     return cg_classes_load(root, &lang->arena, &lang->classes, error);
+}
+
+static cg_status load_frequencies(const cg_json *root, cg_lang *lang, cg_error *error)
+{
+    return cg_frequencies_load(root, &lang->arena, &lang->frequencies, error);
 }
 
 static cg_status load_operators(const cg_json *root, cg_lang *lang, cg_error *error)
@@ -92,6 +99,7 @@ static const struct part {
     {"abbreviations.json", load_abbrevs},
     {"inflection.json", load_inflection},
     {"classes.json", load_classes},
+    {"frequencies.json", load_frequencies},
     {"operators.json", load_operators},
     {"values.json", load_value_words},
     {"synonyms.json", load_synonyms}, /* behind inflection.json */
@@ -107,6 +115,11 @@ const cg_abbrevs *cg_lang_abbrevs(const cg_lang *lang)
 const cg_classes *cg_lang_classes(const cg_lang *lang)
 {
     return lang->classes;
+}
+
+const cg_frequencies *cg_lang_frequencies(const cg_lang *lang)
+{
+    return lang->frequencies;
 }
 
 const cg_inflection *cg_lang_inflection(const cg_lang *lang)

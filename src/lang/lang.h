@@ -25,6 +25,7 @@ const struct cg_classes *cg_lang_classes(const cg_lang *lang);
 const struct cg_operators *cg_lang_operators(const cg_lang *lang);
 const struct cg_value_words *cg_lang_value_words(const cg_lang *lang);
 const struct cg_meanings *cg_lang_meanings(const cg_lang *lang);
+const struct cg_frequencies *cg_lang_frequencies(const cg_lang *lang);
 
 /* The bytes of an embedded file ("en/abbreviations.json"); ptr NULL when there
  * is none. Static storage. */

@@ -95,18 +95,26 @@ static cg_status add_string(cg_builder *b, cg_slice text, uint32_t *number)
     return text.ptr && cg_vec_push(&b->strings, text) ? CG_OK : CG_E_MEMORY;
 }
 
-/* A name's word: the word itself and, when it is the last, its plural. */
-static cg_status emit_name_word(cg_builder *b, const cg_node *node, cg_emit_mode mode, bool last)
+bool cg_builder_name_forms(cg_builder *b, const cg_node *node, cg_emit_mode mode, bool last,
+                           cg_slice forms[2], size_t *count)
 {
     bool caps = mode == CG_EMIT_NAME && has_capital(node->written);
-    cg_slice word = caps ? node->written : node->text;
-    cg_slice forms[2] = {word, {0}};
-    size_t count = 1;
-    if (last) {
-        forms[count++] = plural_of(b->arena, word);
-        if (!forms[1].ptr)
-            return CG_E_MEMORY;
-    }
+    forms[0] = caps ? node->written : node->text;
+    *count = 1;
+    if (!last)
+        return caps;
+    forms[1] = plural_of(b->arena, forms[0]);
+    *count = forms[1].ptr ? 2 : 0;
+    return caps;
+}
+
+static cg_status emit_name_word(cg_builder *b, const cg_node *node, cg_emit_mode mode, bool last)
+{
+    cg_slice forms[2];
+    size_t count;
+    bool caps = cg_builder_name_forms(b, node, mode, last, forms, &count);
+    if (!count)
+        return CG_E_MEMORY;
     if (!caps) {
         cg_forms list = {.items = forms, .len = count, .room = count};
         uint32_t set;

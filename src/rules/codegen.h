@@ -61,6 +61,11 @@ cg_status cg_builder_add(cg_builder *builder, const cg_node *tree, cg_emit_mode 
  * (rules/wordsets.c). */
 cg_status cg_builder_set(cg_builder *builder, const cg_forms *forms, uint32_t *set);
 cg_status cg_builder_inflected_set(cg_builder *builder, cg_slice word, uint32_t *set);
+/* The forms of a name's word, as written where its capitals count (then true):
+ * the word itself and, when it is the last, its plural. `*count` is 0 when
+ * memory runs out. */
+bool cg_builder_name_forms(cg_builder *builder, const cg_node *node, cg_emit_mode mode, bool last,
+                           cg_slice forms[2], size_t *count);
 /* A text that is equal for patterns that match the same, of one list. */
 cg_status cg_builder_canonical(cg_builder *builder, const cg_node *tree, cg_buf *out,
                                cg_error *error);

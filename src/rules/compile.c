@@ -282,6 +282,8 @@ static cg_status compile_all(cg_compiler *c)
         status = compile_pack(c, &c->rules->packs.items[i], (uint32_t)i);
     if (status == CG_OK)
         status = cg_builder_finish(&c->builder, c->program, c->error);
+    if (status == CG_OK)
+        status = cg_anchors_finish(&c->anchors, c->program, c->error);
     if (status != CG_OK)
         return status;
     c->program->claims = c->claims;
@@ -329,10 +331,12 @@ cg_status cg_ruleset_compile(const cg_ruleset *rules, cg_diags *diags, cg_progra
     cg_vocabulary_init(&c.seen);
     cg_buf_init(&c.canonical, SIZE_MAX);
     cg_builder_init(&c.builder, &c.program->arena, c.program->lang, &c.program->vocabulary);
+    cg_anchors_init(&c.anchors);
     status = compile_all(&c);
     if (status == CG_OK && (rules->broken || cg_diags_count_at(c.diags, CG_LEVEL_ERROR) > 0))
         status = cg_error_set(error, CG_E_CONTENT, 0, NULL, "the rules have errors");
     cg_builder_release(&c.builder);
+    cg_anchors_release(&c.anchors);
     cg_vec_release(&c.entries);
     cg_vocabulary_release(&c.seen);
     cg_buf_release(&c.canonical);

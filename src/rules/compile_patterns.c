@@ -2,6 +2,41 @@
 #include "rules/claim_value.h"
 #include "rules/compiler.h"
 
+/* An anchor that stands so often in a million words is in every paragraph. */
+#define TOO_COMMON 10000.0
+
+static void warn_of_anchor(cg_compiler *c, const cg_symbols *symbols,
+                           const cg_text *text, double per_million)
+{
+    const cg_source *source = &symbols->pack->source;
+    if (per_million < 0) {
+        cg_diags_add(c->diags, CG_DIAG_NO_ANCHOR, source, text->span,
+                     "there is no word that every match of \"%.*s\" holds",
+                     (int)text->value.len, text->value.ptr);
+        cg_diags_help(c->diags, "add one: without it every paragraph is searched");
+    } else if (per_million > TOO_COMMON) {
+        cg_diags_add(c->diags, CG_DIAG_COMMON_ANCHOR, source, text->span,
+                     "the rarest words of \"%.*s\" stand in almost every paragraph",
+                     (int)text->value.len, text->value.ptr);
+        cg_diags_help(c->diags, "add a rarer word that every match holds");
+    }
+}
+
+/* Claims and names are looked for by their anchors, all others near them. */
+static cg_status add_anchors(cg_compiler *c, const cg_symbols *symbols,
+                             const cg_text *text, const cg_node *tree,
+                             cg_emit_mode mode, uint8_t owner)
+{
+    double per_million;
+    if (owner != CG_OWNER_CLAIM && owner != CG_OWNER_NAME)
+        return CG_OK;
+    cg_status status =
+        cg_anchors_add(&c->anchors, &c->builder, tree, mode, &per_million, c->error);
+    if (status == CG_OK)
+        warn_of_anchor(c, symbols, text, per_million);
+    return status;
+}
+
 static cg_status add_code(cg_compiler *c, const cg_symbols *symbols,
                           const cg_text *text, const cg_node *tree, cg_emit_mode mode,
                           cg_code code)
@@ -11,6 +46,8 @@ static cg_status add_code(cg_compiler *c, const cg_symbols *symbols,
         return cg_error_memory(c->error);
     c->builder.symbols = symbols;
     cg_status status = cg_builder_add(&c->builder, tree, mode, code, c->error);
+    if (status == CG_OK)
+        return add_anchors(c, symbols, text, tree, mode, code.owner);
     if (status != CG_E_CONTENT)
         return status;
     if (c->builder.message[0] == '\0')

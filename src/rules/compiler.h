@@ -2,7 +2,7 @@
 #ifndef CG_RULES_COMPILER_H
 #define CG_RULES_COMPILER_H
 
-#include "rules/codegen.h"
+#include "rules/anchor.h"
 
 /* The state of one compilation. What is kept lives in the program's arena. */
 typedef struct cg_compiler {
@@ -10,6 +10,7 @@ typedef struct cg_compiler {
     cg_program *program;
     cg_arena trees; /* of the compilation alone */
     cg_builder builder;
+    cg_anchors anchors;
     cg_diags *diags;
     cg_error *error;
     cg_claim_info *claims;

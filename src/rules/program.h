@@ -61,6 +61,7 @@ typedef struct cg_code {
     uint8_t owner;     /* cg_owner */
     uint8_t polarity;  /* cg_polarity_rule */
     int8_t sign;       /* +1 supports, -1 contradicts */
+    bool anchored;     /* every match holds one of its anchors (rules/anchor.h) */
 } cg_code;
 
 /* Where a match of `code` may begin with a given word; `back`: the word is its
@@ -73,6 +74,24 @@ typedef struct cg_start {
 typedef struct cg_starts {
     uint32_t first, len; /* in `starts` */
 } cg_starts;
+
+/* A word, or a pair of words, that the filter looks for, by its key
+ * (base/wordkey.h): codes [first, first + len) of the table's. `len` 0: a free
+ * slot. */
+typedef struct cg_anchor {
+    uint64_t key;
+    uint32_t first, len;
+} cg_anchor;
+
+/* Open addressing from `key & mask`. Bit `key >> shift` of `bits` is set for
+ * every key, and for few others. */
+typedef struct cg_anchor_table {
+    const cg_anchor *slots;
+    const uint64_t *bits;
+    const uint32_t *codes; /* ascending for each anchor */
+    uint32_t count, mask;
+    unsigned shift;
+} cg_anchor_table;
 
 /* A subject: an entry of a pack's names, or one in place. */
 typedef struct cg_entry {
@@ -125,6 +144,7 @@ struct cg_program {
                                      of a class has a number */
     const cg_start *starts;
     cg_starts always; /* of codes that may begin with any token */
+    cg_anchor_table anchors;
     bool has_slots;   /* some code takes typed values: sentences need theirs */
     const cg_source *sources;
     uint32_t source_count;

@@ -1,0 +1,57 @@
+/* Keys of words and of pairs of words, by which the filter knows them: 64 bits
+ * that depend on a word's first eight bytes and on its length up to nine. Keys
+ * are not unique; who relies on one looks again. The same on every machine. */
+#ifndef CG_BASE_WORDKEY_H
+#define CG_BASE_WORDKEY_H
+
+#include "base/slice.h"
+
+/* No word: what stands before the first one. */
+#define CG_WORDKEY_NONE UINT64_C(0)
+
+/* Eight bytes as a little-endian number. */
+static inline uint64_t cg_wordkey_load(const char *bytes)
+{
+    uint64_t number;
+    memcpy(&number, bytes, sizeof number);
+#if defined(__BYTE_ORDER__) && __BYTE_ORDER__ == __ORDER_BIG_ENDIAN__
+    number = __builtin_bswap64(number);
+#endif
+    return number;
+}
+
+/* `bytes`: the first eight of the word, the first one lowest, with zeros
+ * behind a shorter word. Capitals of ASCII make no difference. */
+static inline uint64_t cg_wordkey_mix(uint64_t bytes, size_t len)
+{
+    static const uint64_t mask[10] = {
+        UINT64_C(0),
+        UINT64_C(0xFF),
+        UINT64_C(0xFFFF),
+        UINT64_C(0xFFFFFF),
+        UINT64_C(0xFFFFFFFF),
+        UINT64_C(0xFFFFFFFFFF),
+        UINT64_C(0xFFFFFFFFFFFF),
+        UINT64_C(0xFFFFFFFFFFFFFF),
+        UINT64_MAX,
+        UINT64_MAX,
+    };
+    size_t capped = len < 9 ? len : 9;
+    uint64_t key = (bytes | UINT64_C(0x2020202020202020)) & mask[capped];
+    key = (key ^ capped * UINT64_C(0xC2B2AE3D27D4EB4F)) * UINT64_C(0x9E3779B97F4A7C15);
+    return key ^ key >> 32;
+}
+
+/* Order counts: the key of "opt out" is not that of "out opt". */
+static inline uint64_t cg_wordkey_pair(uint64_t previous, uint64_t word)
+{
+    return (previous << 23 | previous >> 41) + word;
+}
+
+/* The key of a folded word (cg_utf8_fold) of letters and digits. */
+uint64_t cg_wordkey_of(cg_slice word);
+/* Takes the next word off the front of a folded token, which may hold several:
+ * "u.s" is u and s. False when there is none left. */
+bool cg_wordkey_next(cg_slice *folded, cg_slice *word);
+
+#endif

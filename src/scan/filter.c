@@ -1,0 +1,199 @@
+/* The filter's run: words of ASCII that lie in the buffer as a whole are found
+ * by masks and looked for at once; all others go to filter_words.c. */
+#include "scan/filter_room.h"
+
+/* Blocks that are told apart together, and the most runs of word bytes that
+ * they can hold, both ends of each counted. */
+enum { MAX_BLOCKS = 64, MAX_EDGES = MAX_BLOCKS * CG_FILTER_BLOCK + 1 };
+/* Bytes that are looked at behind a word's start, and behind its end. */
+enum { MARGIN = 16 };
+
+bool cg_filter_init(cg_filter_state *state, const cg_program *program, cg_filter_kind kind)
+{
+    static const cg_filter_kind best[] = {CG_FILTER_AVX2, CG_FILTER_NEON, CG_FILTER_SSE2,
+                                          CG_FILTER_PLAIN};
+    state->program = program;
+    state->masks = NULL;
+    if (kind != CG_FILTER_BEST)
+        state->masks = cg_filter_masks_of(kind);
+    for (size_t i = 0; kind == CG_FILTER_BEST && !state->masks; i++)
+        state->masks = cg_filter_masks_of(best[i]);
+    cg_filter_reset(state);
+    return state->masks != NULL;
+}
+
+void cg_filter_reset(cg_filter_state *f)
+{
+    f->offset = 0;
+    f->prev = f->before = CG_WORDKEY_NONE;
+    f->start = 0;
+    f->len = f->end = f->solid = 0;
+    f->open = f->digits = f->overlong = false;
+    f->contraction = f->partial_len = 0;
+    f->contracted = UINT64_MAX;
+    f->unsure = false;
+}
+
+/* --- edges --------------------------------------------------------------------- */
+
+/* What is told of a stretch of bytes. */
+typedef struct stretch {
+    uint64_t words[MAX_BLOCKS], high[MAX_BLOCKS + 1];
+    uint32_t edges[MAX_EDGES + 8]; /* starts and ends of runs, in turn */
+} stretch;
+
+/* Writes down where the bits of `words` change; returns how many edges there
+ * are. The first is a start. Writes up to seven more than there are. */
+static size_t find_edges(stretch *s, size_t blocks)
+{
+    uint32_t *out = s->edges;
+    uint64_t carry = 0;
+    for (size_t b = 0; b < blocks; b++) {
+        uint64_t word = s->words[b], edges = word ^ (word << 1 | carry);
+        uint32_t *next = out + __builtin_popcountll(edges);
+        uint32_t base = (uint32_t)(b * CG_FILTER_BLOCK);
+        carry = word >> 63;
+        while (edges) {
+            for (unsigned i = 0; i < 8; i++) {
+                /* What is written when no edge is left is written over. */
+                out[i] = base + (uint32_t)__builtin_ctzll(edges | UINT64_C(1) << 63);
+                edges &= edges - 1;
+            }
+            out += 8;
+        }
+        out = next;
+    }
+    return (size_t)(out - s->edges);
+}
+
+/* True when a byte of [start, end) is beyond ASCII, or may be in a long run. */
+static bool holds_high(const stretch *s, uint32_t start, uint32_t end)
+{
+    uint32_t block = start / CG_FILTER_BLOCK, shift = start % CG_FILTER_BLOCK;
+    uint64_t bits = s->high[block] >> shift | s->high[block + 1] << 1 << (63 - shift);
+    uint32_t len = end - start;
+    return len > 63 || (bits & ((UINT64_C(1) << len) - 1));
+}
+
+/* --- words ------------------------------------------------------------------------ */
+
+/* What a stretch is read with. */
+typedef struct reader {
+    cg_filter_state *filter;
+    const char *bytes; /* of the stretch */
+    cg_filter_hits *hits;
+    uint64_t prev;
+} reader;
+
+static bool is_contracted(const char *behind)
+{
+    return behind[0] == '\'' && (behind[1] | 0x20) == 't';
+}
+
+/* Digits with other letters behind them. */
+static bool is_mixed(const char *bytes, uint32_t len)
+{
+    uint32_t digits = 0;
+    while (digits < len && bytes[digits] >= '0' && bytes[digits] <= '9')
+        digits++;
+    return digits && digits < len;
+}
+
+static bool read_odd(reader *r, uint32_t start, uint32_t end)
+{
+    cg_filter_state *f = r->filter;
+    uint64_t offset = f->offset;
+    f->offset += start;
+    f->prev = r->prev;
+    bool ok = cg_filter_feed(f, r->bytes + start, end - start, r->hits) &&
+              cg_filter_close(f, r->hits) &&
+              cg_filter_contract(f, is_contracted(r->bytes + end), r->hits);
+    r->prev = f->prev;
+    f->offset = offset;
+    return ok;
+}
+
+/* Reads the runs between `count` edges. `any_high`: some byte is beyond ASCII. */
+static inline bool read_runs(reader *r, const stretch *s, size_t count, bool any_high)
+{
+    const cg_anchor_table *table = &r->filter->program->anchors;
+    const uint64_t *bits = table->bits;
+    unsigned shift = table->shift;
+    uint64_t prev = r->prev;
+    for (size_t i = 0; i + 1 < count; i += 2) {
+        uint32_t start = s->edges[i], end = s->edges[i + 1];
+        uint64_t first = cg_wordkey_load(r->bytes + start);
+        bool odd = ((first & 0xF0) == 0x30 && is_mixed(r->bytes + start, end - start)) ||
+                   (r->bytes[end] == '\'' && is_contracted(r->bytes + end)) ||
+                   (any_high && holds_high(s, start, end));
+        if (__builtin_expect(odd, 0)) {
+            r->prev = prev;
+            if (!read_odd(r, start, end))
+                return false;
+            prev = r->prev;
+            continue;
+        }
+        uint64_t key = cg_wordkey_mix(first, end - start), pair = cg_wordkey_pair(prev, key);
+        uint64_t a = key >> shift, b = pair >> shift;
+        uint64_t found = (bits[a / 64] >> (a % 64) | bits[b / 64] >> (b % 64)) & 1;
+        if (__builtin_expect(found != 0, 0) &&
+            !cg_filter_take(r->filter, prev, key, r->filter->offset + start, r->hits))
+            return false;
+        prev = key;
+    }
+    r->prev = prev;
+    return true;
+}
+
+/* --- buffers ------------------------------------------------------------------------ */
+
+/* Reads from `bytes`, where no run stands open, as far as whole runs go;
+ * `*read` becomes how far that is. */
+static bool read_stretch(cg_filter_state *f, stretch *s, const char *bytes, size_t len,
+                         cg_filter_hits *hits, size_t *read)
+{
+    size_t blocks = (len - MARGIN) / CG_FILTER_BLOCK;
+    if (blocks > MAX_BLOCKS)
+        blocks = MAX_BLOCKS;
+    uint64_t high = f->masks((const unsigned char *)bytes, blocks, s->words, s->high);
+    s->high[blocks] = 0;
+    size_t count = find_edges(s, blocks);
+    *read = count % 2 ? s->edges[count - 1] : blocks * CG_FILTER_BLOCK;
+    reader r = {f, bytes, hits, f->prev};
+    bool ok = high ? read_runs(&r, s, count, true) : read_runs(&r, s, count, false);
+    f->prev = r.prev;
+    f->offset += *read;
+    return ok;
+}
+
+/* Reads one character after the other until nothing is open. */
+static bool read_open(cg_filter_state *f, const char *bytes, size_t len, cg_filter_hits *hits,
+                      size_t *read)
+{
+    bool ok = true;
+    size_t at = 0;
+    do
+        ok = cg_filter_feed(f, bytes + at++, 1, hits);
+    while (ok && at < len && !cg_filter_is_idle(f));
+    *read = at;
+    return ok;
+}
+
+bool cg_filter_run(cg_filter_state *f, const char *bytes, size_t len, cg_filter_hits *hits)
+{
+    stretch s;
+    bool ok = true;
+    for (size_t read; len && ok; bytes += read, len -= read) {
+        read = 0;
+        if (cg_filter_is_idle(f) && len >= CG_FILTER_BLOCK + MARGIN)
+            ok = read_stretch(f, &s, bytes, len, hits, &read);
+        if (ok && read == 0)
+            ok = read_open(f, bytes, len, hits, &read);
+    }
+    return ok;
+}
+
+bool cg_filter_end(cg_filter_state *f, cg_filter_hits *hits)
+{
+    return cg_filter_close(f, hits) && cg_filter_contract(f, false, hits);
+}
