@@ -1,4 +1,5 @@
 /* Claims without patterns: pairs of a claim and a text, and what must come out. */
+#include "base/alloc.h"
 #include "claimgrep.h"
 
 #include <check.h>
@@ -349,6 +350,30 @@ START_TEST(bad_lines_are_told_and_keep_their_id)
 }
 END_TEST
 
+/* Each allocation of the first line that a judge reads fails once. */
+START_TEST(running_out_of_memory_is_told)
+{
+    static const char line[] = "{\"id\":1,\"claim\":\"The ferry opened in May 1950.\","
+                               "\"text\":\"It is a myth that the ferry (1950 - 1990) is new.\"}";
+    cg_status status = CG_E_MEMORY;
+    for (long n = 1; status != CG_OK; n++) {
+        cg_judge *own;
+        cg_slice out;
+        bool bad;
+        cg_error error = {0};
+        ck_assert_int_lt(n, 1000);
+        ck_assert_int_eq(cg_judge_new(&own, &error), CG_OK);
+        cg_alloc_fail_at(n, 1);
+        status = cg_judge_line(own, (cg_slice){line, sizeof line - 1}, &out, &bad, &error);
+        cg_alloc_fail_at(0, 0);
+        if (status == CG_OK && bad) /* the line could not be read for want of memory */
+            status = CG_E_MEMORY;
+        ck_assert(status == CG_OK || status == CG_E_MEMORY);
+        cg_judge_free(own);
+    }
+}
+END_TEST
+
 Suite *alone_suite(void)
 {
     Suite *suite = suite_create("alone");
@@ -368,6 +393,8 @@ Suite *alone_suite(void)
     tcase_add_test(tests, only_leaves_no_room_for_more);
     tcase_add_test(tests, what_did_not_last_decides_only_alone);
     tcase_add_test(tests, bad_lines_are_told_and_keep_their_id);
+    tcase_add_test(tests, running_out_of_memory_is_told);
+    tcase_set_timeout(tests, 60);
     suite_add_tcase(suite, tests);
     return suite;
 }
