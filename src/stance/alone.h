@@ -88,6 +88,7 @@ typedef struct cg_alone_reader {
     CG_VEC(uint8_t) taken;          /* by unit of the text: a word found it */
     CG_VEC(uint8_t) said;           /* by token of the text: the same, and what the
                                        finding is about */
+    cg_token_range range;           /* what was aligned last: all else of both is 0 */
     cg_predicate predicate;         /* of the sentence */
     bool parted; /* a name of the claim's subject is somebody else's here */
     bool lenient; /* the text is known to be about the claim's subject */
@@ -118,6 +119,9 @@ bool cg_alone_state(cg_alone_reader *reader, cg_scanner *scanner,
  * the tokens below `count` that are words of the claim, or say one. */
 void cg_alone_drop_said(cg_governors *governors, const uint8_t *said, uint32_t count);
 
+/* The values of the text that start in the range: [*first, *end). */
+void cg_alone_values_in(const cg_alone_reader *reader, cg_token_range range, size_t *first,
+                        size_t *end);
 /* Lowers what the word of the claim found, in the survey too if it found the same
  * there. */
 void cg_alone_lower(cg_alone_reader *reader, size_t word, double strength,

@@ -118,10 +118,10 @@ static bool is_acronym(const cg_alone_reader *reader, const cg_alone_word *word,
 static void find(cg_alone_reader *reader, const cg_meanings *m, cg_token_range range,
                  const cg_alone_word *word, cg_alone_match *best)
 {
-    for (uint32_t i = 0; i < reader->units.list.len; i++) {
+    cg_units_walk walk = cg_units_start(&reader->units, range);
+    for (uint32_t i; cg_units_next(&walk, &i);) {
         const cg_unit *unit = &reader->units.list.items[i];
-        if (unit->first < range.first || unit->end > range.end ||
-            unit->kind == CG_WEIGHT_FUNCTION)
+        if (unit->kind == CG_WEIGHT_FUNCTION)
             continue;
         cg_alone_match match = compare(reader->claim, m, word, unit);
         match.unit = i;
@@ -147,13 +147,38 @@ void cg_alone_lower(cg_alone_reader *reader, size_t word, double strength, cg_re
         reader->beyond.items[word] = *match;
 }
 
+/* Clears what the range aligned last has left. */
+static void forget(cg_alone_reader *reader)
+{
+    cg_units_walk walk = cg_units_start(&reader->units, reader->range);
+    for (uint32_t i; cg_units_next(&walk, &i);)
+        reader->taken.items[i] = 0;
+    for (uint32_t i = reader->range.first; i < reader->range.end && i < reader->said.len; i++)
+        reader->said.items[i] = 0;
+}
+
+void cg_alone_values_in(const cg_alone_reader *reader, cg_token_range range, size_t *first,
+                        size_t *end)
+{
+    size_t low = 0, high = reader->values.len;
+    while (low < high) {
+        size_t middle = low + (high - low) / 2;
+        if (reader->values.items[middle].first_token < range.first)
+            low = middle + 1;
+        else
+            high = middle;
+    }
+    *first = low;
+    while (low < reader->values.len && reader->values.items[low].first_token < range.end)
+        low++;
+    *end = low;
+}
+
 bool cg_alone_align(cg_alone_reader *reader, const cg_meanings *m, cg_token_range sentence)
 {
     cg_vec_reset(&reader->matches);
-    cg_vec_reset(&reader->taken);
-    for (size_t i = 0; i < reader->units.list.len; i++)
-        if (!cg_vec_push(&reader->taken, 0))
-            return false;
+    forget(reader);
+    reader->range = sentence;
     for (size_t i = 0; i < reader->claim->words.len; i++) {
         cg_alone_match best = {.unit = CG_NONE};
         find(reader, m, sentence, &reader->claim->words.items[i], &best);

@@ -54,6 +54,16 @@ bool cg_alone_load(cg_alone_reader *reader, const cg_scanner *s)
         !cg_values_find(p->text, p->tokens.items, (uint32_t)p->tokens.len,
                         cg_lang_value_words(s->program->lang), NULL, &reader->values))
         return false;
+    reader->range = (cg_token_range){0, 0};
+    cg_vec_reset(&reader->taken);
+    cg_vec_reset(&reader->said);
+    size_t units = reader->units.list.len + 1, tokens = p->tokens.len + 1;
+    if (!cg_vec_reserve(&reader->taken, units) || !cg_vec_reserve(&reader->said, tokens))
+        return false;
+    memset(reader->taken.items, 0, units);
+    memset(reader->said.items, 0, tokens);
+    reader->taken.len = units;
+    reader->said.len = tokens;
     return cg_units_mark_lives(&reader->units, p, &reader->values);
 }
 

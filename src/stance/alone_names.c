@@ -39,7 +39,9 @@ static bool is_free_name(const cg_alone_reader *reader, uint32_t index, cg_token
     if (unit->kind != CG_WEIGHT_NAME || unit->phrase || reader->taken.items[index] ||
         unit->first < range.first || unit->end > range.end || unit->text.len < 2)
         return false;
-    for (size_t i = 0; i < reader->values.len; i++)
+    size_t i, end;
+    cg_alone_values_in(reader, range, &i, &end);
+    for (; i < end; i++)
         if (unit->first >= reader->values.items[i].first_token &&
             unit->first < reader->values.items[i].end_token)
             return false;
@@ -52,7 +54,8 @@ static uint32_t stand_in(const cg_alone_reader *reader, const cg_scanner *s, cg_
 {
     uint32_t best = CG_NONE;
     *strength = 0;
-    for (uint32_t i = 0; i < reader->units.list.len; i++) {
+    cg_units_walk walk = cg_units_start(&reader->units, s->reading.range);
+    for (uint32_t i; cg_units_next(&walk, &i);) {
         if (!is_free_name(reader, i, s->reading.range))
             continue;
         uint32_t before = slot_before(&s->passage, reader->units.list.items[i].first);

@@ -17,16 +17,13 @@ void cg_alone_drop_said(cg_governors *governors, const uint8_t *said, uint32_t c
 }
 
 /* The words of the text that the claim has, and those of the finding. */
-static bool mark_said(cg_alone_reader *r, const cg_alone_finding *f)
+static void mark_said(cg_alone_reader *r, const cg_alone_finding *f)
 {
-    cg_vec_reset(&r->said);
-    for (size_t i = 0; i < r->units.at.len; i++) {
+    for (uint32_t i = r->range.first; i < r->range.end; i++) {
         uint32_t unit = r->units.at.items[i];
-        uint8_t said = (unit != CG_NONE && r->taken.items[unit]) || (i >= f->first && i < f->end);
-        if (!cg_vec_push(&r->said, said))
-            return false;
+        r->said.items[i] =
+            (unit != CG_NONE && r->taken.items[unit]) || (i >= f->first && i < f->end);
     }
-    return true;
 }
 
 static int polarity_of(const cg_commitment *c)
@@ -155,7 +152,8 @@ bool cg_alone_state(cg_alone_reader *r, cg_scanner *s, const cg_alone_finding *f
                       .quote = s->passage.quote_of.items[f->first],
                       .binding = f->binding};
     draft.hit.matched.bits[0] = 1;
-    if (!mark_said(r, f) || !weakest_place(r, s, &draft) ||
+    mark_said(r, f);
+    if (!weakest_place(r, s, &draft) ||
         !cg_scanner_commit(s, &draft, r->said.items))
         return false;
     if (!cg_alone_suffices(r, f, polarity_of(&draft.commitment), more_specific(r, s, &draft)) ||

@@ -57,7 +57,9 @@ static bool comparable(const cg_alone_reader *reader, const cg_value *own, const
 /* The sentence has a date of the event of a life that the claim speaks of. */
 static bool has_life(const cg_alone_reader *reader)
 {
-    for (size_t i = 0; i < reader->values.len; i++)
+    size_t i, end;
+    cg_alone_values_in(reader, reader->range, &i, &end);
+    for (; i < end; i++)
         if (reader->claim->life && life_of(reader, &reader->values.items[i]) == reader->claim->life)
             return true;
     return false;
@@ -104,10 +106,11 @@ static comparison compare(const cg_alone_reader *reader, const cg_value *own,
                           cg_token_range range)
 {
     comparison c = {0};
-    for (size_t i = 0; i < reader->values.len; i++) {
+    size_t i, end;
+    cg_alone_values_in(reader, range, &i, &end);
+    for (; i < end; i++) {
         const cg_value *other = &reader->values.items[i];
-        if (other->first_token < range.first || other->end_token > range.end ||
-            !comparable(reader, own, other) || other_event(reader, other))
+        if (other->end_token > range.end || !comparable(reader, own, other) || other_event(reader, other))
             continue;
         cg_agreement agreement =
             same_figure(own, other) ? CG_AGREES : cg_value_compare(other, own, 0);

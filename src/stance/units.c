@@ -29,14 +29,18 @@ void cg_units_release(cg_units *u)
 
 static bool starts_sentence(const cg_passage *p, uint32_t token)
 {
-    for (size_t i = 0; i < p->sentences.len; i++) {
-        uint32_t first = p->sentences.items[i].first;
-        while (first < p->sentences.items[i].end && !cg_passage_is_word(p, first))
-            first++;
-        if (first == token)
-            return true;
+    size_t low = 0, high = p->sentences.len;
+    while (low < high) { /* the last sentence that starts at or before it */
+        size_t middle = low + (high - low) / 2;
+        if (p->sentences.items[middle].first <= token)
+            low = middle + 1;
+        else
+            high = middle;
     }
-    return token == 0;
+    for (uint32_t i = low ? p->sentences.items[low - 1].first : 0; i < token; i++)
+        if (cg_passage_is_word(p, i))
+            return false;
+    return true;
 }
 
 static bool ends_clause(const cg_passage *p, uint32_t token)
@@ -179,10 +183,42 @@ bool cg_units_load(cg_units *u, const cg_passage *p)
     for (uint32_t i = 0; i < count; i++)
         if (!add_word(u, p, m, i))
             return false;
+    u->word_count = (uint32_t)u->list.len;
     for (uint32_t i = 0; i < count; i++)
         if (u->at.items[i] != CG_NONE && !add_phrases(u, p, m, i))
             return false;
     return true;
+}
+
+/* --- walking ------------------------------------------------------------------------ */
+
+cg_units_walk cg_units_start(const cg_units *u, cg_token_range range)
+{
+    uint32_t low = u->word_count, high = (uint32_t)u->list.len;
+    while (low < high) {
+        uint32_t middle = low + (high - low) / 2;
+        if (u->list.items[middle].first < range.first)
+            low = middle + 1;
+        else
+            high = middle;
+    }
+    return (cg_units_walk){u, range, range.first, low};
+}
+
+bool cg_units_next(cg_units_walk *w, uint32_t *unit)
+{
+    while (w->token < w->range.end && w->token < w->units->at.len) {
+        *unit = w->units->at.items[w->token++];
+        if (*unit != CG_NONE)
+            return true;
+    }
+    while (w->phrase < w->units->list.len &&
+           w->units->list.items[w->phrase].first < w->range.end) {
+        *unit = w->phrase++;
+        if (w->units->list.items[*unit].end <= w->range.end)
+            return true;
+    }
+    return false;
 }
 
 /* --- dates of birth and death ---------------------------------------------------- */

@@ -31,7 +31,8 @@ typedef struct cg_unit {
 } cg_unit;
 
 typedef struct cg_units {
-    CG_VEC(cg_unit) list; /* words in order; phrases behind their first word */
+    CG_VEC(cg_unit) list; /* words in order, then phrases in order */
+    uint32_t word_count;
     CG_VEC(uint32_t) at;  /* by token: the word's unit, or CG_NONE */
     cg_arena arena;
 } cg_units;
@@ -40,6 +41,17 @@ void cg_units_init(cg_units *units);
 void cg_units_release(cg_units *units);
 /* Replaces the units by those of a passage that was read. False: out of memory. */
 bool cg_units_load(cg_units *units, const cg_passage *passage);
+/* The units that lie in a range of tokens, words first:
+ *     cg_units_walk walk = cg_units_start(units, range);
+ *     for (uint32_t i; cg_units_next(&walk, &i);) ... */
+typedef struct cg_units_walk {
+    const cg_units *units;
+    cg_token_range range;
+    uint32_t token, phrase; /* the next of each */
+} cg_units_walk;
+cg_units_walk cg_units_start(const cg_units *units, cg_token_range range);
+bool cg_units_next(cg_units_walk *walk, uint32_t *unit);
+
 /* Marks what stands in dates of birth and death; "(1950 - 1990)" becomes two dates.
  * False: out of memory. */
 bool cg_units_mark_lives(cg_units *units, const cg_passage *passage, cg_value_vec *values);
