@@ -195,6 +195,35 @@ static void add_examples(writer *w, const cg_claim_rule *rule)
     close(w, ']');
 }
 
+static void add_figure(writer *w, const char *key, const cg_rule_figure *figure)
+{
+    char text[CG_VALUE_TEXT];
+    if (figure->is_text) {
+        cg_json_add_text(&w->run->record, key, figure->text.value);
+    } else if (figure->given) {
+        cg_value number = {.type = CG_VALUE_NUMBER, .amount = figure->number};
+        size_t len = cg_value_text(&number, text);
+        cg_json_add_key(&w->run->record, key);
+        cg_buf_add(&w->run->record, text, len);
+    }
+}
+
+static void add_value(writer *w, const cg_rule_value *value, const cg_claim_value *compiled)
+{
+    if (!value || !compiled) {
+        cg_json_add_null(&w->run->record, "value");
+        return;
+    }
+    open(w, "value", '{');
+    add_name(w, "type", cg_value_type_name((cg_value_type)compiled->value.type));
+    add_figure(w, "is", &value->is);
+    add_figure(w, "min", &value->min);
+    add_figure(w, "max", &value->max);
+    add_figure(w, "tolerance", &value->tolerance);
+    cg_json_add_text_or_null(&w->run->record, "unit", compiled->value.unit);
+    close(w, '}');
+}
+
 static void add_settings(writer *w, const cg_claim_rule *rule)
 {
     static const char *const precedences[] = {[CG_PRECEDENCE_NONE] = "none",
@@ -217,6 +246,7 @@ static cg_status dump_claim(writer *w, const cg_claim_rule *rule, uint32_t index
     cg_json_add_text(&w->run->record, "path", info->path);
     cg_json_add_uint(&w->run->record, "line", info->line);
     add_subject(w, w->run->program->claim_codes[index].entry);
+    add_value(w, rule->value, w->run->program->claim_codes[index].value);
     cg_status status = add_patterns(w, "supports", &rule->supports);
     if (status == CG_OK)
         status = add_patterns(w, "contradicts", &rule->contradicts);
