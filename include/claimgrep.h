@@ -359,6 +359,7 @@ typedef struct cg_check_options {
     const char *store; /* the database; NULL: keep nothing */
     cg_level fail_on;  /* CG_LEVEL_NONE: CG_LEVEL_ERROR */
     unsigned threads;  /* 0: as many as there are processors */
+    bool no_prefilter; /* read every block: for comparing, the results are the same */
     bool color;        /* of text on standard output */
     bool quiet;        /* text: findings and verdicts only */
 } cg_check_options;

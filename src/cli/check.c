@@ -26,6 +26,7 @@ static void fill(cg_check_options *check, const cg_options *options)
         .store = store_path(options),
         .fail_on = options->fail_on,
         .threads = options->threads,
+        .no_prefilter = options->no_prefilter,
         .color = cg_options_color(options, stdout),
         .quiet = options->quiet,
     };

@@ -30,6 +30,7 @@ typedef struct cg_options {
     const char *store;
     const char *stage;
     unsigned threads; /* 0: not said */
+    bool no_prefilter;
     cg_level fail_on;
     cg_color color;
     bool json, no_store, quiet, verbose, help, version;

@@ -109,6 +109,13 @@ static bool apply_jobs(cg_options *options, char *value)
     return true;
 }
 
+static bool apply_no_prefilter(cg_options *options, char *value)
+{
+    (void)value;
+    options->no_prefilter = true;
+    return true;
+}
+
 static bool apply_fail_on(cg_options *options, char *value)
 {
     cg_suggestion near = {value, NULL, 0};
@@ -216,6 +223,9 @@ static const option_row table[] = {
     {"no-config", 0, NULL, CG_FOR_CHECK | CG_FOR_LINT | CG_FOR_TEST, apply_nothing,
      "read no configuration"},
     {"jobs", 'j', "N", CG_FOR_CHECK, apply_jobs, "use up to N threads"},
+    {"no-prefilter", 0, NULL, CG_FOR_CHECK, apply_no_prefilter,
+     "read every paragraph, for comparing: the report is the\n"
+     "                          same, and slower"},
     {"stage", 0, "STAGE", CG_FOR_DUMP, apply_stage, "rules, program, document, sentences, tokens,\n"
      "                          voices, values, cues, matches or statements"},
     {"color", 0, "WHEN", CG_FOR_RULES | CG_FOR_DUMP | CG_FOR_EXPLAIN, apply_color,

@@ -85,7 +85,8 @@ static void scan_files(run *r)
 {
     cg_error error = {0};
     cg_status status =
-        cg_crew_scan(r->program, &r->paths, r->options->threads, r->results, &error);
+        cg_crew_scan(r->program, &r->paths, r->options->threads,
+                     !r->options->no_prefilter, r->results, &error);
     if (status != CG_OK)
         note_failure(r, status, &error, CG_EXIT_INCOMPLETE);
 }

@@ -5,6 +5,7 @@
 #include "result/join.h"
 #include "run/pieces.h"
 #include "rules/program.h"
+#include "stance/scanner.h"
 #include "text/piece.h"
 
 #include <pthread.h>
@@ -32,6 +33,7 @@ typedef struct part {
 typedef struct crew {
     const cg_program *program;
     const cg_paths *paths;
+    bool prefilter;
     tasks tasks;
     size_t next;  /* the task that is given out next */
     size_t taken; /* tasks before it were taken over */
@@ -52,6 +54,14 @@ static cg_status do_task(const crew *c, cg_scanner *scanner, task t, cg_results 
     return cg_results_account(results, &account, error);
 }
 
+static cg_scanner *scanner_of(const crew *c)
+{
+    cg_scanner *scanner = cg_scanner_new(c->program);
+    if (scanner)
+        scanner->prefilter = c->prefilter;
+    return scanner;
+}
+
 static bool list_tasks(crew *c)
 {
     for (uint32_t i = 0; i < c->paths->items.len; i++) {
@@ -68,7 +78,7 @@ static bool list_tasks(crew *c)
 
 static cg_status scan_alone(const crew *c, cg_join *join, cg_results *results, cg_error *error)
 {
-    cg_scanner *scanner = cg_scanner_new(c->program);
+    cg_scanner *scanner = scanner_of(c);
     cg_status status = scanner ? CG_OK : cg_error_memory(error);
     for (size_t i = 0; status == CG_OK && i < c->tasks.len; i++) {
         size_t first = results->statements.len;
@@ -108,7 +118,7 @@ static void hand_in(crew *c, size_t index, part made)
 static void *work(void *context)
 {
     crew *c = context;
-    cg_scanner *scanner = cg_scanner_new(c->program);
+    cg_scanner *scanner = scanner_of(c);
     size_t index;
     while (take_task(c, &index)) {
         part made = {.results = scanner ? cg_results_new() : NULL};
@@ -210,6 +220,7 @@ static cg_status scan_tasks(crew *c, unsigned threads, cg_results *results, cg_e
 }
 
 cg_status cg_crew_scan(const cg_program *program, const cg_paths *paths, unsigned threads,
+                       bool prefilter,
                        cg_results *results, cg_error *error)
 {
     if (threads == 0)
@@ -221,6 +232,7 @@ cg_status cg_crew_scan(const cg_program *program, const cg_paths *paths, unsigne
         return cg_error_memory(error);
     c->program = program;
     c->paths = paths;
+    c->prefilter = prefilter;
     cg_status status;
     if (pthread_mutex_init(&c->lock, NULL) != 0 || pthread_cond_init(&c->change, NULL) != 0)
         status = cg_error_set(error, CG_E_MEMORY, 0, NULL, "threads can't be made");

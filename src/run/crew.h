@@ -8,8 +8,9 @@
 #include "run/paths.h"
 
 /* Scans or accounts for every path and appends to `results` in order. `threads`
- * 0: as many as there are processors. On failure what came before it stands. */
+ * 0: as many as there are processors. `prefilter`: see stance/scanner.h. On failure what came before it stands. */
 cg_status cg_crew_scan(const cg_program *program, const cg_paths *paths, unsigned threads,
+                       bool prefilter,
                        cg_results *results, cg_error *error);
 
 #endif

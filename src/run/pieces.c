@@ -61,7 +61,7 @@ static cg_status scan_piece(cg_scanner *scanner, const char *path, uint64_t size
     const uint64_t nominal = index * CG_PIECE_SIZE;
     bool last = index + 1 == cg_piece_count(size);
     cg_error own = {0};
-    cg_piece piece = {0};
+    cg_piece piece = {.more = true};
     if (index > 0) {
         if (cg_file_read_at(path, 0, CG_PIECE_WINDOW, bytes, &own) != CG_OK)
             return account_unread(results, path, &own, error);

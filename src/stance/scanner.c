@@ -8,6 +8,7 @@
 #include "base/alloc.h"
 #include "base/hash.h"
 #include "base/limits.h"
+#include "base/utf8.h"
 #include "result/join.h"
 #include "text/piece.h"
 
@@ -27,7 +28,9 @@ cg_scanner *cg_scanner_new(const cg_program *program)
     cg_people_init(&s->people, program);
     cg_arena_init(&s->scratch, SIZE_MAX);
     s->packs = cg_alloc_zeroed(program->source_count + 1, sizeof *s->packs);
-    if (!s->packs || !cg_machine_init(&s->machine, program) || !cg_alone_scan_new(s)) {
+    s->prefilter = true;
+    if (!s->packs || !cg_machine_init(&s->machine, program) ||
+        !cg_sift_init(&s->sift, program) || !cg_alone_scan_new(s)) {
         cg_scanner_free(s);
         return NULL;
     }
@@ -42,6 +45,7 @@ void cg_scanner_free(cg_scanner *s)
     cg_document_release(&s->document);
     cg_passage_release(&s->passage);
     cg_machine_release(&s->machine);
+    cg_sift_release(&s->sift);
     cg_reading_release(&s->reading);
     cg_people_release(&s->people);
     cg_background_release(&s->background);
@@ -338,6 +342,7 @@ static bool draft_hit(cg_scanner *s, const cg_hit *hit)
     }
     if (!cg_scanner_anaphors_hold(s, hit))
         return true;
+    s->cut |= s->passage.cut; /* what was cut off might have changed it */
     return cg_scanner_commit(s, &draft, NULL) && push_drafts(s, &draft);
 }
 
@@ -362,10 +367,9 @@ static cg_status scan_sentence(cg_scanner *s, cg_token_range sentence)
                    1u << CG_OWNER_CLAIM | 1u << CG_OWNER_UNLESS, &s->hits);
     if (s->machine.failed)
         return cg_error_memory(s->error);
-    if (s->hits.len > CG_MAX_SENTENCE_HITS) {
+    bool crowded = s->hits.len > CG_MAX_SENTENCE_HITS;
+    if (crowded)
         s->hits.len = CG_MAX_SENTENCE_HITS;
-        s->cut = true;
-    }
     for (size_t i = 0; i < s->hits.len; i++) {
         const cg_hit *hit = &s->hits.items[i];
         if (code_of(s, hit)->owner != CG_OWNER_CLAIM ||
@@ -377,6 +381,7 @@ static cg_status scan_sentence(cg_scanner *s, cg_token_range sentence)
     }
     if (s->alone && !cg_alone_scan_sentence(s))
         return cg_error_memory(s->error);
+    s->cut |= crowded && s->drafts.len > 0;
     cg_status status = s->drafts.len ? cg_scanner_state(s) : CG_OK;
     return s->watch && status == CG_OK ? s->watch->sentence(s->watch->context, s, first) : status;
 }
@@ -399,7 +404,6 @@ static cg_status scan_block(cg_scanner *s, const cg_block *block)
         return cg_error_memory(s->error);
     if (s->alone && !cg_alone_scan_enter(s))
         return cg_error_memory(s->error);
-    s->cut |= s->passage.cut;
     if (block->kind == CG_BLOCK_HEADING && !add_topics(s))
         return cg_error_memory(s->error);
     cg_status status = CG_OK;
@@ -410,10 +414,24 @@ static cg_status scan_block(cg_scanner *s, const cg_block *block)
     return status;
 }
 
+/* False when the filter found nothing in the block that could matter. */
+static bool is_worth_reading(cg_scanner *s, const cg_block *block, cg_sift_cursor *cursor)
+{
+    bool claims, names;
+    if (block->kind == CG_BLOCK_CODE)
+        return false;
+    if (!s->sifted)
+        return true;
+    cg_sift_block(&s->sift, cursor, cg_document_source_span(&s->document, block->span), &claims,
+                  &names);
+    return claims || names;
+}
+
 static cg_status scan_blocks(cg_scanner *s)
 {
     cg_status status = read_title(s) ? CG_OK : cg_error_memory(s->error);
     size_t topics = s->background.topics.len;
+    cg_sift_cursor cursor = {0, 0};
     for (size_t i = 0; i < s->document.blocks.len && status == CG_OK; i++) {
         const cg_block *block = &s->document.blocks.items[i];
         s->block = (uint32_t)i;
@@ -421,7 +439,7 @@ static cg_status scan_blocks(cg_scanner *s)
             s->background.topics.len = topics; /* a new section: its own topics */
             cg_vec_reset(&s->background.recent);
         }
-        if (block->kind != CG_BLOCK_CODE)
+        if (is_worth_reading(s, block, &cursor))
             status = scan_block(s, block);
     }
     return status;
@@ -459,6 +477,33 @@ static cg_piece_tally tally_of(const cg_scanner *s)
                             .entangled = s->cut || s->crowded};
 }
 
+/* Runs the filter where it can tell: over UTF-8, for claims with patterns, and
+ * when nobody wants to see every sentence. `idle`: there is nothing to read. */
+static bool sift(cg_scanner *s, const cg_piece *piece, bool *idle)
+{
+    cg_slice title = piece->info ? piece->info->title : (cg_slice){NULL, 0};
+    s->sifted = s->prefilter && !s->watch && !s->alone &&
+                (piece->info || !cg_document_is_binary(piece->bytes)) &&
+                cg_utf8_valid_up_to(piece->bytes) == piece->bytes.len;
+    if (!s->sifted)
+        return true;
+    if (!cg_sift_run(&s->sift, piece->bytes, title))
+        return false;
+    *idle = cg_sift_is_idle(&s->sift);
+    return true;
+}
+
+static cg_status load_piece(cg_scanner *s, const char *path, const cg_piece *piece, bool idle)
+{
+    cg_slice name = cg_slice_of(path);
+    if (idle)
+        return cg_document_glance(&s->document, name, piece->bytes, piece->info, piece->more,
+                                  s->error);
+    return piece->info ? cg_document_load_part(&s->document, name, piece->bytes, piece->info,
+                                               s->error)
+                       : cg_document_load(&s->document, name, piece->bytes, s->error);
+}
+
 cg_status cg_scanner_piece(cg_scanner *s, const char *path, const cg_piece *piece,
                            cg_results *results, cg_error *error)
 {
@@ -468,16 +513,16 @@ cg_status cg_scanner_piece(cg_scanner *s, const char *path, const cg_piece *piec
     s->crowded = false;
     s->offset = piece->offset;
     cg_people_reset(&s->people);
-    cg_status status =
-        piece->info ? cg_document_load_part(&s->document, cg_slice_of(path), piece->bytes,
-                                            piece->info, error)
-                    : cg_document_load(&s->document, cg_slice_of(path), piece->bytes, error);
+    bool idle = false;
+    if (!sift(s, piece, &idle))
+        return cg_error_memory(error);
+    cg_status status = load_piece(s, path, piece, idle);
     if (status != CG_OK)
         return status;
     s->info = cg_results_keep_info(results, &s->document.info);
     if (!s->info)
         return cg_error_memory(error);
-    if (s->document.state == CG_DOCUMENT_READ)
+    if (s->document.state == CG_DOCUMENT_READ && !idle)
         status = scan_blocks(s);
     results->tally = tally_of(s);
     return status == CG_OK ? account(s, piece->bytes.len) : status;
@@ -524,7 +569,7 @@ cg_status cg_scan_buffer(cg_scanner *s, const char *path, const char *bytes, siz
         size_t first = results->statements.len;
         size_t start = piece_start(all, i, count);
         cg_piece at = {cg_slice_sub(all, start, piece_start(all, i + 1, count)), start,
-                       i ? piece.info : NULL};
+                       i ? piece.info : NULL, count > 1};
         status = cg_scanner_piece(s, path, &at, results, error);
         if (status == CG_OK)
             status = cg_join_piece(&join, results, first, i == 0, error);

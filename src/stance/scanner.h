@@ -4,6 +4,7 @@
 #define CG_STANCE_SCANNER_H
 
 #include "result/result.h"
+#include "scan/sift.h"
 #include "stance/bind.h"
 #include "stance/fold.h"
 #include "stance/people.h"
@@ -44,6 +45,10 @@ struct cg_scanner {
     cg_document document;
     cg_passage passage;
     cg_machine machine;
+    cg_sift sift;
+    bool prefilter; /* look only where the filter finds anchors; results are
+                       the same without */
+    bool sifted;    /* the document at hand: the sift tells of its blocks */
     cg_reading reading;
     cg_people people;
     cg_mentions mentions;
@@ -70,6 +75,7 @@ typedef struct cg_piece {
     cg_slice bytes;
     uint64_t offset;              /* in the file */
     const cg_document_info *info; /* of the file's start; NULL: this is it */
+    bool more;                    /* the file has other pieces: lines count */
 } cg_piece;
 
 /* Scans one piece and adds its statements, its account and its tally. Places

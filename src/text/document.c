@@ -141,7 +141,7 @@ static bool keep_info(cg_document *document, cg_document_info info, bool declare
 
 /* --- loading --------------------------------------------------------------------- */
 
-static bool is_binary(cg_slice source)
+bool cg_document_is_binary(cg_slice source)
 {
     size_t probe = source.len < BINARY_PROBE ? source.len : BINARY_PROBE;
     return probe > 0 && memchr(source.ptr, 0, probe);
@@ -163,7 +163,7 @@ static bool load(cg_document *document)
     cg_slice source = document->source;
     if (!index_lines(document))
         return false;
-    if (is_binary(source)) {
+    if (cg_document_is_binary(source)) {
         document->state = CG_DOCUMENT_BINARY;
         return true;
     }
@@ -213,6 +213,28 @@ cg_status cg_document_load_part(cg_document *document, cg_slice path, cg_slice s
 {
     cg_status status = begin(document, path, source, error);
     return status != CG_OK || load_part(document, info) ? status : cg_error_memory(error);
+}
+
+static bool glance(cg_document *document, const cg_document_info *info, bool lines)
+{
+    cg_slice source = document->source;
+    document->is_part = info != NULL;
+    if (lines && !index_lines(document))
+        return false;
+    if (source.len > 0)
+        document->state = CG_DOCUMENT_READ;
+    if (info)
+        return keep_info(document, *info, false);
+    size_t bom = bom_len(source);
+    cg_metadata metadata = cg_metadata_read(cg_slice_sub(source, bom, source.len));
+    return keep_info(document, metadata.info, false);
+}
+
+cg_status cg_document_glance(cg_document *document, cg_slice path, cg_slice source,
+                             const cg_document_info *info, bool lines, cg_error *error)
+{
+    cg_status status = begin(document, path, source, error);
+    return status != CG_OK || glance(document, info, lines) ? status : cg_error_memory(error);
 }
 
 /* --- places ------------------------------------------------------------------------ */

@@ -74,6 +74,14 @@ cg_status cg_document_load(cg_document *document, cg_slice path, cg_slice source
 cg_status cg_document_load_part(cg_document *document, cg_slice path, cg_slice source,
                                 const cg_document_info *info, cg_error *error);
 
+/* A glance at UTF-8 source in which nothing is worth reading: state, metadata
+ * and lines as a load has them (lines only when `lines`), no text, no blocks.
+ * `info` as above; NULL for a file's start. */
+cg_status cg_document_glance(cg_document *document, cg_slice path, cg_slice source,
+                             const cg_document_info *info, bool lines, cg_error *error);
+/* True for what a load takes for binary. */
+bool cg_document_is_binary(cg_slice source);
+
 /* Where a byte of the text came from; `text` may be the text's length. For an
  * end (exclusive), pass the offset of the last byte and use _end. */
 uint32_t cg_document_source_start(const cg_document *document, uint32_t text);

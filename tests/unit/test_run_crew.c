@@ -64,7 +64,7 @@ static cg_results *scan_with(const cg_program *program, const cg_paths *paths, u
     cg_error error = {0};
     cg_results *results = cg_results_new();
     ck_assert_ptr_nonnull(results);
-    ck_assert_int_eq(cg_crew_scan(program, paths, threads, results, &error), CG_OK);
+    ck_assert_int_eq(cg_crew_scan(program, paths, threads, true, results, &error), CG_OK);
     return results;
 }
 
