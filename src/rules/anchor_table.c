@@ -7,7 +7,7 @@
 
 /* Bits in the table for each anchor, as a power of two: so many that few words
  * come through by chance. A table that would not stay in the cache has less. */
-enum { BITS_EACH = 6, BITS_LEAST = 10, BITS_FULL = 22, BITS_TIGHT = 4, BITS_MOST = 28 };
+enum { BITS_EACH = 6, BITS_LEAST = 17, BITS_FULL = 22, BITS_TIGHT = 4, BITS_MOST = 28 };
 
 static int compare_keys(const void *a, const void *b)
 {
@@ -54,8 +54,8 @@ static uint32_t tidy(cg_anchors *a)
 /* Puts the anchor of keys [first, first + len), which are equal, into its slot. */
 static void place(cg_anchor_table *table, cg_anchor *slots, uint64_t *bits, cg_anchor anchor)
 {
-    uint32_t at = (uint32_t)anchor.key & table->mask;
-    uint64_t bit = anchor.key >> table->shift;
+    uint32_t at = (uint32_t)(anchor.key >> 32) & table->mask;
+    uint64_t bit = anchor.key & table->bits_mask;
     while (slots[at].len)
         at = (at + 1) & table->mask;
     slots[at] = anchor;
@@ -69,7 +69,7 @@ cg_status cg_anchors_finish(cg_anchors *a, cg_program *program, cg_error *error)
     unsigned bits_exponent = bits_of(count);
     *table = (cg_anchor_table){.count = count,
                                .mask = (uint32_t)(((size_t)2 << exponent_of(count)) - 1),
-                               .shift = 64 - bits_exponent};
+                               .bits_mask = (UINT64_C(1) << bits_exponent) - 1};
     cg_anchor *slots = CG_ARENA_ARRAY(&program->arena, cg_anchor, (size_t)table->mask + 1);
     uint64_t *bits = CG_ARENA_ARRAY(&program->arena, uint64_t, ((size_t)1 << bits_exponent) / 64);
     uint32_t *codes = CG_ARENA_ARRAY(&program->arena, uint32_t, a->keys.len + 1);

@@ -83,14 +83,14 @@ typedef struct cg_anchor {
     uint32_t first, len;
 } cg_anchor;
 
-/* Open addressing from `key & mask`. Bit `key >> shift` of `bits` is set for
- * every key, and for few others. */
+/* Open addressing from `key >> 32 & mask`. Bit `key & bits_mask` of `bits` is set
+ * for every key, and for few others. */
 typedef struct cg_anchor_table {
     const cg_anchor *slots;
     const uint64_t *bits;
     const uint32_t *codes; /* ascending for each anchor */
     uint32_t count, mask;
-    unsigned shift;
+    uint64_t bits_mask;
 } cg_anchor_table;
 
 /* A subject: an entry of a pack's names, or one in place. */

@@ -1,10 +1,7 @@
-/* The filter's run: words of ASCII that lie in the buffer as a whole are found
- * by masks and looked for at once; all others go to filter_words.c. */
+/* The filter's run: words of ASCII that lie in the buffer as a whole are split
+ * off and looked for at once; all others go to filter_words.c. */
 #include "scan/filter_room.h"
 
-/* Blocks that are told apart together, and the most runs of word bytes that
- * they can hold, both ends of each counted. */
-enum { MAX_BLOCKS = 64, MAX_EDGES = MAX_BLOCKS * CG_FILTER_BLOCK + 1 };
 /* Bytes that are looked at behind a word's start, and behind its end. */
 enum { MARGIN = 16 };
 
@@ -13,13 +10,13 @@ bool cg_filter_init(cg_filter_state *state, const cg_program *program, cg_filter
     static const cg_filter_kind best[] = {CG_FILTER_AVX2, CG_FILTER_NEON, CG_FILTER_SSE2,
                                           CG_FILTER_PLAIN};
     state->program = program;
-    state->masks = NULL;
+    state->split = NULL;
     if (kind != CG_FILTER_BEST)
-        state->masks = cg_filter_masks_of(kind);
-    for (size_t i = 0; kind == CG_FILTER_BEST && !state->masks; i++)
-        state->masks = cg_filter_masks_of(best[i]);
+        state->split = cg_filter_splitter_of(kind);
+    for (size_t i = 0; kind == CG_FILTER_BEST && !state->split; i++)
+        state->split = cg_filter_splitter_of(best[i]);
     cg_filter_reset(state);
-    return state->masks != NULL;
+    return state->split != NULL;
 }
 
 void cg_filter_reset(cg_filter_state *f)
@@ -34,48 +31,16 @@ void cg_filter_reset(cg_filter_state *f)
     f->unsure = false;
 }
 
-/* --- edges --------------------------------------------------------------------- */
-
-/* What is told of a stretch of bytes. */
-typedef struct stretch {
-    uint64_t words[MAX_BLOCKS], high[MAX_BLOCKS + 1];
-    uint32_t edges[MAX_EDGES + 8]; /* starts and ends of runs, in turn */
-} stretch;
-
-/* Writes down where the bits of `words` change; returns how many edges there
- * are. The first is a start. Writes up to seven more than there are. */
-static size_t find_edges(stretch *s, size_t blocks)
-{
-    uint32_t *out = s->edges;
-    uint64_t carry = 0;
-    for (size_t b = 0; b < blocks; b++) {
-        uint64_t word = s->words[b], edges = word ^ (word << 1 | carry);
-        uint32_t *next = out + __builtin_popcountll(edges);
-        uint32_t base = (uint32_t)(b * CG_FILTER_BLOCK);
-        carry = word >> 63;
-        while (edges) {
-            for (unsigned i = 0; i < 8; i++) {
-                /* What is written when no edge is left is written over. */
-                out[i] = base + (uint32_t)__builtin_ctzll(edges | UINT64_C(1) << 63);
-                edges &= edges - 1;
-            }
-            out += 8;
-        }
-        out = next;
-    }
-    return (size_t)(out - s->edges);
-}
+/* --- words ------------------------------------------------------------------------ */
 
 /* True when a byte of [start, end) is beyond ASCII, or may be in a long run. */
-static bool holds_high(const stretch *s, uint32_t start, uint32_t end)
+static bool holds_high(const cg_filter_stretch *s, uint32_t start, uint32_t end)
 {
     uint32_t block = start / CG_FILTER_BLOCK, shift = start % CG_FILTER_BLOCK;
     uint64_t bits = s->high[block] >> shift | s->high[block + 1] << 1 << (63 - shift);
     uint32_t len = end - start;
     return len > 63 || (bits & ((UINT64_C(1) << len) - 1));
 }
-
-/* --- words ------------------------------------------------------------------------ */
 
 /* What a stretch is read with. */
 typedef struct reader {
@@ -114,11 +79,11 @@ static bool read_odd(reader *r, uint32_t start, uint32_t end)
 }
 
 /* Reads the runs between `count` edges. `any_high`: some byte is beyond ASCII. */
-static inline bool read_runs(reader *r, const stretch *s, size_t count, bool any_high)
+static inline bool read_runs(reader *r, const cg_filter_stretch *s, size_t count, bool any_high)
 {
     const cg_anchor_table *table = &r->filter->program->anchors;
     const uint64_t *bits = table->bits;
-    unsigned shift = table->shift;
+    uint64_t mask = table->bits_mask;
     uint64_t prev = r->prev;
     for (size_t i = 0; i + 1 < count; i += 2) {
         uint32_t start = s->edges[i], end = s->edges[i + 1];
@@ -134,9 +99,9 @@ static inline bool read_runs(reader *r, const stretch *s, size_t count, bool any
             continue;
         }
         uint64_t key = cg_wordkey_mix(first, end - start), pair = cg_wordkey_pair(prev, key);
-        uint64_t a = key >> shift, b = pair >> shift;
-        uint64_t found = (bits[a / 64] >> (a % 64) | bits[b / 64] >> (b % 64)) & 1;
-        if (__builtin_expect(found != 0, 0) &&
+        uint64_t a = key & mask, b = pair & mask;
+        bool found = (bits[a / 64] >> (a % 64) & 1) || (bits[b / 64] >> (b % 64) & 1);
+        if (__builtin_expect(found, 0) &&
             !cg_filter_take(r->filter, prev, key, r->filter->offset + start, r->hits))
             return false;
         prev = key;
@@ -149,18 +114,16 @@ static inline bool read_runs(reader *r, const stretch *s, size_t count, bool any
 
 /* Reads from `bytes`, where no run stands open, as far as whole runs go;
  * `*read` becomes how far that is. */
-static bool read_stretch(cg_filter_state *f, stretch *s, const char *bytes, size_t len,
+static bool read_stretch(cg_filter_state *f, cg_filter_stretch *s, const char *bytes, size_t len,
                          cg_filter_hits *hits, size_t *read)
 {
     size_t blocks = (len - MARGIN) / CG_FILTER_BLOCK;
-    if (blocks > MAX_BLOCKS)
-        blocks = MAX_BLOCKS;
-    uint64_t high = f->masks((const unsigned char *)bytes, blocks, s->words, s->high);
-    s->high[blocks] = 0;
-    size_t count = find_edges(s, blocks);
+    if (blocks > CG_FILTER_MAX_BLOCKS)
+        blocks = CG_FILTER_MAX_BLOCKS;
+    size_t count = f->split(bytes, blocks, s);
     *read = count % 2 ? s->edges[count - 1] : blocks * CG_FILTER_BLOCK;
     reader r = {f, bytes, hits, f->prev};
-    bool ok = high ? read_runs(&r, s, count, true) : read_runs(&r, s, count, false);
+    bool ok = s->any_high ? read_runs(&r, s, count, true) : read_runs(&r, s, count, false);
     f->prev = r.prev;
     f->offset += *read;
     return ok;
@@ -181,7 +144,7 @@ static bool read_open(cg_filter_state *f, const char *bytes, size_t len, cg_filt
 
 bool cg_filter_run(cg_filter_state *f, const char *bytes, size_t len, cg_filter_hits *hits)
 {
-    stretch s;
+    cg_filter_stretch s;
     bool ok = true;
     for (size_t read; len && ok; bytes += read, len -= read) {
         read = 0;

@@ -29,10 +29,10 @@ typedef enum cg_filter_kind {
     CG_FILTER_KIND_COUNT
 } cg_filter_kind;
 
-/* For blocks of 64 bytes: a bit for each byte that belongs to words, and one
- * for each that is not ASCII. Returns all of the latter or-ed together. */
-typedef uint64_t cg_filter_masks(const unsigned char *bytes, size_t blocks, uint64_t *words,
-                                 uint64_t *high);
+/* Finds the runs of word bytes in so many blocks of 64 bytes; returns how many
+ * edges they have. */
+typedef struct cg_filter_stretch cg_filter_stretch;
+typedef size_t cg_filter_splitter(const char *bytes, size_t blocks, cg_filter_stretch *stretch);
 
 /* Longer words, as written, are read over again or match nothing. */
 #define CG_FILTER_MAX_WRITTEN 2048
@@ -40,7 +40,7 @@ typedef uint64_t cg_filter_masks(const unsigned char *bytes, size_t blocks, uint
 /* Where in a text the filter stands. A value without anything to release. */
 typedef struct cg_filter_state {
     const cg_program *program;
-    cg_filter_masks *masks;
+    cg_filter_splitter *split;
     uint64_t offset; /* of the next byte */
     uint64_t prev;   /* key of the last word */
     /* The word at hand, or the one just ended: */

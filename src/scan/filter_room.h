@@ -1,15 +1,25 @@
 /* What the filter's files share: filter.c runs, filter_words.c reads what is
- * not plain, filter_masks.c tells bytes apart. */
+ * not plain, filter_split.c tells bytes apart. */
 #ifndef CG_SCAN_FILTER_ROOM_H
 #define CG_SCAN_FILTER_ROOM_H
 
 #include "base/wordkey.h"
 #include "scan/filter.h"
 
-enum { CG_FILTER_BLOCK = 64 };
+/* Bytes that are told apart together, and the most of these blocks at once. */
+enum { CG_FILTER_BLOCK = 64, CG_FILTER_MAX_BLOCKS = 64 };
+
+/* What is told of a stretch of bytes. */
+struct cg_filter_stretch {
+    /* Where runs of word bytes start and end, in turn; the first is a start.
+     * One that goes on at the end has none. What is behind them is waste. */
+    uint32_t edges[CG_FILTER_MAX_BLOCKS * CG_FILTER_BLOCK + 8];
+    uint64_t high[CG_FILTER_MAX_BLOCKS + 1]; /* a bit for each byte beyond ASCII */
+    bool any_high;
+};
 
 /* NULL when this machine lacks the kind. */
-cg_filter_masks *cg_filter_masks_of(cg_filter_kind kind);
+cg_filter_splitter *cg_filter_splitter_of(cg_filter_kind kind);
 
 /* True when nothing is open: the next byte may be read in any way. */
 static inline bool cg_filter_is_idle(const cg_filter_state *f)
@@ -19,7 +29,7 @@ static inline bool cg_filter_is_idle(const cg_filter_state *f)
 
 static inline bool cg_filter_may_hold(const cg_anchor_table *table, uint64_t key)
 {
-    uint64_t bit = key >> table->shift;
+    uint64_t bit = key & table->bits_mask;
     return table->bits[bit / 64] >> (bit % 64) & 1;
 }
 

@@ -18,7 +18,7 @@ bool cg_filter_look(const cg_filter_state *state, uint64_t key, uint64_t offset,
                     cg_filter_hits *hits)
 {
     const cg_anchor_table *table = &state->program->anchors;
-    uint32_t at = (uint32_t)key & table->mask;
+    uint32_t at = (uint32_t)(key >> 32) & table->mask;
     for (; table->slots[at].len; at = (at + 1) & table->mask)
         if (table->slots[at].key == key)
             return cg_vec_push(hits, ((cg_filter_hit){offset, at}));
