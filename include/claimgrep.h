@@ -346,6 +346,16 @@ typedef struct cg_output {
 
 typedef enum cg_color { CG_COLOR_AUTO = 0, CG_COLOR_ALWAYS, CG_COLOR_NEVER } cg_color;
 
+/* How far a run has come. `ended` with its last call, which comes whenever the
+ * scan began, and before anything is reported. */
+typedef struct cg_progress {
+    size_t files, all_files;
+    uint64_t bytes, all_bytes; /* of the files to be read */
+    bool ended;
+} cg_progress;
+
+typedef void cg_progress_fn(void *context, const cg_progress *progress);
+
 /* Every member may be zero. Strings are borrowed for the call. */
 typedef struct cg_check_options {
     const char *const *rules; /* files and folders */
@@ -362,6 +372,9 @@ typedef struct cg_check_options {
     bool no_prefilter; /* read every block: for comparing, the results are the same */
     bool color;        /* of text on standard output */
     bool quiet;        /* text: findings and verdicts only */
+    cg_progress_fn *progress; /* called often, by the calling thread; NULL: nobody asks */
+    void *progress_context;
+    FILE *profile;     /* where the time went is told there; NULL: nobody asks */
 } cg_check_options;
 
 typedef struct cg_check_summary {

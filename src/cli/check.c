@@ -29,6 +29,7 @@ static void fill(cg_check_options *check, const cg_options *options)
         .no_prefilter = options->no_prefilter,
         .color = cg_options_color(options, stdout),
         .quiet = options->quiet,
+        .profile = options->profile ? stderr : NULL,
     };
 }
 

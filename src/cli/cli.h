@@ -33,7 +33,7 @@ typedef struct cg_options {
     bool no_prefilter;
     cg_level fail_on;
     cg_color color;
-    bool json, no_store, quiet, verbose, help, version;
+    bool json, no_store, quiet, verbose, profile, help, version;
 } cg_options;
 
 /* --- commands: main.c ---------------------------------------------------- */

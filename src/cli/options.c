@@ -177,6 +177,13 @@ static bool apply_verbose(cg_options *options, char *value)
     return true;
 }
 
+static bool apply_profile(cg_options *options, char *value)
+{
+    (void)value;
+    options->profile = true;
+    return true;
+}
+
 static bool apply_help(cg_options *options, char *value)
 {
     (void)value;
@@ -232,6 +239,7 @@ static const option_row table[] = {
      "colour: auto (the default), always, never"},
     {"quiet", 'q', NULL, CG_FOR_RULES, apply_quiet, "say only what matters"},
     {"verbose", 'v', NULL, CG_FOR_RULES, apply_verbose, "say on stderr what was done"},
+    {"profile", 0, NULL, CG_FOR_CHECK, apply_profile, "say on stderr where the time went"},
     {"help", 'h', NULL, CG_FOR_ALL, apply_help, "show this help"},
     {"version", 0, NULL, CG_FOR_ALL, apply_version, "show the version"},
 };

@@ -6,7 +6,10 @@
 #include "run/crew.h"
 #include "run/exit.h"
 #include "run/paths.h"
+#include "run/profile.h"
 #include "store/store.h"
+
+#include <time.h>
 
 typedef struct run {
     const cg_check_options *options;
@@ -16,6 +19,9 @@ typedef struct run {
     cg_program *program;
     cg_results *results;
     cg_paths paths;
+    cg_profile profile;
+    cg_profile *timed; /* the profile; NULL: nobody asks where the time goes */
+    double started;    /* by the clock, in seconds */
 } run;
 
 /* Keeps the error and raises the exit status. */
@@ -59,6 +65,7 @@ static bool load_rules(run *r)
     cg_status status = CG_OK;
     if (r->options->rules_len == 0 && r->options->claims_len == 0)
         return set_up(r, cg_error_set(&error, CG_E_USAGE, 0, NULL, "no rules"), &error);
+    cg_profile_enter(r->timed, CG_STAGE_RULES);
     cg_ruleset *rules = cg_ruleset_new();
     if (!rules)
         return set_up(r, cg_error_memory(&error), &error);
@@ -76,6 +83,7 @@ static bool load_rules(run *r)
 static bool list_files(run *r)
 {
     cg_error error = {0};
+    cg_profile_enter(r->timed, CG_STAGE_LIST);
     return set_up(
         r, cg_paths_list(&r->paths, r->options->paths, r->options->paths_len, &error),
         &error);
@@ -84,9 +92,15 @@ static bool list_files(run *r)
 static void scan_files(run *r)
 {
     cg_error error = {0};
-    cg_status status =
-        cg_crew_scan(r->program, &r->paths, r->options->threads,
-                     !r->options->no_prefilter, r->results, &error);
+    cg_crew_options how = {
+        .threads = r->options->threads,
+        .no_prefilter = r->options->no_prefilter,
+        .progress = r->options->progress,
+        .progress_context = r->options->progress_context,
+        .profile = r->timed,
+    };
+    cg_profile_enter(r->timed, CG_STAGE_OTHER);
+    cg_status status = cg_crew_scan(r->program, &r->paths, &how, r->results, &error);
     if (status != CG_OK)
         note_failure(r, status, &error, CG_EXIT_INCOMPLETE);
 }
@@ -95,6 +109,7 @@ static void scan_files(run *r)
 static void judge(run *r)
 {
     cg_error error = {0};
+    cg_profile_enter(r->timed, CG_STAGE_VERDICTS);
     cg_status status = cg_results_judge(r->results, r->program, &error);
     if (status != CG_OK)
         note_failure(r, status, &error, CG_EXIT_INCOMPLETE);
@@ -119,6 +134,7 @@ static void keep_results(run *r)
         .rules_hash = cg_program_rules_hash(r->program),
         .summary = r->summary,
     };
+    cg_profile_enter(r->timed, CG_STAGE_STORE);
     kept.claims = cg_program_claims(r->program, &kept.claim_count);
     cg_status status = cg_store_open(r->options->store, &store, &error);
     if (status == CG_OK)
@@ -147,11 +163,68 @@ static void write_report(run *r, const cg_output *output)
 static void write_reports(run *r)
 {
     static const cg_output usual = {"text", NULL};
+    cg_profile_enter(r->timed, CG_STAGE_REPORT);
     if (r->options->outputs_len == 0)
         write_report(r, &usual);
     for (size_t i = 0; i < r->options->outputs_len; i++)
         write_report(r, &r->options->outputs[i]);
 }
+
+/* --- profile ------------------------------------------------------------------ */
+
+static double clock_seconds(void)
+{
+    struct timespec now;
+    if (clock_gettime(CLOCK_MONOTONIC, &now) != 0)
+        return 0;
+    return (double)now.tv_sec + (double)now.tv_nsec / 1e9;
+}
+
+static void begin_profile(run *r)
+{
+    if (!r->options->profile)
+        return;
+    r->timed = &r->profile;
+    r->started = clock_seconds();
+    cg_profile_init(&r->profile);
+}
+
+/* Before scanning, when it is known how much code there is. Without memory the
+ * codes' costs are not counted. */
+static void profile_program(run *r)
+{
+    if (r->timed)
+        (void)cg_profile_count_codes(&r->profile, r->program->code_count);
+}
+
+/* How many of each thing the stages of the run itself had; the crew counts
+ * those of scanning. */
+static void count_items(run *r)
+{
+    cg_stage_cost *stages = r->profile.stages;
+    stages[CG_STAGE_RULES].items = r->program ? cg_program_claim_count(r->program) : 0;
+    stages[CG_STAGE_LIST].items = r->paths.items.len;
+    stages[CG_STAGE_VERDICTS].items = r->results ? r->results->verdicts.len : 0;
+    stages[CG_STAGE_STORE].items = r->options->store ? r->summary->statements : 0;
+    stages[CG_STAGE_REPORT].items = r->summary->statements;
+}
+
+static void tell_profile(run *r)
+{
+    cg_error error = {0};
+    if (!r->timed)
+        return;
+    cg_profile_end(&r->profile);
+    count_items(r);
+    cg_status status = cg_profile_print(&r->profile, r->program, clock_seconds() - r->started,
+                                        cg_crew_threads(r->options->threads), r->options->profile,
+                                        &error);
+    if (status != CG_OK)
+        note_failure(r, status, &error, CG_EXIT_INCOMPLETE);
+    cg_profile_release(&r->profile);
+}
+
+/* --- the run ------------------------------------------------------------------ */
 
 cg_status cg_check(const cg_check_options *options, cg_diags *diags,
                    cg_check_summary *summary, cg_error *error)
@@ -160,15 +233,18 @@ cg_status cg_check(const cg_check_options *options, cg_diags *diags,
     cg_error memory = {0};
     memset(summary, 0, sizeof *summary);
     cg_paths_init(&r.paths);
+    begin_profile(&r);
     r.results = cg_results_new();
     if (!r.results)
         (void)set_up(&r, cg_error_memory(&memory), &memory);
     else if (check_formats(&r) && load_rules(&r) && list_files(&r)) {
+        profile_program(&r);
         scan_files(&r);
         judge(&r);
         keep_results(&r);
         write_reports(&r);
     }
+    tell_profile(&r);
     cg_results_free(r.results);
     cg_paths_release(&r.paths);
     cg_program_free(r.program);

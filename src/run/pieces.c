@@ -30,7 +30,9 @@ static cg_status scan_whole(cg_scanner *scanner, const char *path, cg_buf *bytes
 {
     bool cut = false;
     cg_error own = {0};
+    cg_profile_enter(scanner->profile, CG_STAGE_READ);
     cg_status status = cg_file_read(path, CG_MAX_DOCUMENT, bytes, &cut, &own);
+    cg_profile_item(scanner->profile, CG_STAGE_READ, bytes->len);
     if (status == CG_E_IO)
         return account_unread(results, path, &own, error);
     if (status != CG_OK) {
@@ -69,8 +71,10 @@ static cg_status scan_piece(cg_scanner *scanner, const char *path, uint64_t size
         if (!piece.info)
             return CG_E_MEMORY;
     }
+    cg_profile_enter(scanner->profile, CG_STAGE_READ);
     size_t len = last ? (size_t)(size - nominal) : CG_PIECE_SIZE + CG_PIECE_WINDOW;
     cg_status status = cg_file_read_at(path, nominal, len, bytes, &own);
+    cg_profile_item(scanner->profile, CG_STAGE_READ, bytes->len);
     if (status != CG_OK)
         return account_unread(results, path, &own, error);
     cg_slice all = cg_buf_slice(bytes);

@@ -286,6 +286,7 @@ static void run_code(cg_machine *m, attempt *a, const cg_start *starts, uint32_t
     for (uint32_t token = a->first + 1; token < stop && m->next.len; token++) {
         swap_lists(m);
         bool bound = bounds && bounds[token];
+        m->steps += m->now.len;
         for (size_t i = 0; i < m->now.len; i++)
             step_thread(m, a, &m->now.items[i], token, bound);
     }
@@ -360,7 +361,12 @@ static void run_at(cg_machine *m, const sweep *w, uint32_t code, const cg_start 
                  .base = m->program->codes[code].pc,
                  .first = first};
     size_t chains = m->chains.len;
+    uint64_t steps = m->steps;
     run_code(m, &a, starts, count, w->range.end, w->bounds);
+    if (m->costs) {
+        m->costs[code].runs++;
+        m->costs[code].steps += m->steps - steps + 1;
+    }
     uint32_t chain = keep_chain(m, a.best_chain, chains);
     if (a.best_end == 0)
         return;

@@ -3,6 +3,7 @@
 #ifndef CG_SCAN_MACHINE_H
 #define CG_SCAN_MACHINE_H
 
+#include "base/profile.h"
 #include "scan/passage.h"
 
 /* One bit a token, counted from the first of the match. */
@@ -45,6 +46,8 @@ typedef struct cg_machine {
     CG_VEC(cg_alt_chain) chains; /* behind the program's own */
     size_t most_hits; /* no more are looked for; 0: all of them */
     bool failed;      /* memory ran out: the hits are not complete */
+    uint64_t steps;   /* of threads, since the machine was made */
+    cg_code_cost *costs; /* borrowed, by code: what each one costs; NULL: nobody asks */
 } cg_machine;
 
 bool cg_machine_init(cg_machine *machine, const cg_program *program);

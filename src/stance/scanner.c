@@ -60,6 +60,24 @@ void cg_scanner_free(cg_scanner *s)
     cg_alloc_free(s);
 }
 
+void cg_scanner_time(cg_scanner *s, cg_profile *profile)
+{
+    s->profile = profile;
+    s->machine.costs = profile ? profile->codes : NULL;
+}
+
+/* Another stage of the work on the tokens of [range) begins. */
+static void enter(const cg_scanner *s, cg_stage stage, cg_token_range range)
+{
+    if (!s->profile)
+        return;
+    const cg_token *tokens = s->passage.tokens.items;
+    uint64_t bytes = range.first < range.end
+                         ? tokens[range.end - 1].span.end - tokens[range.first].span.start
+                         : 0;
+    cg_profile_item(s->profile, stage, bytes);
+}
+
 /* --- mentions ---------------------------------------------------------------------------- */
 
 static int compare_mentions(const void *a, const void *b)
@@ -78,6 +96,7 @@ static bool find_mentions(cg_scanner *s)
     cg_vec_reset(&s->mentions);
     cg_vec_reset(&s->hits);
     cg_token_range all = {0, (uint32_t)s->passage.tokens.len};
+    enter(s, CG_STAGE_NAMES, all);
     s->machine.most_hits = CG_MAX_BLOCK_NAMES;
     cg_machine_run(&s->machine, &s->passage, all, NULL,
                    1u << CG_OWNER_NAME | 1u << CG_OWNER_ANAPHOR, &s->hits);
@@ -348,6 +367,7 @@ static bool draft_hit(cg_scanner *s, const cg_hit *hit)
 
 static cg_status scan_sentence(cg_scanner *s, cg_token_range sentence)
 {
+    cg_profile_enter(s->profile, CG_STAGE_PATTERNS);
     if (sentence.first >= sentence.end ||
         (!s->watch && !s->alone &&
          !cg_machine_may_start(s->program, &s->passage, sentence, 1u << CG_OWNER_CLAIM)))
@@ -359,9 +379,13 @@ static cg_status scan_sentence(cg_scanner *s, cg_token_range sentence)
     cg_arena_reset(&s->scratch);
     cg_machine_reset(&s->machine);
     cg_date_context date = cg_date_context_of(s->document.info.published);
-    if (!cg_passage_find_values(&s->passage, sentence, &date) ||
-        !cg_reading_load(&s->reading, &s->machine, &s->passage, sentence))
+    enter(s, CG_STAGE_VALUES, sentence);
+    if (!cg_passage_find_values(&s->passage, sentence, &date))
         return cg_error_memory(s->error);
+    enter(s, CG_STAGE_CUES, sentence);
+    if (!cg_reading_load(&s->reading, &s->machine, &s->passage, sentence))
+        return cg_error_memory(s->error);
+    enter(s, CG_STAGE_PATTERNS, sentence);
     s->machine.most_hits = CG_MAX_SENTENCE_HITS + 1;
     cg_machine_run(&s->machine, &s->passage, sentence, s->reading.bounds.items,
                    1u << CG_OWNER_CLAIM | 1u << CG_OWNER_UNLESS, &s->hits);
@@ -370,6 +394,8 @@ static cg_status scan_sentence(cg_scanner *s, cg_token_range sentence)
     bool crowded = s->hits.len > CG_MAX_SENTENCE_HITS;
     if (crowded)
         s->hits.len = CG_MAX_SENTENCE_HITS;
+    if (s->hits.len)
+        enter(s, CG_STAGE_STANCE, sentence);
     for (size_t i = 0; i < s->hits.len; i++) {
         const cg_hit *hit = &s->hits.items[i];
         if (code_of(s, hit)->owner != CG_OWNER_CLAIM ||
@@ -379,6 +405,8 @@ static cg_status scan_sentence(cg_scanner *s, cg_token_range sentence)
         if (!draft_hit(s, hit))
             return cg_error_memory(s->error);
     }
+    if (s->alone)
+        enter(s, CG_STAGE_ALONE, sentence);
     if (s->alone && !cg_alone_scan_sentence(s))
         return cg_error_memory(s->error);
     s->cut |= crowded && s->drafts.len > 0;
@@ -390,6 +418,8 @@ static cg_status scan_sentence(cg_scanner *s, cg_token_range sentence)
 
 static cg_status scan_block(cg_scanner *s, const cg_block *block)
 {
+    uint64_t bytes = block->span.end - block->span.start;
+    cg_profile_item(s->profile, CG_STAGE_TOKENS, bytes);
     cg_machine_reset(&s->machine);
     if (!cg_passage_load(&s->passage, s->document.text, block->span, block->kind))
         return cg_error_memory(s->error);
@@ -400,6 +430,7 @@ static cg_status scan_block(cg_scanner *s, const cg_block *block)
     cg_vec_reset(&s->mentions);
     if (!claims && !named)
         return CG_OK;
+    cg_profile_item(s->profile, CG_STAGE_SENTENCES, bytes);
     if (!cg_passage_read(&s->passage) || (named && !find_mentions(s)))
         return cg_error_memory(s->error);
     if (s->alone && !cg_alone_scan_enter(s))
@@ -482,6 +513,7 @@ static cg_piece_tally tally_of(const cg_scanner *s)
 static bool sift(cg_scanner *s, const cg_piece *piece, bool *idle)
 {
     cg_slice title = piece->info ? piece->info->title : (cg_slice){NULL, 0};
+    cg_profile_item(s->profile, CG_STAGE_FILTER, piece->bytes.len);
     s->sifted = s->prefilter && !s->watch && !s->alone &&
                 (piece->info || !cg_document_is_binary(piece->bytes)) &&
                 cg_utf8_valid_up_to(piece->bytes) == piece->bytes.len;
@@ -496,6 +528,7 @@ static bool sift(cg_scanner *s, const cg_piece *piece, bool *idle)
 static cg_status load_piece(cg_scanner *s, const char *path, const cg_piece *piece, bool idle)
 {
     cg_slice name = cg_slice_of(path);
+    cg_profile_item(s->profile, CG_STAGE_DOCUMENT, piece->bytes.len);
     if (idle)
         return cg_document_glance(&s->document, name, piece->bytes, piece->info, piece->more,
                                   s->error);
@@ -524,8 +557,12 @@ cg_status cg_scanner_piece(cg_scanner *s, const char *path, const cg_piece *piec
         return cg_error_memory(error);
     if (s->document.state == CG_DOCUMENT_READ && !idle)
         status = scan_blocks(s);
+    cg_profile_enter(s->profile, CG_STAGE_DOCUMENT);
     results->tally = tally_of(s);
-    return status == CG_OK ? account(s, piece->bytes.len) : status;
+    if (status == CG_OK)
+        status = account(s, piece->bytes.len);
+    cg_profile_enter(s->profile, CG_STAGE_OTHER);
+    return status;
 }
 
 const cg_document_info *cg_scanner_head(cg_scanner *s, const char *path, cg_slice head,

@@ -41,6 +41,7 @@ struct cg_scanner {
     const cg_program *program;
     struct cg_alone_scan *alone; /* claims without patterns; NULL: there are none */
     const cg_watch *watch; /* NULL: nobody looks */
+    cg_profile *profile;   /* NULL: nobody asks where the time goes */
     const uint64_t *wanted; /* the claims to be stated, a bit each; NULL: all */
     cg_document document;
     cg_passage passage;
@@ -78,6 +79,8 @@ typedef struct cg_piece {
     bool more;                    /* the file has other pieces: lines count */
 } cg_piece;
 
+/* Tells `profile` where the scanner's time goes; NULL ends it. */
+void cg_scanner_time(cg_scanner *scanner, cg_profile *profile);
 /* Scans one piece and adds its statements, its account and its tally. Places
  * in lines are still those of the piece, and there are no fingerprints: see
  * result/join.h. */

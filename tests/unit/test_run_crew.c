@@ -19,10 +19,11 @@ static const char pack[] =
 
 enum { FILES = 600 };
 
-static char folder[] = "/tmp/claimgrep-crew-XXXXXX";
+static char folder[64];
 
 static void write_files(void)
 {
+    snprintf(folder, sizeof folder, "/tmp/claimgrep-crew-XXXXXX");
     ck_assert_ptr_nonnull(mkdtemp(folder));
     for (int i = 0; i < FILES; i++) {
         char path[200];
@@ -59,13 +60,20 @@ static cg_program *compile(void)
     return program;
 }
 
-static cg_results *scan_with(const cg_program *program, const cg_paths *paths, unsigned threads)
+static cg_results *scan(const cg_program *program, const cg_paths *paths,
+                        const cg_crew_options *how)
 {
     cg_error error = {0};
     cg_results *results = cg_results_new();
     ck_assert_ptr_nonnull(results);
-    ck_assert_int_eq(cg_crew_scan(program, paths, threads, true, results, &error), CG_OK);
+    ck_assert_int_eq(cg_crew_scan(program, paths, how, results, &error), CG_OK);
     return results;
+}
+
+static cg_results *scan_with(const cg_program *program, const cg_paths *paths, unsigned threads)
+{
+    cg_crew_options how = {.threads = threads};
+    return scan(program, paths, &how);
 }
 
 static void same(const cg_results *a, const cg_results *b)
@@ -117,6 +125,88 @@ START_TEST(no_file_at_all_is_no_failure)
 }
 END_TEST
 
+/* What was told of the progress of a run. */
+typedef struct told {
+    cg_progress last;
+    unsigned calls, ends;
+} told;
+
+static void keep(void *context, const cg_progress *progress)
+{
+    told *t = context;
+    ck_assert(!t->last.ended);
+    ck_assert_uint_ge(progress->files, t->last.files);
+    ck_assert_uint_ge(progress->bytes, t->last.bytes);
+    t->last = *progress;
+    t->calls++;
+    t->ends += progress->ended;
+}
+
+START_TEST(progress_grows_to_the_whole_and_ends_once)
+{
+    cg_error error = {0};
+    cg_paths paths;
+    const char *const named[] = {folder};
+    write_files();
+    cg_program *program = compile();
+    cg_paths_init(&paths);
+    ck_assert_int_eq(cg_paths_list(&paths, named, 1, &error), CG_OK);
+    for (unsigned threads = 1; threads <= 4; threads *= 2) {
+        told t = {.calls = 0};
+        cg_crew_options how = {.threads = threads, .progress = keep, .progress_context = &t};
+        cg_results_free(scan(program, &paths, &how));
+        ck_assert_uint_eq(t.ends, 1);
+        ck_assert_uint_eq(t.calls, FILES + 1);
+        ck_assert_uint_eq(t.last.files, FILES);
+        ck_assert_uint_eq(t.last.all_files, FILES);
+        ck_assert_uint_gt(t.last.bytes, 0);
+        ck_assert_uint_eq(t.last.bytes, t.last.all_bytes);
+    }
+    cg_paths_release(&paths);
+    cg_program_free(program);
+    remove_files();
+}
+END_TEST
+
+/* Counts, which depend on nothing but the work; times do. */
+START_TEST(the_profile_counts_the_same_with_any_number_of_threads)
+{
+    cg_error error = {0};
+    cg_paths paths;
+    cg_profile one, many;
+    const char *const named[] = {folder};
+    write_files();
+    cg_program *program = compile();
+    cg_paths_init(&paths);
+    ck_assert_int_eq(cg_paths_list(&paths, named, 1, &error), CG_OK);
+    cg_profile_init(&one);
+    cg_profile_init(&many);
+    ck_assert(cg_profile_count_codes(&one, program->code_count));
+    ck_assert(cg_profile_count_codes(&many, program->code_count));
+    cg_crew_options alone = {.threads = 1, .profile = &one};
+    cg_crew_options together = {.threads = 4, .profile = &many};
+    cg_results_free(scan(program, &paths, &alone));
+    cg_results_free(scan(program, &paths, &together));
+    ck_assert_uint_eq(one.stages[CG_STAGE_READ].items, FILES);
+    for (cg_stage stage = 0; stage < CG_STAGE_COUNT; stage++) {
+        ck_assert_uint_eq(one.stages[stage].items, many.stages[stage].items);
+        ck_assert_uint_eq(one.stages[stage].bytes, many.stages[stage].bytes);
+    }
+    uint64_t steps = 0;
+    for (size_t i = 0; i < program->code_count; i++) {
+        ck_assert_uint_eq(one.codes[i].runs, many.codes[i].runs);
+        ck_assert_uint_eq(one.codes[i].steps, many.codes[i].steps);
+        steps += one.codes[i].steps;
+    }
+    ck_assert_uint_gt(steps, 0);
+    cg_profile_release(&one);
+    cg_profile_release(&many);
+    cg_paths_release(&paths);
+    cg_program_free(program);
+    remove_files();
+}
+END_TEST
+
 Suite *run_crew_suite(void)
 {
     Suite *suite = suite_create("run crew");
@@ -124,6 +214,8 @@ Suite *run_crew_suite(void)
     tcase_set_timeout(all, 60);
     tcase_add_test(all, any_number_of_threads_gives_the_same_in_the_same_order);
     tcase_add_test(all, no_file_at_all_is_no_failure);
+    tcase_add_test(all, progress_grows_to_the_whole_and_ends_once);
+    tcase_add_test(all, the_profile_counts_the_same_with_any_number_of_threads);
     suite_add_tcase(suite, all);
     return suite;
 }
