@@ -1,4 +1,5 @@
 #include "base/buf.h"
+#include "rules/program.h"
 #include "run/crew.h"
 #include "run/paths.h"
 
