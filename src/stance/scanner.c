@@ -344,6 +344,17 @@ bool cg_scanner_commit(cg_scanner *s, cg_draft *draft, const uint8_t *said)
     return true;
 }
 
+/* The entry is named in the passage, so that a sentence that was cut off may
+ * have held its name. */
+static bool is_named_here(const cg_scanner *s, uint32_t entry)
+{
+    enum { LOOK = 256 };
+    for (size_t i = 0; i < s->mentions.len && i < LOOK; i++)
+        if (s->mentions.items[i].entry == entry && !s->mentions.items[i].anaphor)
+            return true;
+    return entry == CG_NONE;
+}
+
 static bool draft_hit(cg_scanner *s, const cg_hit *hit)
 {
     const cg_code *code = code_of(s, hit);
@@ -353,6 +364,7 @@ static bool draft_hit(cg_scanner *s, const cg_hit *hit)
                       .hit = *hit,
                       .quote = s->passage.quote_of.items[hit->first],
                       .concession = in_concession(s, hit->first)};
+    s->cut |= s->passage.cut && is_named_here(s, claim->entry);
     if (claim->entry != CG_NONE) {
         draft.binding = cg_bind(&s->reading, hit, claim->entry, claim->scope, &s->mentions,
                                 &s->background);
@@ -361,7 +373,7 @@ static bool draft_hit(cg_scanner *s, const cg_hit *hit)
     }
     if (!cg_scanner_anaphors_hold(s, hit))
         return true;
-    s->cut |= s->passage.cut; /* what was cut off might have changed it */
+    s->cut |= s->passage.cut; /* and where it is bound, might have changed it */
     return cg_scanner_commit(s, &draft, NULL) && push_drafts(s, &draft);
 }
 
