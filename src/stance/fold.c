@@ -155,7 +155,10 @@ unsigned cg_fold_outcomes(const cg_commitment *c, int sign, cg_polarity_rule rul
         cg_lane lane = speaker;
         if (lane.now == 0 && lane.lean == 0)
             lane.lean = author.lean;
-        out[count++] = outcome(&lane, sign, c->modifiers, CG_VOICE_SPEAKER);
+        out[count] = outcome(&lane, sign, c->modifiers, CG_VOICE_SPEAKER);
+        if (says && c->author.now && c->author.now != c->speaker.now)
+            out[count].modifiers |= CG_MOD_REJECTED; /* what is denied proves nothing */
+        count++;
     } else {
         out[count++] = outcome(&author, sign, c->modifiers, CG_VOICE_AUTHOR);
     }

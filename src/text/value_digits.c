@@ -166,7 +166,8 @@ static size_t read_spaced_groups(cg_slice text, const run *r, size_t end)
             break;
         any_plain |= plain;
         at = behind;
-        groups++;
+        if (++groups == MAX_PARTS)
+            return r->ends[0]; /* a row of numbers */
     }
     if (groups == 0)
         return at;
