@@ -121,17 +121,10 @@ static void check_bounds(cg_schema_run *run, const cg_rule_value *rule)
                  NULL);
 }
 
-/* `is`, or the bounds that there are: up to two. */
-static unsigned figures_of(const cg_rule_value *rule, const cg_rule_figure *out[2])
+/* `is`, or a bound that there is. */
+static const cg_rule_figure *first_figure(const cg_rule_value *rule)
 {
-    unsigned count = 0;
-    if (rule->is.given)
-        out[count++] = &rule->is;
-    if (rule->min.given)
-        out[count++] = &rule->min;
-    if (rule->max.given && count < 2)
-        out[count++] = &rule->max;
-    return count;
+    return rule->is.given ? &rule->is : rule->min.given ? &rule->min : &rule->max;
 }
 
 static bool is_textual(int type)
@@ -168,6 +161,8 @@ static void check_text(cg_schema_run *run, const cg_rule_value *rule,
 static void check_figure(cg_schema_run *run, const cg_rule_value *rule,
                          const cg_rule_figure *figure)
 {
+    if (!figure->given)
+        return;
     if (rule->type >= 0 && is_textual(rule->type) != figure->is_text) {
         if (cg_schema_report(run, CG_DIAG_WRONG_TYPE, figure->text.span,
                              "a value of the type \"%s\" must be %s",
@@ -216,7 +211,6 @@ void cg_claim_value_take(cg_schema_run *run, const cg_json *value,
     (void)field;
     cg_claim_rule *claim = into;
     size_t errors = run->errors;
-    const cg_rule_figure *figures[2] = {NULL, NULL};
     cg_rule_value *rule = cg_schema_array(run, 1, sizeof *rule);
     if (!rule)
         return;
@@ -227,11 +221,11 @@ void cg_claim_value_take(cg_schema_run *run, const cg_json *value,
         check_bounds(run, rule);
     if (run->errors != errors)
         return;
-    unsigned count = figures_of(rule, figures);
-    for (unsigned i = 0; i < count; i++)
-        check_figure(run, rule, figures[i]);
+    check_figure(run, rule, &rule->is);
+    check_figure(run, rule, &rule->min);
+    check_figure(run, rule, &rule->max);
     check_order(run, rule);
-    check_extras(run, rule, figures[0]->is_text);
+    check_extras(run, rule, first_figure(rule)->is_text);
     if (run->errors == errors)
         claim->value = rule;
 }
@@ -242,8 +236,7 @@ void cg_claim_value_take(cg_schema_run *run, const cg_json *value,
 static cg_value value_of_text(const cg_rule_value *rule)
 {
     cg_value value = {0}, high = {0};
-    const cg_rule_figure *first = rule->min.given ? &rule->min : &rule->max;
-    (void)read_text(rule, rule->is.given ? &rule->is : first, &value);
+    (void)read_text(rule, first_figure(rule), &value);
     if (rule->is.given)
         return value;
     if (rule->max.given)
@@ -311,9 +304,7 @@ cg_status cg_claim_value_compile(const cg_rule_value *rule, const cg_source *sou
                                  const cg_lang *lang, cg_arena *arena, cg_diags *diags,
                                  const cg_claim_value **out, cg_error *error)
 {
-    const cg_rule_figure *figures[2] = {NULL, NULL};
     *out = NULL;
-    (void)figures_of(rule, figures);
     cg_claim_value *made = CG_ARENA_NEW(arena, cg_claim_value);
     cg_slice unit = rule->unit.value;
     if (!unit.len && rule->type == CG_VALUE_PERCENT)
@@ -322,7 +313,7 @@ cg_status cg_claim_value_compile(const cg_rule_value *rule, const cg_source *sou
     if (!made || !unit.ptr)
         return cg_error_memory(error);
     made->tolerance = rule->tolerance.number;
-    if (figures[0]->is_text) {
+    if (first_figure(rule)->is_text) {
         made->value = value_of_text(rule);
     } else {
         made->value = value_of_numbers(rule, unit, cg_lang_value_words(lang));
