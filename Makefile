@@ -74,7 +74,9 @@ EMBEDDED := $(if $(wildcard tools/embed.c),embedded)
 LIB_OBJ := $(LIB_SRC:src/%.c=$(BUILD)/obj/%.o) $(EMBEDDED:%=$(BUILD)/obj/gen/%.o)
 PIC_OBJ := $(LIB_OBJ:$(BUILD)/obj/%=$(BUILD)/pic/%)
 CLI_OBJ := $(CLI_SRC:src/%.c=$(BUILD)/obj/%.o)
-TEST_OBJ := $(TEST_SRC:%.c=$(BUILD)/obj/%.o) $(BUILD)/obj/gen/suites.o
+# Of the command line, what stands without the rest of it.
+TEST_OBJ := $(TEST_SRC:%.c=$(BUILD)/obj/%.o) $(BUILD)/obj/gen/suites.o \
+	$(BUILD)/obj/cli/progress.o
 
 PROGRAM := $(BUILD)/claimgrep
 STATIC := $(BUILD)/libclaimgrep.a

@@ -11,7 +11,8 @@ static const char *store_path(const cg_options *options)
     return options->store ? options->store : DEFAULT_STORE;
 }
 
-static void fill(cg_check_options *check, const cg_options *options)
+static void fill(cg_check_options *check, const cg_options *options,
+                 cg_progress_line *line)
 {
     static const char *const here[] = {"."};
     *check = (cg_check_options){
@@ -30,7 +31,10 @@ static void fill(cg_check_options *check, const cg_options *options)
         .color = cg_options_color(options, stdout),
         .quiet = options->quiet,
         .profile = options->profile ? stderr : NULL,
+        .progress = cg_progress_wanted(options) ? cg_progress_show : NULL,
+        .progress_context = line,
     };
+    cg_progress_begin(line, stderr);
 }
 
 /* Standard error says why a run is incomplete, whatever the report's format. */
@@ -65,9 +69,10 @@ int cg_command_check(const cg_options *options)
         return CG_EXIT_INCOMPLETE;
     }
     cg_check_options check;
+    cg_progress_line line;
     cg_check_summary summary = {0};
     cg_error error = {0};
-    fill(&check, options);
+    fill(&check, options, &line);
     cg_status status = cg_check(&check, diags, &summary, &error);
     cg_status printed = cg_diags_print(diags, stderr, cg_options_color(options, stderr));
     /* What is wrong in the packs is told by the diagnostics. */

@@ -103,6 +103,29 @@ typedef struct cg_packs_outcome {
  * in a pack comes out in one run, on stderr. Returns the exit status. */
 int cg_packs_examine(const cg_options *options, cg_packs_outcome *outcome);
 
+/* --- progress: progress.c ------------------------------------------------- */
+
+#define CG_PROGRESS_LINE 80 /* bytes, the one that ends it included */
+
+/* The line on the terminal. Times are seconds of one clock. */
+typedef struct cg_progress_line {
+    FILE *out;
+    double started, next; /* next: nothing is shown before it */
+    int shown;            /* bytes that stand there */
+} cg_progress_line;
+
+/* "12 of 400 files, 1.2 of 40.0 MB, 310.5 MB/s, 4 s left"; the last two once
+ * they are known. `seconds`: since the beginning. */
+void cg_progress_format(char out[CG_PROGRESS_LINE], const cg_progress *progress,
+                        double seconds);
+/* Only for a terminal on stderr, and not for who wants it quiet. */
+bool cg_progress_wanted(const cg_options *options);
+void cg_progress_begin(cg_progress_line *line, FILE *out);
+/* Writes over the line when it is time to; erases it when the run has ended. */
+void cg_progress_update(cg_progress_line *line, const cg_progress *progress, double now);
+/* The same, now: a cg_progress_fn for a line as its context. */
+void cg_progress_show(void *line, const cg_progress *progress);
+
 /* --- messages: complain.c ------------------------------------------------ */
 
 /* Prints "claimgrep: " and the message on stderr, and returns CG_EXIT_USAGE. */
