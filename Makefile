@@ -95,6 +95,7 @@ help:
 #: docs        renew what the examples in the documents print
 #: tsan        what uses threads, under the thread sanitizer
 #: fuzz        fuzzers of packs, patterns and documents, in build-fuzz/fuzz/
+#: bench       how fast it is, against limits; PEERS=1 against other programs too
 #: tidy        clang-tidy and cppcheck
 #: format      clang-format over all sources
 #: install     to DESTDIR and PREFIX; uninstall takes it away
@@ -224,6 +225,16 @@ tsan:
 	@CK_FORK=no CK_RUN_SUITE='run crew' build-tsan/unit
 	@build-tsan/claimgrep check -j4 --no-store --rules rules/secure-communities.json --format jsonl \
 		corpus/secure-communities > build-tsan/out.jsonl || test $$? -eq 1
+
+# --- how fast ---------------------------------------------------------------
+
+# tests/bench/run.sh says what it takes from the environment.
+.PHONY: bench
+BENCH := $(BUILD)/bench
+bench: $(PROGRAM) $(BENCH)/compare $(BENCH)/generate
+	@sh tests/bench/run.sh $(PROGRAM) $(BENCH)
+$(BENCH)/%: tests/bench/%.c $(BUILD)/stamp/flags
+	@mkdir -p $(@D) && echo "cc $<" && $(CC) $(STANDARD) $(WARNINGS) $(CFLAGS) -o $@ $<
 
 # --- looking at the code ----------------------------------------------------
 

@@ -1,16 +1,15 @@
-/* Times shell commands against each other, in turn, and prints the median wall
- * clock of each, its largest resident memory, and the ratio of the first to
- * every other:
+/* Times shell commands against each other, in turn, and prints a line for each:
+ *     LABEL MEDIAN CPU FASTEST SLOWEST MEMORY
+ * with tabs between: seconds by the clock, median seconds of the processor in
+ * user and system mode, the fastest and the slowest by the clock, and the most
+ * memory that was resident, in KiB.
  *     compare RUNS LABEL COMMAND [LABEL COMMAND ...]
  * Output of the commands goes to /dev/null. One run of each comes before those
- * that count. */
+ * that count, so that the files are in memory. */
 #include <fcntl.h>
-#include <stdint.h>
 #include <stdio.h>
 #include <stdlib.h>
-#include <string.h>
 #include <sys/resource.h>
-#include <sys/time.h>
 #include <sys/wait.h>
 #include <time.h>
 #include <unistd.h>
@@ -19,7 +18,7 @@ enum { MAX_RUNS = 101, MAX_COMMANDS = 16 };
 
 typedef struct subject {
     const char *label, *command;
-    double seconds[MAX_RUNS];
+    double clock[MAX_RUNS], cpu[MAX_RUNS]; /* seconds */
     long kilobytes;
 } subject;
 
@@ -28,6 +27,11 @@ static double now(void)
     struct timespec t;
     clock_gettime(CLOCK_MONOTONIC, &t);
     return (double)t.tv_sec + (double)t.tv_nsec * 1e-9;
+}
+
+static double seconds_of(struct timeval t)
+{
+    return (double)t.tv_sec + (double)t.tv_usec * 1e-6;
 }
 
 static void become(const char *command)
@@ -39,22 +43,34 @@ static void become(const char *command)
     _exit(127);
 }
 
-static double run_once(subject *s)
+/* ru_maxrss is in KiB, but on macOS in bytes. */
+static long kilobytes_of(const struct rusage *usage)
 {
+#ifdef __APPLE__
+    return usage->ru_maxrss / 1024;
+#else
+    return usage->ru_maxrss;
+#endif
+}
+
+/* Keeps what the run took as run number `run`. */
+static void run_once(subject *s, int run)
+{
+    int status;
+    struct rusage usage;
     double start = now();
     pid_t child = fork();
     if (child == 0)
         become(s->command);
-    int status;
-    struct rusage usage;
     if (child < 0 || wait4(child, &status, 0, &usage) < 0 || !WIFEXITED(status) ||
         WEXITSTATUS(status) >= 126) {
         fprintf(stderr, "compare: can't run: %s\n", s->command);
         exit(1);
     }
-    if (usage.ru_maxrss > s->kilobytes)
-        s->kilobytes = usage.ru_maxrss;
-    return now() - start;
+    s->clock[run] = now() - start;
+    s->cpu[run] = seconds_of(usage.ru_utime) + seconds_of(usage.ru_stime);
+    if (kilobytes_of(&usage) > s->kilobytes)
+        s->kilobytes = kilobytes_of(&usage);
 }
 
 static int by_value(const void *a, const void *b)
@@ -63,11 +79,11 @@ static int by_value(const void *a, const void *b)
     return x < y ? -1 : x > y;
 }
 
-static double median(subject *s, int runs)
+/* Sorts them. */
+static double median(double *seconds, int runs)
 {
-    qsort(s->seconds, (size_t)runs, sizeof *s->seconds, by_value);
-    return runs % 2 ? s->seconds[runs / 2]
-                    : (s->seconds[runs / 2 - 1] + s->seconds[runs / 2]) / 2;
+    qsort(seconds, (size_t)runs, sizeof *seconds, by_value);
+    return runs % 2 ? seconds[runs / 2] : (seconds[runs / 2 - 1] + seconds[runs / 2]) / 2;
 }
 
 /* 0 for what is no number of runs. */
@@ -89,19 +105,16 @@ int main(int argc, char **argv)
     for (int i = 0; i < count; i++) {
         subjects[i].label = argv[2 + 2 * i];
         subjects[i].command = argv[3 + 2 * i];
-        (void)run_once(&subjects[i]);
+        run_once(&subjects[i], 0);
     }
     for (int r = 0; r < runs; r++)
         for (int i = 0; i < count; i++)
-            subjects[i].seconds[r] = run_once(&subjects[i]);
-    double first = median(&subjects[0], runs);
+            run_once(&subjects[i], r);
     for (int i = 0; i < count; i++) {
-        double m = i ? median(&subjects[i], runs) : first;
-        printf("%-28s median %8.3f s  (%.3f to %.3f)  %7ld KiB", subjects[i].label, m,
-               subjects[i].seconds[0], subjects[i].seconds[runs - 1], subjects[i].kilobytes);
-        if (i)
-            printf("  ratio %.3f", first / m);
-        printf("\n");
+        subject *s = &subjects[i];
+        double clock = median(s->clock, runs), cpu = median(s->cpu, runs);
+        printf("%s\t%.4f\t%.4f\t%.4f\t%.4f\t%ld\n", s->label, clock, cpu, s->clock[0],
+               s->clock[runs - 1], s->kilobytes);
     }
     return 0;
 }

@@ -4,6 +4,7 @@
  *     generate rules DIR COUNT
  *     generate corpus DIR BYTES FILES TOUCHED COUNT    (TOUCHED in millionths)
  *     generate anchors COUNT                           (to standard output)
+ *     generate pairs PAIRS COUNT                       (the same)
  * COUNT is the number of rules; the same count gives the same rules. */
 #include <errno.h>
 #include <stdint.h>
@@ -182,7 +183,7 @@ static void write_rules(const char *folder, uint32_t count)
     }
 }
 
-/* What a search for literals would look for: names, and the patterns' words. */
+/* What a search for literals would look for: one name of each rule. */
 static void write_anchors(uint32_t count)
 {
     for (uint32_t i = 0; i < count; i++)
@@ -200,7 +201,8 @@ static const char *pick_word(void)
     return words[(uint64_t)rank * rank / WORDS];
 }
 
-static size_t write_sentence(FILE *out, uint32_t touched, uint32_t rules)
+/* One that is touched is so by one of the `rules` from `first` on. */
+static size_t write_sentence(FILE *out, uint32_t touched, uint32_t first, uint32_t rules)
 {
     size_t written = 0;
     uint32_t length = 8 + below(20);
@@ -208,7 +210,7 @@ static size_t write_sentence(FILE *out, uint32_t touched, uint32_t rules)
     for (uint32_t i = 0; i < length; i++) {
         if (i == at) {
             uint64_t keep = next_random();
-            rule r = make_rule((uint32_t)(keep % rules));
+            rule r = make_rule(first + (uint32_t)(keep % rules));
             state = keep;
             written += (size_t)fprintf(out, "%s%s has a %s %s", i ? " " : "", r.name,
                                        keep >> 40 & 1 ? r.yes : r.no, r.noun[0]);
@@ -230,7 +232,7 @@ static void write_document(const char *path, uint64_t bytes, uint32_t touched, u
     uint64_t written = 0;
     while (written < bytes) {
         for (uint32_t n = 3 + below(5); n > 0; n--)
-            written += write_sentence(out, touched, rules);
+            written += write_sentence(out, touched, 0, rules);
         written += (size_t)fprintf(out, "\n\n");
     }
     finish(out, path);
@@ -252,6 +254,18 @@ static void write_corpus(const char *folder, uint64_t bytes, uint32_t files, uin
     }
 }
 
+/* Lines for "claimgrep judge": a claim, and a sentence that is about it. */
+static void write_pairs(uint32_t pairs, uint32_t rules)
+{
+    for (uint32_t i = 0; i < pairs; i++) {
+        rule r = make_rule(i % rules);
+        printf("{\"id\": \"%u\", \"claim\": \"%s is %s\", \"text\": \"", i, r.name, r.yes);
+        state = UINT64_C(0xD0C) + i * UINT64_C(104729);
+        write_sentence(stdout, 1000000, i % rules, 1);
+        printf("\"}\n");
+    }
+}
+
 int main(int argc, char **argv)
 {
     make_words();
@@ -259,6 +273,8 @@ int main(int argc, char **argv)
         write_rules(argv[2], (uint32_t)strtoul(argv[3], NULL, 10));
     else if (argc == 3 && strcmp(argv[1], "anchors") == 0)
         write_anchors((uint32_t)strtoul(argv[2], NULL, 10));
+    else if (argc == 4 && strcmp(argv[1], "pairs") == 0)
+        write_pairs((uint32_t)strtoul(argv[2], NULL, 10), (uint32_t)strtoul(argv[3], NULL, 10));
     else if (argc == 7 && strcmp(argv[1], "corpus") == 0)
         write_corpus(argv[2], strtoull(argv[3], NULL, 10), (uint32_t)strtoul(argv[4], NULL, 10),
                      (uint32_t)strtoul(argv[5], NULL, 10), (uint32_t)strtoul(argv[6], NULL, 10));
