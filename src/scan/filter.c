@@ -50,9 +50,17 @@ typedef struct reader {
     uint64_t prev;
 } reader;
 
-static bool is_contracted(const char *behind)
+/* The length of an apostrophe behind which a t stands, or 0. */
+static unsigned contraction_len(const char *behind)
 {
-    return behind[0] == '\'' && (behind[1] | 0x20) == 't';
+    unsigned len = behind[0] == '\'' ? 1 : memcmp(behind, "\xE2\x80\x99", 3) == 0 ? 3 : 0;
+    return len && (behind[len] | 0x20) == 't' ? len : 0;
+}
+
+/* The first byte of an apostrophe. */
+static inline bool may_contract(char byte)
+{
+    return byte == '\'' || byte == '\xE2';
 }
 
 /* Digits with other letters behind them. */
@@ -72,7 +80,7 @@ static bool read_odd(reader *r, uint32_t start, uint32_t end)
     f->prev = r->prev;
     bool ok = cg_filter_feed(f, r->bytes + start, end - start, r->hits) &&
               cg_filter_close(f, r->hits) &&
-              cg_filter_contract(f, is_contracted(r->bytes + end), r->hits);
+              cg_filter_contract(f, contraction_len(r->bytes + end), r->hits);
     r->prev = f->prev;
     f->offset = offset;
     return ok;
@@ -89,7 +97,7 @@ static inline bool read_runs(reader *r, const cg_filter_stretch *s, size_t count
         uint32_t start = s->edges[i], end = s->edges[i + 1];
         uint64_t first = cg_wordkey_load(r->bytes + start);
         bool odd = ((first & 0xF0) == 0x30 && is_mixed(r->bytes + start, end - start)) ||
-                   (r->bytes[end] == '\'' && is_contracted(r->bytes + end)) ||
+                   (may_contract(r->bytes[end]) && contraction_len(r->bytes + end)) ||
                    (any_high && holds_high(s, start, end));
         if (__builtin_expect(odd, 0)) {
             r->prev = prev;
@@ -121,7 +129,7 @@ static bool read_stretch(cg_filter_state *f, cg_filter_stretch *s, const char *b
     if (blocks > CG_FILTER_MAX_BLOCKS)
         blocks = CG_FILTER_MAX_BLOCKS;
     size_t count = f->split(bytes, blocks, s);
-    *read = count % 2 ? s->edges[count - 1] : blocks * CG_FILTER_BLOCK;
+    *read = count % 2 ? s->edges[count - 1] : blocks * CG_FILTER_BLOCK + s->overhang;
     reader r = {f, bytes, hits, f->prev};
     bool ok = s->any_high ? read_runs(&r, s, count, true) : read_runs(&r, s, count, false);
     f->prev = r.prev;
@@ -158,5 +166,5 @@ bool cg_filter_run(cg_filter_state *f, const char *bytes, size_t len, cg_filter_
 
 bool cg_filter_end(cg_filter_state *f, cg_filter_hits *hits)
 {
-    return cg_filter_close(f, hits) && cg_filter_contract(f, false, hits);
+    return cg_filter_close(f, hits) && cg_filter_contract(f, 0, hits);
 }

@@ -14,8 +14,9 @@ struct cg_filter_stretch {
     /* Where runs of word bytes start and end, in turn; the first is a start.
      * One that goes on at the end has none. What is behind them is waste. */
     uint32_t edges[CG_FILTER_MAX_BLOCKS * CG_FILTER_BLOCK + 8];
-    uint64_t high[CG_FILTER_MAX_BLOCKS + 1]; /* a bit for each byte beyond ASCII */
+    uint64_t high[CG_FILTER_MAX_BLOCKS + 1]; /* bits: bytes of runs beyond ASCII */
     bool any_high;
+    unsigned overhang; /* bytes behind the stretch, of its last mark */
 };
 
 /* NULL when this machine lacks the kind. */
@@ -55,8 +56,9 @@ static inline bool cg_filter_take(const cg_filter_state *f, uint64_t prev, uint6
 bool cg_filter_feed(cg_filter_state *state, const char *bytes, size_t len, cg_filter_hits *hits);
 /* Ends the run of word bytes at hand. */
 bool cg_filter_close(cg_filter_state *state, cg_filter_hits *hits);
-/* Behind that: leaves the state idle. `follows`: "'t" stands there. */
-bool cg_filter_contract(cg_filter_state *state, bool follows, cg_filter_hits *hits);
+/* Behind that: leaves the state idle. `apostrophe`: the length of one behind
+ * which a t stands there, or 0. */
+bool cg_filter_contract(cg_filter_state *state, unsigned apostrophe, cg_filter_hits *hits);
 /* Reads one token as it is written, at `offset` and behind the word `prev`,
  * which becomes its last word. */
 bool cg_filter_token(const cg_filter_state *state, cg_slice written, uint64_t offset,

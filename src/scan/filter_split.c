@@ -1,6 +1,6 @@
 /* Splitting bytes into runs, 64 at a time: the one part of the filter that
- * differs from machine to machine. Letters and digits of ASCII, and all bytes
- * beyond it, belong to words. */
+ * differs from machine to machine. Letters and digits of ASCII belong to words,
+ * and so do all bytes beyond it but for some that are common. */
 #include "scan/filter_room.h"
 
 #if defined(__x86_64__)
@@ -38,13 +38,51 @@ INLINE void write_edges(uint32_t *out, uint64_t edges, uint32_t base)
     }
 }
 
+/* --- characters that part words ------------------------------------------------ */
+
+/* U+00A0 to U+00BF but for the letters among them, and the soft hyphen. */
+#define LATIN_MARKS (~(1u << 0x0A | 1u << 0x0D | 1u << 0x15 | 1u << 0x1A))
+
+/* The length of a mark beyond ASCII that is common in text: dashes, quotation
+ * marks, spaces. 0 for all others, which are seen to one by one. */
+INLINE unsigned mark_len(const char *bytes)
+{
+    unsigned char first = (unsigned char)bytes[0], second = (unsigned char)bytes[1],
+                  third = (unsigned char)bytes[2];
+    if (first == 0xE2 && second == 0x80)
+        return third >= 0x90 && third <= 0xA7 ? 3 : 0; /* U+2010 to U+2027 */
+    return first == 0xC2 && second >= 0xA0 && second < 0xC0 && (LATIN_MARKS >> (second & 31) & 1)
+               ? 2
+               : 0;
+}
+
+/* Takes such marks out of the masks of a block. `*skip`: its first bytes that
+ * are of a mark in the block before; becomes those of the next block. */
+static masks take_marks(const char *bytes, masks m, uint64_t *skip)
+{
+    uint64_t marks = *skip, left = m.high & ~marks;
+    *skip = 0;
+    while (left) {
+        unsigned at = (unsigned)__builtin_ctzll(left), len = mark_len(bytes + at);
+        uint64_t bits = (UINT64_C(1) << (len ? len : 1)) - 1;
+        left &= ~(bits << at);
+        if (!len)
+            continue;
+        marks |= bits << at;
+        *skip = at + len > CG_FILTER_BLOCK ? bits >> (CG_FILTER_BLOCK - at) : 0;
+    }
+    return (masks){m.word & ~marks, m.high & ~marks};
+}
+
 /* Splits with the block's masks, told by `masks_of`, and their bits counted. */
 #define SPLIT(masks_of, count_of)                                             \
     do {                                                                      \
         size_t count = 0;                                                     \
-        uint64_t carry = 0, any_high = 0;                                     \
+        uint64_t carry = 0, any_high = 0, skip = 0;                           \
         for (size_t b = 0; b < blocks; b++) {                                 \
             masks m = masks_of(bytes + b * CG_FILTER_BLOCK);                  \
+            if (m.high)                                                       \
+                m = take_marks(bytes + b * CG_FILTER_BLOCK, m, &skip);        \
             uint64_t edges = m.word ^ (m.word << 1 | carry);                  \
             carry = m.word >> 63;                                             \
             any_high |= m.high;                                               \
@@ -55,6 +93,7 @@ INLINE void write_edges(uint32_t *out, uint64_t edges, uint32_t base)
         }                                                                     \
         stretch->high[blocks] = 0;                                            \
         stretch->any_high = any_high != 0;                                    \
+        stretch->overhang = (unsigned)count_of(skip);                         \
         return count;                                                         \
     } while (0)
 

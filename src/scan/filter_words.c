@@ -66,7 +66,9 @@ static size_t skip_ignorable(cg_slice text, size_t at)
 }
 
 /* Digits with more behind them are one token ("20th"), or two when a stop and
- * more digits stand before them ("1.5m"). */
+ * more digits stand before them ("1.5m"). No anchor begins with such a token
+ * and goes on behind it; but with what can't be seen between them it may be a
+ * plain number, from which one does. */
 bool cg_filter_token(const cg_filter_state *f, cg_slice written, uint64_t offset,
                      uint64_t *prev, cg_filter_hits *hits)
 {
@@ -77,9 +79,10 @@ bool cg_filter_token(const cg_filter_state *f, cg_slice written, uint64_t offset
     if (digits == 0 || digits == written.len)
         return true;
     *prev = before;
+    size_t behind = skip_ignorable(written, digits);
     return take_words(f, cg_slice_sub(written, 0, digits), offset, prev, hits) &&
-           take_words(f, cg_slice_sub(written, skip_ignorable(written, digits), written.len),
-                      offset, prev, hits);
+           take_words(f, cg_slice_sub(written, behind, written.len), offset, prev, hits) &&
+           (behind == digits || cg_vec_push(hits, ((cg_filter_hit){offset, CG_FILTER_ANY})));
 }
 
 /* --- the word at hand ---------------------------------------------------------- */
@@ -228,9 +231,9 @@ bool cg_filter_close(cg_filter_state *f, cg_filter_hits *hits)
     return take_partial(f, f->offset, hits) && end_word(f, hits);
 }
 
-bool cg_filter_contract(cg_filter_state *f, bool follows, cg_filter_hits *hits)
+bool cg_filter_contract(cg_filter_state *f, unsigned apostrophe, cg_filter_hits *hits)
 {
-    bool found = f->contraction == AFTER_N && follows;
+    bool found = f->contraction == AFTER_N && apostrophe;
     f->contraction = NO_CONTRACTION;
-    return !found || end_before_n(f, f->offset + 1, hits);
+    return !found || end_before_n(f, f->offset + apostrophe, hits);
 }
