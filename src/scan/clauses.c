@@ -293,7 +293,10 @@ static void at_word(splitter *s, uint32_t i)
         push_side(s, CG_SIDE_PARTICIPLE, i, false);
     } else if (comma && has(s, i, CG_CLASS(RELATIVE))) {
         push_side(s, CG_SIDE_RELATIVE, i, false);
-    } else if (comma && s->finite && ends_with(s->p, i, "ing")) {
+    } else if (comma && s->finite &&
+               (ends_with(s->p, i, "ing") ||
+                (has(s, i, CG_CLASS(ADVERB)) && i + 1 < s->r->range.end &&
+                 ends_with(s->p, i + 1, "ing")))) {
         push_side(s, CG_SIDE_PARTICIPLE, i, false);
     } else if (comma && s->finite && has(s, i, CG_CLASS(PRONOUN)) &&
                !has(s, i, CG_CLASS(RELATIVE) | CG_CLASS(COMPLEMENTIZER)) && clause_follows(s, i)) {

@@ -323,6 +323,15 @@ static bool rival_in_clause(const binder *b)
     return false;
 }
 
+/* "He is voluntary": whoever it is, it is not the topic by default. */
+static bool is_said_of_pronoun(const binder *b)
+{
+    uint32_t start = predicate_start(b);
+    return start > b->clause.first &&
+           (is_pronoun(b->p, start - 1) || cg_passage_has(b->p, start - 1, CG_CLASS(FIRST))) &&
+           !cg_passage_has(b->p, start - 1, CG_CLASS(RELATIVE) | CG_CLASS(COMPLEMENTIZER));
+}
+
 static bool bind_topic(const binder *b, cg_scope scope, cg_binding *out)
 {
     const cg_background *g = b->background;
@@ -342,7 +351,7 @@ static bool bind_topic(const binder *b, cg_scope scope, cg_binding *out)
         only |= contains(g->named.items, g->named.len, b->entry);
     if ((!topic && !only) || rival_in_clause(b))
         return false;
-    if (scope != CG_SCOPE_DOCUMENT && (has_own_subject(b) || pronoun_subject(b)))
+    if (scope != CG_SCOPE_DOCUMENT && (has_own_subject(b) || is_said_of_pronoun(b)))
         return false;
     *out = (cg_binding){.via = CG_VIA_TOPIC};
     return true;

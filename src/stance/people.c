@@ -2,7 +2,7 @@
 
 #include "stance/people_read.h"
 
-enum { PARAGRAPHS = 2, CHAIN = 64, RECENT = 256 };
+enum { PARAGRAPHS = 2, CHAIN = 64, RECENT = 256, ANTECEDENTS = 48 };
 
 void cg_people_init(cg_people *people, const cg_program *program)
 {
@@ -178,7 +178,7 @@ const cg_person *cg_people_antecedent(const cg_people *people, uint32_t block,
                                       uint32_t where, const cg_holder *pronoun)
 {
     size_t end = first_from(people, where);
-    size_t first = end > RECENT ? end - RECENT : 0;
+    size_t first = end > ANTECEDENTS ? end - ANTECEDENTS : 0;
     for (size_t i = end; i > first; i--) {
         const cg_person *person = &people->list.items[i - 1];
         if (block - person->block > PARAGRAPHS || !in_reach(person, where))

@@ -266,7 +266,11 @@ static bool next_is_holder(const scope *s, const cg_cue *cue)
 static bool is_noun(const scope *s, const cg_cue *cue)
 {
     uint32_t i = cue->hit.first;
-    if (cue->hit.end != i + 1 || !is_holder(s, cue->rule->op) || !cg_passage_has(s->p, i, CG_CLASS(NOUN)))
+    if (cue->hit.end != i + 1 || !is_holder(s, cue->rule->op))
+        return false;
+    if (i + 1 < s->r->range.end && cg_passage_token_is(s->p, i + 1, "by"))
+        return true; /* "a book written by ...": who wrote says nothing here */
+    if (!cg_passage_has(s->p, i, CG_CLASS(NOUN)))
         return false;
     uint32_t first = s->r->range.first;
     while (first < i && !cg_passage_is_word(s->p, first))
@@ -283,6 +287,21 @@ static bool is_interjection(const scope *s, const cg_cue *cue)
     uint32_t i = cue->hit.first;
     return cue->hit.end == i + 1 && i + 1 < s->r->range.end && cg_passage_token_is(s->p, i, "no") &&
            !cg_passage_is_word(s->p, i + 1) && !cg_token_is_transparent(&s->p->tokens.items[i + 1]);
+}
+
+/* Into somebody's words a negation reaches only by way of the verb that gives
+ * them: "did not say '...'", but never "was not sure, '...'". */
+static bool enters_quote(const scope *s, const cg_cue *cue)
+{
+    uint32_t quote = s->p->quote_of.items[s->target];
+    if (cue->rule->direction != CG_AHEAD || cue->rule->reach == CG_REACH_CLAUSE ||
+        quote == s->p->quote_of.items[cue->key] || quote == CG_NO_QUOTE ||
+        !cg_scope_is_speech(s->r, quote))
+        return true;
+    for (uint32_t i = cue->key + 1; i < s->p->quotes.items[quote].open; i++)
+        if (cg_passage_has(s->p, i, CG_CLASS(REPORT)))
+            return true;
+    return false;
 }
 
 static void add_cue(scope *s, const cg_cue *cue)
@@ -307,9 +326,7 @@ static void add_cue(scope *s, const cg_cue *cue)
         covers = behind_covers(s, cue, &governor.position);
     else
         covers = ahead_covers(s, cue);
-    if (cue->rule->direction == CG_AHEAD && cue->rule->reach != CG_REACH_CLAUSE && covers &&
-        s->p->quote_of.items[cue->key] != s->p->quote_of.items[s->target] &&
-        cg_scope_is_speech(s->r, s->p->quote_of.items[s->target]))
+    if (covers && !enters_quote(s, cue))
         covers = false;
     if (covers)
         push(s, governor);
@@ -451,17 +468,35 @@ static bool begins_item(const scope *s, const cg_governor *g)
 
 /* Each item of a list of denials is denied once: what denied the items before
  * it does not reach in. */
+static void drop_denials(cg_governors *out, size_t upto)
+{
+    size_t kept = 0;
+    for (size_t k = 0; k < out->len; k++)
+        if (k >= upto || !denies(&out->items[k]))
+            out->items[kept++] = out->items[k];
+    out->len = kept;
+}
+
+/* The match itself begins with a denial of its own: "no rules, no way out" for
+ * the pattern "no way out". */
+static bool hit_denies(const scope *s)
+{
+    uint32_t number = s->r->cue_at.items[s->hit->first];
+    return number && s->r->cues.items[number - 1].rule->op == CG_OPERATOR_NEG;
+}
+
 static void restart_lists(scope *s)
 {
     cg_governors *out = s->out;
+    cg_governor match = {.first = s->hit->first};
+    if (hit_denies(s) && begins_item(s, &match)) {
+        drop_denials(out, out->len);
+        return;
+    }
     for (size_t i = out->len; i-- > 1;) {
         if (!denies(&out->items[i]) || !begins_item(s, &out->items[i]))
             continue;
-        size_t kept = 0;
-        for (size_t k = 0; k < out->len; k++)
-            if (k >= i || !denies(&out->items[k]))
-                out->items[kept++] = out->items[k];
-        out->len = kept;
+        drop_denials(out, i);
         return;
     }
 }
@@ -494,7 +529,7 @@ bool cg_scope_governors(const cg_reading *reading, const cg_hit *hit, cg_governo
         add_question(&s);
     if (s.ok)
         add_quotes(&s);
-    if (s.ok && out->len > 1) {
+    if (s.ok && out->len > 0) {
         qsort(out->items, out->len, sizeof *out->items, compare);
         merge_claim_nouns(&s, out);
         restart_lists(&s);
