@@ -32,11 +32,13 @@ static cg_status add_word(void *context, cg_slice word, size_t at, cg_error *err
 static cg_status fill(const cg_json *band, cg_wordmap *words, cg_error *error)
 {
     static const char *const keys[] = {"times", "words", NULL};
-    cg_status status = cg_data_expect_keys(band, "a member of \"per-million\"", keys, error);
+    cg_status status =
+        cg_data_expect_keys(band, "a member of \"per-million\"", keys, error);
     if (status != CG_OK)
         return status;
     const cg_json *times = cg_json_get(band, "times");
-    if (times->type != CG_JSON_INTEGER || times->integer < 1 || times->integer > MAX_TIMES)
+    if (times->type != CG_JSON_INTEGER || times->integer < 1 ||
+        times->integer > MAX_TIMES)
         return cg_data_fault(error, times->span.start,
                              "\"times\" is no whole number from 1 to %d", MAX_TIMES);
     struct filling filling = {words, (uint64_t)times->integer};
@@ -78,6 +80,7 @@ uint32_t cg_frequencies_of(const cg_frequencies *frequencies, cg_slice word)
     if (entry)
         return (uint32_t)entry->bits;
     if (is_number(word))
-        return word.len < sizeof by_digits / sizeof *by_digits ? by_digits[word.len] : RARE;
+        return word.len < sizeof by_digits / sizeof *by_digits ? by_digits[word.len]
+                                                               : RARE;
     return word.len == 1 ? RARE_LETTER : RARE;
 }

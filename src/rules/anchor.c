@@ -145,7 +145,8 @@ static bool may_pair(const words *tails, const words *heads)
 }
 
 /* Takes all pairs of `tails` with `heads`, if they beat what `best` has. */
-static void offer_pairs(cg_anchors *a, keys *best, const words *tails, const words *heads)
+static void offer_pairs(cg_anchors *a, keys *best, const words *tails,
+                        const words *heads)
 {
     double times = 0;
     if (!may_pair(tails, heads))
@@ -212,7 +213,8 @@ static void add_alternative(cg_anchors *a, part *all, const part *other)
     all->nullable = all->nullable || other->nullable;
     all->anchors.found = all->anchors.found && other->anchors.found;
     double share = other->anchors.len ? other->anchors.times / other->anchors.len : 0;
-    for (uint32_t i = 0; i < other->anchors.len && all->anchors.found && !a->failed; i++)
+    for (uint32_t i = 0; i < other->anchors.len && all->anchors.found && !a->failed;
+         i++)
         add_key(a, &all->anchors, other->anchors.items[i], share);
 }
 
@@ -318,7 +320,8 @@ static part part_of_word(const place *at, const cg_node *node)
 
 /* --- references --------------------------------------------------------------------- */
 
-static void add_phrases(const place *at, part *all, const cg_phrases *phrases, cg_emit_mode mode)
+static void add_phrases(const place *at, part *all, const cg_phrases *phrases,
+                        cg_emit_mode mode)
 {
     place inner = *at;
     inner.mode = mode;
@@ -333,7 +336,8 @@ static void add_phrases(const place *at, part *all, const cg_phrases *phrases, c
 
 static part part_of_lexicon(const place *at, const cg_node *node)
 {
-    const cg_lexicon_symbol *lexicon = cg_symbols_lexicon(at->builder->symbols, node->text);
+    const cg_lexicon_symbol *lexicon =
+        cg_symbols_lexicon(at->builder->symbols, node->text);
     part all = none_yet();
     if (!lexicon)
         return unknown(true);
@@ -403,18 +407,28 @@ static part part_of(const place *at, const cg_node *node)
     switch (node->kind) {
     case CG_NODE_WORD:
     case CG_NODE_FORM:
-    case CG_NODE_EXACT: return part_of_word(at, node);
-    case CG_NODE_MARK: return nothing();
-    case CG_NODE_LEXICON: return part_of_lexicon(at, node);
-    case CG_NODE_NAME: return part_of_name(at, node);
-    case CG_NODE_SEQ: return part_of_seq(at, node);
-    case CG_NODE_ALT: return part_of_alt(at, node);
-    case CG_NODE_AND: return part_of_and(at, node);
-    case CG_NODE_OPT: return part_of_opt(at, node);
-    case CG_NODE_GAP: return unknown(true);
+    case CG_NODE_EXACT:
+        return part_of_word(at, node);
+    case CG_NODE_MARK:
+        return nothing();
+    case CG_NODE_LEXICON:
+        return part_of_lexicon(at, node);
+    case CG_NODE_NAME:
+        return part_of_name(at, node);
+    case CG_NODE_SEQ:
+        return part_of_seq(at, node);
+    case CG_NODE_ALT:
+        return part_of_alt(at, node);
+    case CG_NODE_AND:
+        return part_of_and(at, node);
+    case CG_NODE_OPT:
+        return part_of_opt(at, node);
+    case CG_NODE_GAP:
+        return unknown(true);
     case CG_NODE_PREFIX:
     case CG_NODE_REGEX:
-    case CG_NODE_TYPED: break;
+    case CG_NODE_TYPED:
+        break;
     }
     return unknown(false);
 }
@@ -433,8 +447,8 @@ void cg_anchors_release(cg_anchors *anchors)
     cg_arena_release(&anchors->scratch);
 }
 
-cg_status cg_anchors_add(cg_anchors *a, cg_builder *b, const cg_node *tree, cg_emit_mode mode,
-                         double *per_million, cg_error *error)
+cg_status cg_anchors_add(cg_anchors *a, cg_builder *b, const cg_node *tree,
+                         cg_emit_mode mode, double *per_million, cg_error *error)
 {
     cg_code *code = &cg_vec_last(&b->codes);
     place at = {a, b, mode, true};

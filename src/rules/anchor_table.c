@@ -52,7 +52,8 @@ static uint32_t tidy(cg_anchors *a)
 }
 
 /* Puts the anchor of keys [first, first + len), which are equal, into its slot. */
-static void place(cg_anchor_table *table, cg_anchor *slots, uint64_t *bits, cg_anchor anchor)
+static void place(cg_anchor_table *table, cg_anchor *slots, uint64_t *bits,
+                  cg_anchor anchor)
 {
     uint32_t at = (uint32_t)(anchor.key >> 32) & table->mask;
     uint64_t bit = anchor.key & table->bits_mask;
@@ -67,16 +68,21 @@ cg_status cg_anchors_finish(cg_anchors *a, cg_program *program, cg_error *error)
     cg_anchor_table *table = &program->anchors;
     uint32_t count = tidy(a), len;
     unsigned bits_exponent = bits_of(count);
-    *table = (cg_anchor_table){.count = count,
-                               .mask = (uint32_t)(((size_t)2 << exponent_of(count)) - 1),
-                               .bits_mask = (UINT64_C(1) << bits_exponent) - 1};
-    cg_anchor *slots = CG_ARENA_ARRAY(&program->arena, cg_anchor, (size_t)table->mask + 1);
-    uint64_t *bits = CG_ARENA_ARRAY(&program->arena, uint64_t, ((size_t)1 << bits_exponent) / 64);
+    *table =
+        (cg_anchor_table){.count = count,
+                          .mask = (uint32_t)(((size_t)2 << exponent_of(count)) - 1),
+                          .bits_mask = (UINT64_C(1) << bits_exponent) - 1};
+    cg_anchor *slots =
+        CG_ARENA_ARRAY(&program->arena, cg_anchor, (size_t)table->mask + 1);
+    uint64_t *bits =
+        CG_ARENA_ARRAY(&program->arena, uint64_t, ((size_t)1 << bits_exponent) / 64);
     uint32_t *codes = CG_ARENA_ARRAY(&program->arena, uint32_t, a->keys.len + 1);
     if (!slots || !bits || !codes)
         return cg_error_memory(error);
     for (uint32_t i = 0; i < a->keys.len; i += len) {
-        for (len = 0; i + len < a->keys.len && a->keys.items[i + len].key == a->keys.items[i].key; len++)
+        for (len = 0; i + len < a->keys.len &&
+                      a->keys.items[i + len].key == a->keys.items[i].key;
+             len++)
             codes[i + len] = a->keys.items[i + len].code;
         place(table, slots, bits, (cg_anchor){a->keys.items[i].key, i, len});
     }

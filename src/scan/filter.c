@@ -5,10 +5,11 @@
 /* Bytes that are looked at behind a word's start, and behind its end. */
 enum { MARGIN = 16 };
 
-bool cg_filter_init(cg_filter_state *state, const cg_program *program, cg_filter_kind kind)
+bool cg_filter_init(cg_filter_state *state, const cg_program *program,
+                    cg_filter_kind kind)
 {
-    static const cg_filter_kind best[] = {CG_FILTER_AVX2, CG_FILTER_NEON, CG_FILTER_SSE2,
-                                          CG_FILTER_PLAIN};
+    static const cg_filter_kind best[] = {CG_FILTER_AVX2, CG_FILTER_NEON,
+                                          CG_FILTER_SSE2, CG_FILTER_PLAIN};
     state->program = program;
     state->split = NULL;
     if (kind != CG_FILTER_BEST)
@@ -53,7 +54,9 @@ typedef struct reader {
 /* The length of an apostrophe behind which a t stands, or 0. */
 static unsigned contraction_len(const char *behind)
 {
-    unsigned len = behind[0] == '\'' ? 1 : memcmp(behind, "\xE2\x80\x99", 3) == 0 ? 3 : 0;
+    unsigned len = behind[0] == '\''                        ? 1
+                   : memcmp(behind, "\xE2\x80\x99", 3) == 0 ? 3
+                                                            : 0;
     return len && (behind[len] | 0x20) == 't' ? len : 0;
 }
 
@@ -87,7 +90,8 @@ static bool read_odd(reader *r, uint32_t start, uint32_t end)
 }
 
 /* Reads the runs between `count` edges. `any_high`: some byte is beyond ASCII. */
-static inline bool read_runs(reader *r, const cg_filter_stretch *s, size_t count, bool any_high)
+static inline bool read_runs(reader *r, const cg_filter_stretch *s, size_t count,
+                             bool any_high)
 {
     const cg_anchor_table *table = &r->filter->program->anchors;
     const uint64_t *bits = table->bits;
@@ -96,9 +100,10 @@ static inline bool read_runs(reader *r, const cg_filter_stretch *s, size_t count
     for (size_t i = 0; i + 1 < count; i += 2) {
         uint32_t start = s->edges[i], end = s->edges[i + 1];
         uint64_t first = cg_wordkey_load(r->bytes + start);
-        bool odd = ((first & 0xF0) == 0x30 && is_mixed(r->bytes + start, end - start)) ||
-                   (may_contract(r->bytes[end]) && contraction_len(r->bytes + end)) ||
-                   (any_high && holds_high(s, start, end));
+        bool odd =
+            ((first & 0xF0) == 0x30 && is_mixed(r->bytes + start, end - start)) ||
+            (may_contract(r->bytes[end]) && contraction_len(r->bytes + end)) ||
+            (any_high && holds_high(s, start, end));
         if (__builtin_expect(odd, 0)) {
             r->prev = prev;
             if (!read_odd(r, start, end))
@@ -106,7 +111,8 @@ static inline bool read_runs(reader *r, const cg_filter_stretch *s, size_t count
             prev = r->prev;
             continue;
         }
-        uint64_t key = cg_wordkey_mix(first, end - start), pair = cg_wordkey_pair(prev, key);
+        uint64_t key = cg_wordkey_mix(first, end - start),
+                 pair = cg_wordkey_pair(prev, key);
         uint64_t a = key & mask, b = pair & mask;
         bool found = (bits[a / 64] >> (a % 64) & 1) || (bits[b / 64] >> (b % 64) & 1);
         if (__builtin_expect(found, 0) &&
@@ -122,8 +128,8 @@ static inline bool read_runs(reader *r, const cg_filter_stretch *s, size_t count
 
 /* Reads from `bytes`, where no run stands open, as far as whole runs go;
  * `*read` becomes how far that is. */
-static bool read_stretch(cg_filter_state *f, cg_filter_stretch *s, const char *bytes, size_t len,
-                         cg_filter_hits *hits, size_t *read)
+static bool read_stretch(cg_filter_state *f, cg_filter_stretch *s, const char *bytes,
+                         size_t len, cg_filter_hits *hits, size_t *read)
 {
     size_t blocks = (len - MARGIN) / CG_FILTER_BLOCK;
     if (blocks > CG_FILTER_MAX_BLOCKS)
@@ -131,15 +137,16 @@ static bool read_stretch(cg_filter_state *f, cg_filter_stretch *s, const char *b
     size_t count = f->split(bytes, blocks, s);
     *read = count % 2 ? s->edges[count - 1] : blocks * CG_FILTER_BLOCK + s->overhang;
     reader r = {f, bytes, hits, f->prev};
-    bool ok = s->any_high ? read_runs(&r, s, count, true) : read_runs(&r, s, count, false);
+    bool ok =
+        s->any_high ? read_runs(&r, s, count, true) : read_runs(&r, s, count, false);
     f->prev = r.prev;
     f->offset += *read;
     return ok;
 }
 
 /* Reads one character after the other until nothing is open. */
-static bool read_open(cg_filter_state *f, const char *bytes, size_t len, cg_filter_hits *hits,
-                      size_t *read)
+static bool read_open(cg_filter_state *f, const char *bytes, size_t len,
+                      cg_filter_hits *hits, size_t *read)
 {
     bool ok = true;
     size_t at = 0;
@@ -150,7 +157,8 @@ static bool read_open(cg_filter_state *f, const char *bytes, size_t len, cg_filt
     return ok;
 }
 
-bool cg_filter_run(cg_filter_state *f, const char *bytes, size_t len, cg_filter_hits *hits)
+bool cg_filter_run(cg_filter_state *f, const char *bytes, size_t len,
+                   cg_filter_hits *hits)
 {
     cg_filter_stretch s;
     bool ok = true;

@@ -32,7 +32,8 @@ typedef enum cg_filter_kind {
 /* Finds the runs of word bytes in so many blocks of 64 bytes; returns how many
  * edges they have. */
 typedef struct cg_filter_stretch cg_filter_stretch;
-typedef size_t cg_filter_splitter(const char *bytes, size_t blocks, cg_filter_stretch *stretch);
+typedef size_t cg_filter_splitter(const char *bytes, size_t blocks,
+                                  cg_filter_stretch *stretch);
 
 /* Longer words, as written, are read over again or match nothing. */
 #define CG_FILTER_MAX_WRITTEN 2048
@@ -59,12 +60,14 @@ typedef struct cg_filter_state {
 } cg_filter_state;
 
 /* False when this machine lacks the kind. Borrows the program. */
-bool cg_filter_init(cg_filter_state *state, const cg_program *program, cg_filter_kind kind);
+bool cg_filter_init(cg_filter_state *state, const cg_program *program,
+                    cg_filter_kind kind);
 /* Forgets the text before: another one begins. */
 void cg_filter_reset(cg_filter_state *state);
 /* Reads on; appends what it finds, in about the order of offsets. How a text
  * is cut into pieces makes no difference. False: out of memory. */
-bool cg_filter_run(cg_filter_state *state, const char *bytes, size_t len, cg_filter_hits *hits);
+bool cg_filter_run(cg_filter_state *state, const char *bytes, size_t len,
+                   cg_filter_hits *hits);
 /* The text ends: reads the word at hand. */
 bool cg_filter_end(cg_filter_state *state, cg_filter_hits *hits);
 

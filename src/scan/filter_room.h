@@ -53,12 +53,14 @@ static inline bool cg_filter_take(const cg_filter_state *f, uint64_t prev, uint6
 }
 
 /* Reads bytes one character at a time, whatever they are. */
-bool cg_filter_feed(cg_filter_state *state, const char *bytes, size_t len, cg_filter_hits *hits);
+bool cg_filter_feed(cg_filter_state *state, const char *bytes, size_t len,
+                    cg_filter_hits *hits);
 /* Ends the run of word bytes at hand. */
 bool cg_filter_close(cg_filter_state *state, cg_filter_hits *hits);
 /* Behind that: leaves the state idle. `apostrophe`: the length of one behind
  * which a t stands there, or 0. */
-bool cg_filter_contract(cg_filter_state *state, unsigned apostrophe, cg_filter_hits *hits);
+bool cg_filter_contract(cg_filter_state *state, unsigned apostrophe,
+                        cg_filter_hits *hits);
 /* Reads one token as it is written, at `offset` and behind the word `prev`,
  * which becomes its last word. */
 bool cg_filter_token(const cg_filter_state *state, cg_slice written, uint64_t offset,

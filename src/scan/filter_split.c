@@ -51,7 +51,8 @@ INLINE unsigned mark_len(const char *bytes)
                   third = (unsigned char)bytes[2];
     if (first == 0xE2 && second == 0x80)
         return third >= 0x90 && third <= 0xA7 ? 3 : 0; /* U+2010 to U+2027 */
-    return first == 0xC2 && second >= 0xA0 && second < 0xC0 && (LATIN_MARKS >> (second & 31) & 1)
+    return first == 0xC2 && second >= 0xA0 && second < 0xC0 &&
+                   (LATIN_MARKS >> (second & 31) & 1)
                ? 2
                : 0;
 }
@@ -75,26 +76,26 @@ static masks take_marks(const char *bytes, masks m, uint64_t *skip)
 }
 
 /* Splits with the block's masks, told by `masks_of`, and their bits counted. */
-#define SPLIT(masks_of, count_of)                                             \
-    do {                                                                      \
-        size_t count = 0;                                                     \
-        uint64_t carry = 0, any_high = 0, skip = 0;                           \
-        for (size_t b = 0; b < blocks; b++) {                                 \
-            masks m = masks_of(bytes + b * CG_FILTER_BLOCK);                  \
-            if (m.high)                                                       \
-                m = take_marks(bytes + b * CG_FILTER_BLOCK, m, &skip);        \
-            uint64_t edges = m.word ^ (m.word << 1 | carry);                  \
-            carry = m.word >> 63;                                             \
-            any_high |= m.high;                                               \
-            stretch->high[b] = m.high;                                        \
-            write_edges(stretch->edges + count, edges,                        \
-                        (uint32_t)(b * CG_FILTER_BLOCK));                     \
-            count += count_of(edges);                                         \
-        }                                                                     \
-        stretch->high[blocks] = 0;                                            \
-        stretch->any_high = any_high != 0;                                    \
-        stretch->overhang = (unsigned)count_of(skip);                         \
-        return count;                                                         \
+#define SPLIT(masks_of, count_of)                                      \
+    do {                                                               \
+        size_t count = 0;                                              \
+        uint64_t carry = 0, any_high = 0, skip = 0;                    \
+        for (size_t b = 0; b < blocks; b++) {                          \
+            masks m = masks_of(bytes + b * CG_FILTER_BLOCK);           \
+            if (m.high)                                                \
+                m = take_marks(bytes + b * CG_FILTER_BLOCK, m, &skip); \
+            uint64_t edges = m.word ^ (m.word << 1 | carry);           \
+            carry = m.word >> 63;                                      \
+            any_high |= m.high;                                        \
+            stretch->high[b] = m.high;                                 \
+            write_edges(stretch->edges + count, edges,                 \
+                        (uint32_t)(b * CG_FILTER_BLOCK));              \
+            count += count_of(edges);                                  \
+        }                                                              \
+        stretch->high[blocks] = 0;                                     \
+        stretch->any_high = any_high != 0;                             \
+        stretch->overhang = (unsigned)count_of(skip);                  \
+        return count;                                                  \
     } while (0)
 
 /* --- plain C: eight bytes at a time, in their upper bits ---------------------- */
@@ -150,7 +151,7 @@ static size_t split_plain(const char *bytes, size_t blocks, cg_filter_stretch *s
 
 #define FOR_SSE2 __attribute__((target("sse2,popcnt")))
 #define FOR_AVX2 __attribute__((target("avx2,popcnt,bmi")))
-#define COUNT_X86(bits) (size_t)__builtin_popcountll(bits)
+#define COUNT_X86(bits) (size_t) __builtin_popcountll(bits)
 
 /* Comparisons are signed: bytes beyond ASCII are below all others. */
 FOR_SSE2 INLINE masks masks_sse2(const char *bytes)
@@ -161,8 +162,10 @@ FOR_SSE2 INLINE masks masks_sse2(const char *bytes)
     for (unsigned i = 0; i < 4; i++, bytes += 16) {
         __m128i x = _mm_loadu_si128((const __m128i *)(const void *)bytes);
         __m128i y = _mm_or_si128(x, _mm_set1_epi8(0x20));
-        __m128i letter = _mm_and_si128(_mm_cmpgt_epi8(y, below_a), _mm_cmpgt_epi8(above_z, y));
-        __m128i digit = _mm_and_si128(_mm_cmpgt_epi8(x, below_0), _mm_cmpgt_epi8(above_9, x));
+        __m128i letter =
+            _mm_and_si128(_mm_cmpgt_epi8(y, below_a), _mm_cmpgt_epi8(above_z, y));
+        __m128i digit =
+            _mm_and_si128(_mm_cmpgt_epi8(x, below_0), _mm_cmpgt_epi8(above_9, x));
         __m128i word = _mm_or_si128(_mm_or_si128(letter, digit), x);
         m.word |= (uint64_t)(uint32_t)_mm_movemask_epi8(word) << (16 * i);
         m.high |= (uint64_t)(uint32_t)_mm_movemask_epi8(x) << (16 * i);
@@ -170,23 +173,26 @@ FOR_SSE2 INLINE masks masks_sse2(const char *bytes)
     return m;
 }
 
-FOR_SSE2 static size_t split_sse2(const char *bytes, size_t blocks, cg_filter_stretch *stretch)
+FOR_SSE2 static size_t split_sse2(const char *bytes, size_t blocks,
+                                  cg_filter_stretch *stretch)
 {
     SPLIT(masks_sse2, COUNT_X86);
 }
 
 FOR_AVX2 INLINE masks masks_avx2(const char *bytes)
 {
-    const __m256i below_a = _mm256_set1_epi8('a' - 1), above_z = _mm256_set1_epi8('z' + 1);
-    const __m256i below_0 = _mm256_set1_epi8('0' - 1), above_9 = _mm256_set1_epi8('9' + 1);
+    const __m256i below_a = _mm256_set1_epi8('a' - 1),
+                  above_z = _mm256_set1_epi8('z' + 1);
+    const __m256i below_0 = _mm256_set1_epi8('0' - 1),
+                  above_9 = _mm256_set1_epi8('9' + 1);
     masks m = {0, 0};
     for (unsigned i = 0; i < 2; i++, bytes += 32) {
         __m256i x = _mm256_loadu_si256((const __m256i *)(const void *)bytes);
         __m256i y = _mm256_or_si256(x, _mm256_set1_epi8(0x20));
-        __m256i letter =
-            _mm256_and_si256(_mm256_cmpgt_epi8(y, below_a), _mm256_cmpgt_epi8(above_z, y));
-        __m256i digit =
-            _mm256_and_si256(_mm256_cmpgt_epi8(x, below_0), _mm256_cmpgt_epi8(above_9, x));
+        __m256i letter = _mm256_and_si256(_mm256_cmpgt_epi8(y, below_a),
+                                          _mm256_cmpgt_epi8(above_z, y));
+        __m256i digit = _mm256_and_si256(_mm256_cmpgt_epi8(x, below_0),
+                                         _mm256_cmpgt_epi8(above_9, x));
         __m256i word = _mm256_or_si256(_mm256_or_si256(letter, digit), x);
         m.word |= (uint64_t)(uint32_t)_mm256_movemask_epi8(word) << (32 * i);
         m.high |= (uint64_t)(uint32_t)_mm256_movemask_epi8(x) << (32 * i);
@@ -194,7 +200,8 @@ FOR_AVX2 INLINE masks masks_avx2(const char *bytes)
     return m;
 }
 
-FOR_AVX2 static size_t split_avx2(const char *bytes, size_t blocks, cg_filter_stretch *stretch)
+FOR_AVX2 static size_t split_avx2(const char *bytes, size_t blocks,
+                                  cg_filter_stretch *stretch)
 {
     SPLIT(masks_avx2, COUNT_X86);
 }
@@ -211,7 +218,7 @@ static bool has_avx2(void)
 
 #if HAVE_NEON
 
-#define COUNT_NEON(bits) (size_t)__builtin_popcountll(bits)
+#define COUNT_NEON(bits) (size_t) __builtin_popcountll(bits)
 
 /* The bits of 64 bytes that are all ones or all zeros. */
 INLINE uint64_t gather_neon(const uint8x16_t four[4])
@@ -231,9 +238,9 @@ INLINE masks masks_neon(const char *bytes)
         uint8x16_t letter = vsubq_u8(vorrq_u8(x, vdupq_n_u8(0x20)), vdupq_n_u8('a'));
         uint8x16_t digit = vsubq_u8(x, vdupq_n_u8('0'));
         upper[i] = vcgeq_u8(x, vdupq_n_u8(0x80));
-        word[i] = vorrq_u8(vorrq_u8(vcltq_u8(letter, vdupq_n_u8(26)),
-                                    vcltq_u8(digit, vdupq_n_u8(10))),
-                           upper[i]);
+        word[i] = vorrq_u8(
+            vorrq_u8(vcltq_u8(letter, vdupq_n_u8(26)), vcltq_u8(digit, vdupq_n_u8(10))),
+            upper[i]);
     }
     return (masks){gather_neon(word), gather_neon(upper)};
 }

@@ -81,8 +81,10 @@ bool cg_filter_token(const cg_filter_state *f, cg_slice written, uint64_t offset
     *prev = before;
     size_t behind = skip_ignorable(written, digits);
     return take_words(f, cg_slice_sub(written, 0, digits), offset, prev, hits) &&
-           take_words(f, cg_slice_sub(written, behind, written.len), offset, prev, hits) &&
-           (behind == digits || cg_vec_push(hits, ((cg_filter_hit){offset, CG_FILTER_ANY})));
+           take_words(f, cg_slice_sub(written, behind, written.len), offset, prev,
+                      hits) &&
+           (behind == digits ||
+            cg_vec_push(hits, ((cg_filter_hit){offset, CG_FILTER_ANY})));
 }
 
 /* --- the word at hand ---------------------------------------------------------- */
@@ -100,8 +102,10 @@ static bool end_word(cg_filter_state *f, cg_filter_hits *hits)
     f->prev = f->before;
     if (!f->overlong) {
         bool whole = f->end == f->len;
-        f->contraction = whole && is_n(f->written[f->end - 1]) ? AFTER_N : NO_CONTRACTION;
-        return cg_filter_token(f, (cg_slice){f->written, f->end}, f->start, &f->prev, hits);
+        f->contraction =
+            whole && is_n(f->written[f->end - 1]) ? AFTER_N : NO_CONTRACTION;
+        return cg_filter_token(f, (cg_slice){f->written, f->end}, f->start, &f->prev,
+                               hits);
     }
     f->prev = CG_WORDKEY_NONE;
     if (f->solid >= SOLID_ENOUGH)
@@ -150,7 +154,8 @@ static void open_word(cg_filter_state *f, uint64_t offset)
     f->len = f->end = f->solid = 0;
 }
 
-static void add_rune(cg_filter_state *f, const char *bytes, unsigned len, bool ends, bool solid)
+static void add_rune(cg_filter_state *f, const char *bytes, unsigned len, bool ends,
+                     bool solid)
 {
     if (f->len + len > sizeof f->written)
         f->overlong = true;
@@ -164,8 +169,8 @@ static void add_rune(cg_filter_state *f, const char *bytes, unsigned len, bool e
 }
 
 /* `offset`: of the character. */
-static bool take_rune(cg_filter_state *f, uint32_t rune, const char *bytes, unsigned len,
-                      uint64_t offset, cg_filter_hits *hits)
+static bool take_rune(cg_filter_state *f, uint32_t rune, const char *bytes,
+                      unsigned len, uint64_t offset, cg_filter_hits *hits)
 {
     bool letter = cg_rune_is_letter(rune), digit = cg_rune_is_digit(rune);
     bool ignorable = cg_rune_is_ignorable(rune);
@@ -198,7 +203,11 @@ static bool take_rune(cg_filter_state *f, uint32_t rune, const char *bytes, unsi
 static unsigned length_of(char lead)
 {
     unsigned char byte = (unsigned char)lead;
-    return byte >= 0xF8 ? 1 : byte >= 0xF0 ? 4 : byte >= 0xE0 ? 3 : byte >= 0xC0 ? 2 : 1;
+    return byte >= 0xF8   ? 1
+           : byte >= 0xF0 ? 4
+           : byte >= 0xE0 ? 3
+           : byte >= 0xC0 ? 2
+                          : 1;
 }
 
 /* Reads what is there of a character, whole or not, up to offset `end`. */
@@ -212,7 +221,8 @@ static bool take_partial(cg_filter_state *f, uint64_t end, cg_filter_hits *hits)
     return take_rune(f, rune, f->partial, len, end - len, hits);
 }
 
-bool cg_filter_feed(cg_filter_state *f, const char *bytes, size_t len, cg_filter_hits *hits)
+bool cg_filter_feed(cg_filter_state *f, const char *bytes, size_t len,
+                    cg_filter_hits *hits)
 {
     bool ok = true;
     for (size_t at = 0; at < len && ok; at++) {

@@ -2,12 +2,12 @@
  *     filter TEXT ANCHORS [ANCHORS ...]
  * TEXT is a file, each ANCHORS one with a phrase of one or two words a line.
  * Prints a row for each way to tell bytes apart that this machine has. */
+#include "scan/filter.h"
 #include "base/alloc.h"
 #include "base/buf.h"
 #include "base/file.h"
 #include "base/json.h"
 #include "base/limits.h"
-#include "scan/filter.h"
 
 #include <fcntl.h>
 #include <stdio.h>
@@ -41,7 +41,8 @@ static void die(const char *what)
 
 static void add_claim(cg_buf *pack, size_t number, cg_slice phrase)
 {
-    cg_buf_printf(pack, "%s{\"id\":\"c%zu\",\"claim\":\"c\",\"subject\":null,\"supports\":[",
+    cg_buf_printf(pack,
+                  "%s{\"id\":\"c%zu\",\"claim\":\"c\",\"subject\":null,\"supports\":[",
                   number ? "," : "", number);
     cg_json_add_string(pack, phrase);
     cg_buf_add_slice(pack, CG_SLICE("]}"));
@@ -50,7 +51,8 @@ static void add_claim(cg_buf *pack, size_t number, cg_slice phrase)
 static void write_pack(cg_buf *pack, cg_slice phrases)
 {
     size_t count = 0;
-    cg_buf_add_slice(pack, CG_SLICE("{\"claimgrep\":1,\"pack\":{\"id\":\"p\"},\"claims\":["));
+    cg_buf_add_slice(pack,
+                     CG_SLICE("{\"claimgrep\":1,\"pack\":{\"id\":\"p\"},\"claims\":["));
     while (phrases.len) {
         const char *end = memchr(phrases.ptr, '\n', phrases.len);
         size_t len = end ? (size_t)(end - phrases.ptr) : phrases.len;
@@ -70,11 +72,13 @@ static cg_program *compile(const char *path)
     cg_ruleset *rules = cg_ruleset_new();
     cg_buf_init(&phrases, CG_MAX_RULES_FILE);
     cg_buf_init(&pack, CG_MAX_RULES_FILE);
-    if (cg_file_read(path, CG_MAX_RULES_FILE, &phrases, &cut, &error) != CG_OK || cut || !rules)
+    if (cg_file_read(path, CG_MAX_RULES_FILE, &phrases, &cut, &error) != CG_OK || cut ||
+        !rules)
         die(path);
     write_pack(&pack, cg_buf_slice(&phrases));
     if (!cg_buf_ok(&pack) ||
-        cg_ruleset_parse(rules, CG_SLICE("bench"), cg_buf_slice(&pack), NULL, &error) != CG_OK ||
+        cg_ruleset_parse(rules, CG_SLICE("bench"), cg_buf_slice(&pack), NULL, &error) !=
+            CG_OK ||
         cg_ruleset_compile(rules, NULL, &program, &error) != CG_OK)
         die(path);
     cg_ruleset_free(rules);
@@ -122,7 +126,8 @@ static void print_row(const char *label, const char *path, const cg_program *pro
     }
     qsort(seconds, RUNS, sizeof *seconds, by_value);
     printf("%-8s %7u keys %9zu hits  median %.3f GB/s  (%.3f to %.3f)\n", label,
-           program ? program->anchors.count : 0, hits.len, (double)bytes / seconds[RUNS / 2] / 1e9,
+           program ? program->anchors.count : 0, hits.len,
+           (double)bytes / seconds[RUNS / 2] / 1e9,
            (double)bytes / seconds[RUNS - 1] / 1e9, (double)bytes / seconds[0] / 1e9);
     cg_vec_release(&hits);
 }

@@ -10,9 +10,9 @@ static uint64_t key(const char *word)
 
 START_TEST(words_that_differ_have_different_keys)
 {
-    static const char *const words[] = {"a",        "b",         "aa",       "opt",
+    static const char *const words[] = {"a",        "b",         "aa",        "opt",
                                         "opts",     "voluntar",  "voluntary", "out",
-                                        "\xC3\xA9", "\xC3\xA9s", "658",      "65"};
+                                        "\xC3\xA9", "\xC3\xA9s", "658",       "65"};
     enum { COUNT = sizeof words / sizeof *words };
     for (size_t i = 0; i < COUNT; i++)
         for (size_t j = 0; j < i; j++)
@@ -36,7 +36,8 @@ END_TEST
 
 START_TEST(the_order_of_a_pair_counts)
 {
-    ck_assert(cg_wordkey_pair(key("opt"), key("out")) != cg_wordkey_pair(key("out"), key("opt")));
+    ck_assert(cg_wordkey_pair(key("opt"), key("out")) !=
+              cg_wordkey_pair(key("out"), key("opt")));
     ck_assert(cg_wordkey_pair(key("opt"), key("out")) != key("out"));
 }
 END_TEST
@@ -60,7 +61,8 @@ START_TEST(a_token_falls_into_its_words)
         cg_slice rest = cg_slice_of(table[i].folded), word;
         while (cg_wordkey_next(&rest, &word)) {
             size_t used = strlen(words);
-            snprintf(words + used, sizeof words - used, "%.*s|", (int)word.len, word.ptr);
+            snprintf(words + used, sizeof words - used, "%.*s|", (int)word.len,
+                     word.ptr);
         }
         ck_assert_str_eq(words, table[i].words);
     }

@@ -11,9 +11,10 @@ START_TEST(common_words_stand_more_often_than_rare_ones)
 {
     lang_data data = data_embedded("en/frequencies.json");
     const cg_frequencies *f = NULL;
-    ck_assert_int_eq(cg_frequencies_load(data.root, &data.arena, &f, &data.error), CG_OK);
-    static const char *const order[] = {"the", "was", "would", "government", "community",
-                                        "zebra"};
+    ck_assert_int_eq(cg_frequencies_load(data.root, &data.arena, &f, &data.error),
+                     CG_OK);
+    static const char *const order[] = {"the",        "was",       "would",
+                                        "government", "community", "zebra"};
     for (size_t i = 1; i < sizeof order / sizeof *order; i++)
         ck_assert_msg(times(f, order[i - 1]) > times(f, order[i]), "%s", order[i]);
     ck_assert_uint_gt(times(f, "7"), times(f, "1789"));
@@ -25,10 +26,12 @@ END_TEST
 
 START_TEST(the_first_list_with_a_word_counts)
 {
-    lang_data data = data_of_text("{'note':'x','per-million':[{'times':70,'words':['a b']},"
-                                  "{'times':9,'words':['b','c']}]}");
+    lang_data data =
+        data_of_text("{'note':'x','per-million':[{'times':70,'words':['a b']},"
+                     "{'times':9,'words':['b','c']}]}");
     const cg_frequencies *f = NULL;
-    ck_assert_int_eq(cg_frequencies_load(data.root, &data.arena, &f, &data.error), CG_OK);
+    ck_assert_int_eq(cg_frequencies_load(data.root, &data.arena, &f, &data.error),
+                     CG_OK);
     ck_assert_uint_eq(times(f, "a"), 70);
     ck_assert_uint_eq(times(f, "b"), 70);
     ck_assert_uint_eq(times(f, "c"), 9);
@@ -53,8 +56,8 @@ START_TEST(wrong_data_are_refused)
         const cg_frequencies *f = NULL;
         ck_assert_int_eq(cg_frequencies_load(data.root, &data.arena, &f, &data.error),
                          CG_E_CONTENT);
-        ck_assert_msg(strstr(data.error.text, table[i][1]) != NULL, "%s: %s", table[i][0],
-                      data.error.text);
+        ck_assert_msg(strstr(data.error.text, table[i][1]) != NULL, "%s: %s",
+                      table[i][0], data.error.text);
         data_drop(&data);
     }
 }
