@@ -22,11 +22,12 @@ static cg_status dump_value(cg_dump_run *run, const cg_value *value)
     cg_json_add_text_or_null(&run->record, "unit", value->unit);
     cg_json_add_text(&run->record, "precision",
                      cg_slice_of(cg_precision_name((cg_precision)value->precision)));
+    cg_json_add_bool(&run->record, "inner", (value->flags & CG_VALUE_INNER) != 0);
     cg_dump_add_text(run, "text", value->span);
     return cg_dump_end(run);
 }
 
-/* The bare number of what has a unit is no value of its own. */
+/* The bare number of what has a unit is shown as well, as an inner one. */
 static cg_status dump_sentence(values *v, cg_span sentence)
 {
     const cg_dump_run *run = v->run;
@@ -38,8 +39,7 @@ static cg_status dump_sentence(values *v, cg_span sentence)
                         cg_lang_value_words(run->program->lang), &v->date, &v->found))
         return cg_error_memory(run->error);
     for (size_t i = 0; i < v->found.len && status == CG_OK; i++)
-        if (!(v->found.items[i].flags & CG_VALUE_INNER))
-            status = dump_value(v->run, &v->found.items[i]);
+        status = dump_value(v->run, &v->found.items[i]);
     return status;
 }
 
