@@ -367,6 +367,8 @@ typedef struct cg_check_options {
     const cg_output *outputs; /* none: text on standard output */
     size_t outputs_len;
     const char *store; /* the database; NULL: keep nothing */
+    bool no_cache;     /* scan every file, whatever was kept of it */
+    bool strict_hash;  /* read every file, whatever the file system says of it */
     cg_level fail_on;  /* CG_LEVEL_NONE: CG_LEVEL_ERROR */
     unsigned threads;  /* 0: as many as there are processors */
     bool no_prefilter; /* read every block: for comparing, the results are the same */
@@ -382,6 +384,10 @@ typedef struct cg_check_summary {
     size_t statements, support, contradict, mention;
     size_t errors, warnings, notes; /* findings */
     int exit_status;                /* 0 to 3, as the manual says */
+    /* Files whose results an earlier run had kept, all or for some of the rules, or
+     * not at all, and rules that no file had been scanned for. */
+    size_t kept, partly_kept, unkept, new_rules;
+    const char *cache_note; /* what was wrong with the cache; NULL: nothing */
 } cg_check_summary;
 
 /* Loads, scans, judges, stores and reports. The summary's exit status is set

@@ -25,6 +25,8 @@ static void fill(cg_check_options *check, const cg_options *options,
         .outputs = options->outputs,
         .outputs_len = options->outputs_len,
         .store = store_path(options),
+        .no_cache = options->no_cache,
+        .strict_hash = options->strict_hash,
         .fail_on = options->fail_on,
         .threads = options->threads,
         .no_prefilter = options->no_prefilter,
@@ -58,6 +60,20 @@ static void tell_summary(const cg_check_summary *summary)
                   cg_plural(summary->statements));
 }
 
+/* How much of the work an earlier run had done. */
+static void tell_cache(const cg_check_summary *summary)
+{
+    (void)fprintf(stderr,
+                  "claimgrep: cache: %zu file%s kept, %zu in part, %zu not; "
+                  "%zu of %zu rule%s new\n",
+                  summary->kept, cg_plural(summary->kept), summary->partly_kept,
+                  summary->unkept, summary->new_rules, summary->claims,
+                  cg_plural(summary->claims));
+    if (summary->cache_note)
+        (void)fprintf(stderr, "claimgrep: cache: not used as a whole: %s\n",
+                      summary->cache_note);
+}
+
 int cg_command_check(const cg_options *options)
 {
     if (options->rules_len == 0 && options->claims_len == 0)
@@ -82,6 +98,8 @@ int cg_command_check(const cg_options *options)
     tell_incomplete(&summary);
     if (options->verbose)
         tell_summary(&summary);
+    if (options->verbose && check.store && !check.no_cache)
+        tell_cache(&summary);
     cg_diags_free(diags);
     return printed == CG_OK ? summary.exit_status : CG_EXIT_INCOMPLETE;
 }

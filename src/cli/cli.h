@@ -33,7 +33,7 @@ typedef struct cg_options {
     bool no_prefilter;
     cg_level fail_on;
     cg_color color;
-    bool json, no_store, quiet, verbose, profile, help, version;
+    bool json, no_store, no_cache, strict_hash, quiet, verbose, profile, help, version;
 } cg_options;
 
 /* --- commands: main.c ---------------------------------------------------- */

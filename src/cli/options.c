@@ -157,6 +157,20 @@ static bool apply_no_store(cg_options *options, char *value)
     return true;
 }
 
+static bool apply_no_cache(cg_options *options, char *value)
+{
+    (void)value;
+    options->no_cache = true;
+    return true;
+}
+
+static bool apply_strict_hash(cg_options *options, char *value)
+{
+    (void)value;
+    options->strict_hash = true;
+    return true;
+}
+
 static bool apply_stage(cg_options *options, char *value)
 {
     options->stage = value;
@@ -225,8 +239,11 @@ static const option_row table[] = {
      "                          default), warning or note"},
     {"store", 0, "FILE", CG_FOR_CHECK, apply_store,
      "keep results in FILE (.claimgrep/claimgrep.db)"},
-    {"no-store", 0, NULL, CG_FOR_CHECK, apply_no_store, "keep no results"},
-    {"no-cache", 0, NULL, CG_FOR_CHECK, apply_nothing, "scan every file anew"},
+    {"no-store", 0, NULL, CG_FOR_CHECK, apply_no_store, "keep no results, and no cache"},
+    {"no-cache", 0, NULL, CG_FOR_CHECK, apply_no_cache, "scan every file anew"},
+    {"strict-hash", 0, NULL, CG_FOR_CHECK, apply_strict_hash,
+     "read every file, even when its times and size are those\n"
+     "                          of the last run"},
     {"no-config", 0, NULL, CG_FOR_CHECK | CG_FOR_LINT | CG_FOR_TEST, apply_nothing,
      "read no configuration"},
     {"jobs", 'j', "N", CG_FOR_CHECK, apply_jobs, "use up to N threads"},

@@ -112,3 +112,17 @@ cg_status cg_join_piece(cg_join *join, cg_results *results, size_t first_stateme
     }
     return status;
 }
+
+cg_status cg_join_known(cg_join *join, cg_results *results, size_t first_statement, bool first,
+                        cg_error *error)
+{
+    cg_status status = CG_OK;
+    cg_buf key;
+    if (first)
+        cg_counter_reset(&join->seen);
+    cg_buf_init(&key, CG_MAX_REPORT_RECORD);
+    for (size_t i = first_statement; i < results->statements.len && status == CG_OK; i++)
+        status = set_fingerprint(join, &results->statements.items[i], &key, error);
+    cg_buf_release(&key);
+    return status;
+}

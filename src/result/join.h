@@ -22,4 +22,10 @@ void cg_join_release(cg_join *join);
 cg_status cg_join_piece(cg_join *join, cg_results *results, size_t first_statement, bool first,
                         cg_error *error);
 
+/* Takes in statements from `first_statement` on whose places are those of the file
+ * already. `first`: a new file begins; else they are of other claims than those of
+ * the file that were taken in before. */
+cg_status cg_join_known(cg_join *join, cg_results *results, size_t first_statement, bool first,
+                        cg_error *error);
+
 #endif

@@ -88,24 +88,29 @@ static bool keep_texts(cg_arena *arena, const cg_statement *from, cg_statement *
            keep(arena, from->alternative, &to->alternative);
 }
 
-cg_status cg_results_add(cg_results *results, const cg_statement *statement,
-                         cg_error *error)
+cg_status cg_results_lend(cg_results *results, const cg_statement *statement, cg_error *error)
 {
     assert(statement->stance != CG_STANCE_NONE);
     if (results->statements.len >= CG_MAX_STATEMENTS)
         return cg_error_set(error, CG_E_LIMIT, 0, NULL, "more than %zu statements",
                             CG_MAX_STATEMENTS);
+    if (!cg_vec_push(&results->statements, *statement))
+        return cg_error_memory(error);
+    if (!statement->document)
+        cg_vec_last(&results->statements).document = &no_info;
+    return CG_OK;
+}
+
+cg_status cg_results_add(cg_results *results, const cg_statement *statement,
+                         cg_error *error)
+{
     cg_statement copy = *statement;
     if (!keep_path(results, statement->path, &copy.path) ||
         !keep_texts(&results->arena, statement, &copy) ||
         !keep_trace(&results->arena, statement, &copy) ||
         !keep_context(&results->arena, statement, &copy))
         return cg_error_memory(error);
-    if (!copy.document)
-        copy.document = &no_info;
-    if (!cg_vec_push(&results->statements, copy))
-        return cg_error_memory(error);
-    return CG_OK;
+    return cg_results_lend(results, &copy, error);
 }
 
 const cg_document_info *cg_results_keep_info(cg_results *results,
@@ -128,10 +133,56 @@ cg_status cg_results_account(cg_results *results, const cg_file_account *file,
 {
     cg_file_account copy = *file;
     copy.path = cg_arena_copy(&results->arena, file->path);
-    if (!copy.path.ptr || !keep(&results->arena, file->reason, &copy.reason) ||
-        !cg_vec_push(&results->files, copy))
+    if (!copy.path.ptr || !keep(&results->arena, file->reason, &copy.reason))
         return cg_error_memory(error);
-    return CG_OK;
+    return cg_results_lend_account(results, &copy, error);
+}
+
+cg_status cg_results_lend_account(cg_results *results, const cg_file_account *file,
+                                  cg_error *error)
+{
+    return cg_vec_push(&results->files, *file) ? CG_OK : cg_error_memory(error);
+}
+
+/* One merge of halves that are in order; `room` holds the first. */
+static void merge_halves(cg_statement *items, size_t half, size_t len, cg_statement *room)
+{
+    size_t left = 0, right = half, to = 0;
+    memcpy(room, items, half * sizeof *items);
+    while (left < half && right < len)
+        items[to++] = items[right].byte_start < room[left].byte_start ? items[right++]
+                                                                      : room[left++];
+    memcpy(items + to, room + left, (half - left) * sizeof *items);
+}
+
+static void sort_sentences(cg_statement *items, size_t len, cg_statement *room)
+{
+    size_t ordered = 1;
+    while (ordered < len && items[ordered - 1].byte_start <= items[ordered].byte_start)
+        ordered++;
+    if (ordered >= len)
+        return;
+    size_t half = ordered < len / 2 ? len / 2 : ordered;
+    if (half != ordered)
+        sort_sentences(items, half, room);
+    sort_sentences(items + half, len - half, room);
+    merge_halves(items, half, len, room);
+}
+
+bool cg_results_order(cg_results *results, size_t first)
+{
+    size_t len = results->statements.len - first;
+    bool ordered = true;
+    for (size_t i = first + 1; i < results->statements.len && ordered; i++)
+        ordered = results->statements.items[i - 1].byte_start <=
+                  results->statements.items[i].byte_start;
+    if (ordered)
+        return true;
+    cg_statement *room = cg_alloc_zeroed(len, sizeof *room);
+    if (room)
+        sort_sentences(results->statements.items + first, len, room);
+    cg_alloc_free(room);
+    return room != NULL;
 }
 
 cg_status cg_results_adopt(cg_results *results, cg_results *from, cg_error *error)

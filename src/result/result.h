@@ -5,18 +5,14 @@
 
 #include "base/arena.h"
 #include "base/error.h"
-#include "base/hash.h"
 #include "base/vec.h"
 
 /* What a piece of a file leaves for the place of the next: its line breaks, and
- * the bytes behind the last of them (all its bytes when it has none). And what
- * has to be known before its results are used again. */
+ * the bytes behind the last of them (all its bytes when it has none). */
 typedef struct cg_piece_tally {
     uint32_t lines;
     uint64_t tail;
     bool entangled; /* a limit took part: other rules might change what was found */
-    bool read;      /* `content` is known */
-    cg_hash128 content; /* of its bytes */
 } cg_piece_tally;
 
 struct cg_results {
@@ -31,6 +27,10 @@ struct cg_results {
  * which must be of this arena (see below). */
 cg_status cg_results_add(cg_results *results, const cg_statement *statement,
                          cg_error *error);
+/* Adds it as it is: what it points at must live as long as the results. */
+cg_status cg_results_lend(cg_results *results, const cg_statement *statement, cg_error *error);
+cg_status cg_results_lend_account(cg_results *results, const cg_file_account *file,
+                                  cg_error *error);
 /* A copy that lives as long as the results. NULL when memory runs out. */
 const cg_document_info *cg_results_keep_info(cg_results *results,
                                              const cg_document_info *info);
@@ -40,6 +40,9 @@ cg_status cg_results_account(cg_results *results, const cg_file_account *file,
 /* Appends all of `from`, whose verdicts are not drawn yet, and leaves it empty.
  * On failure nothing was moved. */
 cg_status cg_results_adopt(cg_results *results, cg_results *from, cg_error *error);
+/* Puts the statements from `first` on, of one file, in the order of their
+ * sentences. Those of one sentence keep theirs. False: out of memory. */
+bool cg_results_order(cg_results *results, size_t first);
 /* CG_E_USAGE when a statement or a verdict is of a claim at or above
  * `claim_count`: the results are another program's. */
 cg_status cg_results_check(const cg_results *results, size_t claim_count,

@@ -1,4 +1,3 @@
-#include "base/limits.h"
 #include "rules/alone.h"
 #include "rules/pack.h"
 

@@ -1,12 +1,15 @@
 /* The whole run, stage by stage. A stage that goes wrong does not keep what
  * was found from being reported; the first thing that went wrong is told. */
+#include "base/alloc.h"
+#include "base/limits.h"
 #include "report/report.h"
 #include "run/claims.h"
 #include "rules/program.h"
 #include "run/crew.h"
 #include "run/exit.h"
-#include "run/paths.h"
+#include "run/keys.h"
 #include "run/profile.h"
+#include "run/reuse.h"
 #include "store/store.h"
 
 #include <time.h>
@@ -17,8 +20,11 @@ typedef struct run {
     cg_check_summary *summary;
     cg_error error; /* the first */
     cg_program *program;
+    cg_hash128 *keys; /* of the rules, by claim; NULL without a cache */
     cg_results *results;
     cg_paths paths;
+    cg_reuse reuse;
+    cg_buf cache_path;
     cg_profile profile;
     cg_profile *timed; /* the profile; NULL: nobody asks where the time goes */
     double started;    /* by the clock, in seconds */
@@ -59,6 +65,20 @@ static bool check_formats(run *r)
     return true;
 }
 
+/* Only a run that keeps something has a cache. For comparing, all is scanned. */
+static bool wants_cache(const run *r)
+{
+    return r->options->store && !r->options->no_cache && !r->options->no_prefilter;
+}
+
+static cg_status find_keys(run *r, const cg_ruleset *rules, cg_error *error)
+{
+    if (!wants_cache(r))
+        return CG_OK;
+    r->keys = cg_alloc_zeroed(r->program->claim_count + 1, sizeof *r->keys);
+    return r->keys ? cg_rule_keys(rules, r->program, r->keys, error) : cg_error_memory(error);
+}
+
 static bool load_rules(run *r)
 {
     cg_error error = {0};
@@ -76,6 +96,8 @@ static bool load_rules(run *r)
                                &error);
     if (status == CG_OK)
         status = cg_ruleset_compile(rules, r->diags, &r->program, &error);
+    if (status == CG_OK)
+        status = find_keys(r, rules, &error);
     cg_ruleset_free(rules);
     return set_up(r, status, &error);
 }
@@ -89,20 +111,77 @@ static bool list_files(run *r)
         &error);
 }
 
-static void scan_files(run *r)
+/* The cache stands beside the database that results are kept in. */
+static bool open_cache(run *r)
 {
     cg_error error = {0};
+    if (!wants_cache(r))
+        return true;
+    cg_profile_enter(r->timed, CG_STAGE_STORE);
+    r->reuse.strict = r->options->strict_hash;
+    cg_buf_printf(&r->cache_path, "%s.cache", r->options->store);
+    cg_status status = cg_buf_ok(&r->cache_path) ? CG_OK : cg_error_memory(&error);
+    if (status == CG_OK)
+        status = cg_reuse_open(&r->reuse, r->cache_path.ptr, r->keys, r->program->claim_count,
+                               &error);
+    if (status == CG_OK)
+        status = cg_reuse_plan(&r->reuse, &r->paths, &error);
+    return set_up(r, status, &error);
+}
+
+static cg_status scan_once(run *r, cg_error *error)
+{
     cg_crew_options how = {
         .threads = r->options->threads,
         .no_prefilter = r->options->no_prefilter,
+        .reuse = &r->reuse,
         .progress = r->options->progress,
         .progress_context = r->options->progress_context,
         .profile = r->timed,
     };
+    return cg_crew_scan(r->program, &r->paths, &how, r->results, error);
+}
+
+/* The cache gave what nobody wrote into it: forgets it, and all that came of it. */
+static cg_status scan_again(run *r, cg_error *error)
+{
+    cg_results *results = cg_results_new();
+    if (!results)
+        return cg_error_memory(error);
+    cg_results_free(r->results);
+    r->results = results;
+    cg_status status = cg_reuse_distrust(&r->reuse, error);
+    return status == CG_OK ? scan_once(r, error) : status;
+}
+
+static void scan_files(run *r)
+{
+    cg_error error = {0};
     cg_profile_enter(r->timed, CG_STAGE_OTHER);
-    cg_status status = cg_crew_scan(r->program, &r->paths, &how, r->results, &error);
-    if (status != CG_OK)
+    cg_status status = scan_once(r, &error);
+    if (status == CG_E_CONTENT)
+        status = scan_again(r, &error);
+    if (status != CG_OK) {
         note_failure(r, status, &error, CG_EXIT_INCOMPLETE);
+        return;
+    }
+    if (!r->reuse.cache)
+        return;
+    cg_profile_enter(r->timed, CG_STAGE_STORE);
+    /* That nothing can be kept costs the next run time, and this one nothing. */
+    if (cg_reuse_save(&r->reuse, r->results, r->options->paths, r->options->paths_len, &error) !=
+        CG_OK)
+        r->reuse.note = "it can't be written";
+}
+
+static void tell_reuse(const run *r)
+{
+    r->summary->kept = r->reuse.served;
+    r->summary->partly_kept = r->reuse.partly;
+    r->summary->unkept = r->reuse.scanned;
+    if (r->reuse.cache)
+        r->summary->new_rules = cg_cache_new_rules(r->reuse.cache);
+    r->summary->cache_note = r->reuse.note;
 }
 
 /* Draws the verdicts and counts everything. */
@@ -115,6 +194,7 @@ static void judge(run *r)
         note_failure(r, status, &error, CG_EXIT_INCOMPLETE);
     int so_far = r->summary->exit_status;
     cg_report_summarise(r->results, cg_program_claim_count(r->program), r->summary);
+    tell_reuse(r);
     int counted = cg_exit_status(r->summary, r->options->fail_on);
     r->summary->exit_status = counted > so_far ? counted : so_far;
     if (r->summary->exit_status == CG_EXIT_USAGE) {
@@ -233,11 +313,13 @@ cg_status cg_check(const cg_check_options *options, cg_diags *diags,
     cg_error memory = {0};
     memset(summary, 0, sizeof *summary);
     cg_paths_init(&r.paths);
+    cg_reuse_init(&r.reuse);
+    cg_buf_init(&r.cache_path, CG_MAX_PATH);
     begin_profile(&r);
     r.results = cg_results_new();
     if (!r.results)
         (void)set_up(&r, cg_error_memory(&memory), &memory);
-    else if (check_formats(&r) && load_rules(&r) && list_files(&r)) {
+    else if (check_formats(&r) && load_rules(&r) && list_files(&r) && open_cache(&r)) {
         profile_program(&r);
         scan_files(&r);
         judge(&r);
@@ -246,7 +328,10 @@ cg_status cg_check(const cg_check_options *options, cg_diags *diags,
     }
     tell_profile(&r);
     cg_results_free(r.results);
+    cg_reuse_release(&r.reuse);
     cg_paths_release(&r.paths);
+    cg_buf_release(&r.cache_path);
+    cg_alloc_free(r.keys);
     cg_program_free(r.program);
     if (error)
         *error = r.error;

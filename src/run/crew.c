@@ -1,9 +1,7 @@
 #include "run/crew.h"
 
 #include "base/alloc.h"
-#include "base/file.h"
 #include "result/join.h"
-#include "run/pieces.h"
 #include "rules/program.h"
 #include "stance/scanner.h"
 #include "text/piece.h"
@@ -14,11 +12,9 @@
 /* How far the fastest may run ahead of what was taken over, in tasks. */
 enum { WINDOW = 256, MAX_THREADS = 256 };
 
-/* One file, or one piece of a long one. */
+/* One file to be scanned, or one piece of a long one. */
 typedef struct task {
-    uint32_t path;
-    uint32_t piece;
-    uint64_t size; /* of the file */
+    uint32_t path, piece;
 } task;
 
 typedef CG_VEC(task) tasks;
@@ -26,6 +22,7 @@ typedef CG_VEC(task) tasks;
 /* What one task gave: waits for its turn. */
 typedef struct part {
     cg_results *results;
+    cg_origin origin;
     cg_error error;
     bool done;
 } part;
@@ -45,15 +42,39 @@ typedef struct crew {
     pthread_cond_t change;
 } crew;
 
-static cg_status do_task(const crew *c, cg_scanner *scanner, task t, cg_results *results,
-                         cg_error *error)
+static const cg_path *path_at(const crew *c, size_t index)
 {
-    const cg_path *path = &c->paths->items.items[t.path];
-    if (path->status == CG_FILE_SCANNED)
-        return cg_pieces_scan(scanner, path->path.ptr, t.size, t.piece, results, error);
-    cg_file_account account = {
-        .path = path->path, .status = path->status, .reason = path->reason};
-    return cg_results_account(results, &account, error);
+    return &c->paths->items.items[index];
+}
+
+static uint64_t size_at(const crew *c, size_t index)
+{
+    return path_at(c, index)->stat.size;
+}
+
+/* NULL when there is no cache. */
+static cg_reuse *reuse_of(const crew *c)
+{
+    return c->options->reuse && c->options->reuse->cache ? c->options->reuse : NULL;
+}
+
+static bool is_known(const crew *c, size_t path)
+{
+    return reuse_of(c) && cg_reuse_has(reuse_of(c), path);
+}
+
+static cg_status do_task(const crew *c, cg_scanner *scanner, task t, cg_results *results,
+                         cg_origin *origin, cg_error *error)
+{
+    const cg_reuse *reuse = reuse_of(c);
+    cg_piece_job piece = {
+        .path = path_at(c, t.path)->path.ptr, .size = size_at(c, t.path), .index = t.piece};
+    if (reuse) {
+        piece.cache = reuse->cache;
+        (void)cg_cache_extent_of(reuse->cache, reuse->items[t.path].origin.document,
+                                 &piece.wanted);
+    }
+    return cg_pieces_scan(scanner, &piece, results, origin, error);
 }
 
 static cg_scanner *scanner_of(const crew *c, cg_profile *profile)
@@ -66,15 +87,25 @@ static cg_scanner *scanner_of(const crew *c, cg_profile *profile)
     return scanner;
 }
 
-/* Tells of the task that was taken over. */
-static void tell_progress(crew *c, size_t index)
+/* Tells of the piece that was taken over. */
+static void tell_progress(crew *c, size_t path, uint64_t piece)
 {
-    const task *t = &c->tasks.items[index];
-    bool last = index + 1 == c->tasks.len || c->tasks.items[index + 1].path != t->path;
+    uint64_t size = size_at(c, path);
+    bool last = piece + 1 >= cg_piece_count(size);
     if (!c->options->progress)
         return;
-    c->progress.bytes += last ? t->size - (uint64_t)t->piece * CG_PIECE_SIZE : CG_PIECE_SIZE;
+    c->progress.bytes += last ? size - piece * CG_PIECE_SIZE : CG_PIECE_SIZE;
     c->progress.files += last;
+    c->options->progress(c->options->progress_context, &c->progress);
+}
+
+/* Tells of a file that was not scanned. */
+static void tell_skipped(crew *c, size_t path)
+{
+    if (!c->options->progress)
+        return;
+    c->progress.bytes += size_at(c, path);
+    c->progress.files++;
     c->options->progress(c->options->progress_context, &c->progress);
 }
 
@@ -90,34 +121,15 @@ static bool list_tasks(crew *c)
 {
     c->progress.all_files = c->paths->items.len;
     for (uint32_t i = 0; i < c->paths->items.len; i++) {
-        const cg_path *path = &c->paths->items.items[i];
+        c->progress.all_bytes += size_at(c, i);
+        if (path_at(c, i)->status != CG_FILE_SCANNED || is_known(c, i))
+            continue;
         task t = {.path = i};
-        if (path->status == CG_FILE_SCANNED)
-            t.size = cg_file_size(path->path.ptr);
-        c->progress.all_bytes += t.size;
-        for (uint64_t count = cg_piece_count(t.size); t.piece < count; t.piece++)
+        for (uint64_t count = cg_piece_count(size_at(c, i)); t.piece < count; t.piece++)
             if (!cg_vec_push(&c->tasks, t))
                 return false;
     }
     return true;
-}
-
-static cg_status scan_alone(crew *c, cg_join *join, cg_results *results, cg_error *error)
-{
-    cg_profile *profile = c->options->profile;
-    cg_scanner *scanner = scanner_of(c, profile);
-    cg_status status = scanner ? CG_OK : cg_error_memory(error);
-    for (size_t i = 0; status == CG_OK && i < c->tasks.len; i++) {
-        size_t first = results->statements.len;
-        status = do_task(c, scanner, c->tasks.items[i], results, error);
-        cg_profile_item(profile, CG_STAGE_JOIN, 0);
-        if (status == CG_OK)
-            status = cg_join_piece(join, results, first, c->tasks.items[i].piece == 0, error);
-        tell_progress(c, i);
-        cg_profile_enter(profile, CG_STAGE_OTHER);
-    }
-    cg_scanner_free(scanner);
-    return status;
 }
 
 /* --- a worker ----------------------------------------------------------------- */
@@ -177,8 +189,8 @@ static void *work(void *context)
         if (!made.results)
             made.error.status = cg_error_memory(&made.error);
         else
-            made.error.status =
-                do_task(c, scanner, c->tasks.items[index], made.results, &made.error);
+            made.error.status = do_task(c, scanner, c->tasks.items[index], made.results,
+                                        &made.origin, &made.error);
         hand_in(c, index, made);
     }
     cg_scanner_free(scanner);
@@ -209,26 +221,165 @@ static void dismiss(crew *c)
     pthread_mutex_unlock(&c->lock);
 }
 
-static cg_status take_over(crew *c, cg_join *join, cg_results *results, cg_error *error)
+/* Who takes over, in the order of the paths: statements, accounts, and what they
+ * rest on. */
+typedef struct taker {
+    crew *crew;
+    cg_join join;
+    cg_scanner *scanner; /* NULL until it is needed */
+    size_t next;         /* the task whose part comes next */
+    bool alone;          /* there are no workers */
+    cg_results *results;
+    cg_error *error;
+} taker;
+
+/* Scans without the others. */
+static cg_status scan_task(taker *t, task task, cg_origin *origin)
 {
-    cg_profile *profile = c->options->profile;
+    if (!t->scanner)
+        t->scanner = scanner_of(t->crew, t->crew->options->profile);
+    if (!t->scanner)
+        return cg_error_memory(t->error);
+    return do_task(t->crew, t->scanner, task, t->results, origin, t->error);
+}
+
+static cg_status take_part(taker *t, cg_origin *origin)
+{
+    part made = wait_for(t->crew, t->next++);
+    cg_status status = made.error.status;
+    if (status != CG_OK && t->error)
+        *t->error = made.error;
+    if (status == CG_OK)
+        status = cg_results_adopt(t->results, made.results, t->error);
+    cg_results_free(made.results);
+    *origin = made.origin;
+    return status;
+}
+
+/* What a file's results rest on is what those of its pieces do. */
+static void add_origin(cg_reuse_item *item, const cg_origin *piece, bool first)
+{
+    cg_hash128 whole = item->origin.content;
+    cg_pieces_add_content(&whole, piece->content, first);
+    item->origin.content = whole;
+    item->origin.read = piece->read && (first || item->origin.read);
+}
+
+/* `anew`: for all claims, and by ourselves. */
+static cg_status take_pieces(taker *t, uint32_t path, bool anew, cg_reuse_item *item)
+{
+    uint64_t count = cg_piece_count(size_at(t->crew, path));
+    cg_profile *profile = t->crew->options->profile;
     cg_status status = CG_OK;
-    for (size_t i = 0; i < c->tasks.len && status == CG_OK; i++) {
-        cg_profile_enter(profile, CG_STAGE_OTHER);
-        part made = wait_for(c, i);
+    item->entangled = false;
+    for (uint32_t i = 0; i < count && status == CG_OK; i++) {
+        size_t first = t->results->statements.len;
+        cg_origin origin;
+        status = anew || t->alone ? scan_task(t, (task){path, i}, &origin) : take_part(t, &origin);
         cg_profile_item(profile, CG_STAGE_JOIN, 0);
-        size_t first = results->statements.len;
-        status = made.error.status;
-        if (status != CG_OK && error)
-            *error = made.error;
         if (status == CG_OK)
-            status = cg_results_adopt(results, made.results, error);
-        if (status == CG_OK)
-            status = cg_join_piece(join, results, first, c->tasks.items[i].piece == 0, error);
-        cg_results_free(made.results);
-        tell_progress(c, i);
+            status = cg_join_piece(&t->join, t->results, first, i == 0, t->error);
+        if (count == 1)
+            item->origin = origin;
+        else
+            add_origin(item, &origin, i == 0);
+        item->entangled |= t->results->tally.entangled;
+        if (!anew)
+            tell_progress(t->crew, path, i);
+        cg_profile_enter(profile, CG_STAGE_OTHER);
     }
-    cg_profile_enter(profile, CG_STAGE_OTHER);
+    return status;
+}
+
+/* A long file was scanned for the claims that the cache lacks: adds the others. If
+ * it is not the file that it was planned to be, or if what was kept might be other
+ * by now, all of it is scanned. */
+static cg_status complete_long(taker *t, uint32_t path, cg_reuse_item *item)
+{
+    const cg_cache *cache = reuse_of(t->crew)->cache;
+    uint32_t document = item->origin.document;
+    size_t from = t->results->statements.len;
+    if (item->entangled || !item->origin.read ||
+        cg_hash128_compare(item->origin.content, cg_cache_content(cache, document)) != 0) {
+        t->results->statements.len = item->first;
+        t->results->files.len--;
+        item->origin.document = CG_CACHE_NONE;
+        item->origin.extent = CG_CACHE_NOTHING;
+        return take_pieces(t, path, true, item);
+    }
+    cg_status status = cg_cache_load(cache, document, path_at(t->crew, path)->path, false,
+                                     t->results, t->error);
+    if (status == CG_OK)
+        status = cg_join_known(&t->join, t->results, from, false, t->error);
+    if (status == CG_OK && !cg_results_order(t->results, item->first))
+        status = cg_error_memory(t->error);
+    return status;
+}
+
+static cg_status take_scanned(taker *t, uint32_t path, cg_reuse_item *item)
+{
+    bool is_long = cg_piece_count(size_at(t->crew, path)) > 1;
+    cg_status status = take_pieces(t, path, false, item);
+    if (status == CG_OK && is_long && item->origin.extent == CG_CACHE_SOME)
+        return complete_long(t, path, item);
+    if (is_long)
+        item->origin.document = CG_CACHE_NONE; /* it may be another file by now */
+    return status;
+}
+
+static cg_status take_known(taker *t, uint32_t path, cg_reuse_item *item)
+{
+    const cg_cache *cache = reuse_of(t->crew)->cache;
+    item->origin.content = cg_cache_content(cache, item->origin.document);
+    item->origin.read = true;
+    cg_status status = cg_cache_load(cache, item->origin.document, path_at(t->crew, path)->path,
+                                     true, t->results, t->error);
+    if (status == CG_OK && !cg_results_order(t->results, item->first))
+        status = cg_error_memory(t->error);
+    if (status == CG_OK)
+        status = cg_join_known(&t->join, t->results, item->first, true, t->error);
+    return status;
+}
+
+static cg_status account_for(taker *t, const cg_path *path)
+{
+    cg_file_account account = {
+        .path = path->path, .status = path->status, .reason = path->reason};
+    return cg_results_lend_account(t->results, &account, t->error);
+}
+
+static cg_status take_file(taker *t, uint32_t index)
+{
+    const cg_path *path = path_at(t->crew, index);
+    cg_reuse *reuse = reuse_of(t->crew);
+    cg_reuse_item unkept = {.origin = {.document = CG_CACHE_NONE}};
+    cg_reuse_item *item = reuse ? &reuse->items[index] : &unkept;
+    bool known = is_known(t->crew, index);
+    cg_status status;
+    item->first = t->results->statements.len;
+    if (path->status != CG_FILE_SCANNED)
+        status = account_for(t, path);
+    else if (known)
+        status = take_known(t, index, item);
+    else
+        status = take_scanned(t, index, item);
+    item->count = t->results->statements.len - item->first;
+    if (known || path->status != CG_FILE_SCANNED)
+        tell_skipped(t->crew, index);
+    if (reuse && path->status == CG_FILE_SCANNED)
+        cg_reuse_count(reuse, item->origin.extent);
+    return status;
+}
+
+static cg_status take_all(crew *c, bool alone, cg_results *results, cg_error *error)
+{
+    taker t = {.crew = c, .alone = alone, .results = results, .error = error};
+    cg_status status = CG_OK;
+    cg_join_init(&t.join, c->program->claims);
+    for (uint32_t i = 0; i < c->paths->items.len && status == CG_OK; i++)
+        status = take_file(&t, i);
+    cg_join_release(&t.join);
+    cg_scanner_free(t.scanner);
     return status;
 }
 
@@ -247,14 +398,11 @@ static unsigned start(crew *c, pthread_t *threads, unsigned wanted)
     return count;
 }
 
-static cg_status scan_together(crew *c, unsigned wanted, cg_join *join, cg_results *results,
-                               cg_error *error)
+static cg_status scan_together(crew *c, unsigned wanted, cg_results *results, cg_error *error)
 {
     pthread_t threads[MAX_THREADS];
     unsigned count = start(c, threads, wanted);
-    if (count == 0)
-        return scan_alone(c, join, results, error);
-    cg_status status = take_over(c, join, results, error);
+    cg_status status = take_all(c, count == 0, results, error);
     dismiss(c);
     for (unsigned i = 0; i < count; i++)
         pthread_join(threads[i], NULL);
@@ -267,16 +415,13 @@ static cg_status scan_together(crew *c, unsigned wanted, cg_join *join, cg_resul
 
 static cg_status scan_tasks(crew *c, cg_results *results, cg_error *error)
 {
-    cg_join join;
     unsigned threads = cg_crew_threads(c->options->threads);
     if (!list_tasks(c))
         return cg_error_memory(error);
     if (threads > c->tasks.len)
         threads = (unsigned)c->tasks.len;
-    cg_join_init(&join, c->program->claims);
-    cg_status status = threads <= 1 ? scan_alone(c, &join, results, error)
-                                    : scan_together(c, threads, &join, results, error);
-    cg_join_release(&join);
+    cg_status status = threads <= 1 ? take_all(c, true, results, error)
+                                    : scan_together(c, threads, results, error);
     end_progress(c);
     return status;
 }

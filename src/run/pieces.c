@@ -25,23 +25,67 @@ static void mark_cut(cg_results *results)
     account->reason = CG_SLICE("larger than 1 GiB: only the start was read");
 }
 
-static cg_status scan_whole(cg_scanner *scanner, const char *path, cg_buf *bytes,
-                            cg_results *results, cg_error *error)
+/* Scans for the claims that the cache lacks, and adds those that it has. */
+static cg_status complete(cg_scanner *scanner, const cg_piece_job *job, const cg_piece *piece,
+                          const uint64_t *wanted, cg_results *results, cg_origin *origin,
+                          cg_error *error)
+{
+    size_t first = results->statements.len;
+    scanner->wanted = wanted;
+    cg_status status = cg_scanner_piece(scanner, job->path, piece, results, error);
+    scanner->wanted = NULL;
+    if (status == CG_OK && results->tally.entangled) {
+        /* What was kept might be other with the rules that came since. */
+        results->statements.len = first;
+        results->files.len--;
+        origin->extent = CG_CACHE_NOTHING;
+        return cg_scanner_piece(scanner, job->path, piece, results, error);
+    }
+    if (status == CG_OK)
+        status = cg_cache_load(job->cache, origin->document, cg_slice_of(job->path), false,
+                               results, error);
+    if (status == CG_OK && !cg_results_order(results, first))
+        status = cg_error_memory(error);
+    return status;
+}
+
+static cg_status scan_or_load(cg_scanner *scanner, const cg_piece_job *job,
+                              const cg_piece *piece, cg_results *results, cg_origin *origin,
+                              cg_error *error)
+{
+    const uint64_t *wanted = NULL;
+    if (!job->cache)
+        return cg_scanner_piece(scanner, job->path, piece, results, error);
+    origin->content = cg_hash128_of(piece->bytes);
+    origin->document = cg_cache_find(job->cache, origin->content);
+    origin->extent = cg_cache_extent_of(job->cache, origin->document, &wanted);
+    if (origin->extent == CG_CACHE_NOTHING)
+        return cg_scanner_piece(scanner, job->path, piece, results, error);
+    if (origin->extent == CG_CACHE_SOME)
+        return complete(scanner, job, piece, wanted, results, origin, error);
+    results->tally = (cg_piece_tally){0};
+    return cg_cache_load(job->cache, origin->document, cg_slice_of(job->path), true, results,
+                         error);
+}
+
+static cg_status scan_whole(cg_scanner *scanner, const cg_piece_job *job, cg_buf *bytes,
+                            cg_results *results, cg_origin *origin, cg_error *error)
 {
     bool cut = false;
     cg_error own = {0};
     cg_profile_enter(scanner->profile, CG_STAGE_READ);
-    cg_status status = cg_file_read(path, CG_MAX_DOCUMENT, bytes, &cut, &own);
+    cg_status status = cg_file_read(job->path, CG_MAX_DOCUMENT, bytes, &cut, &own);
     cg_profile_item(scanner->profile, CG_STAGE_READ, bytes->len);
     if (status == CG_E_IO)
-        return account_unread(results, path, &own, error);
+        return account_unread(results, job->path, &own, error);
     if (status != CG_OK) {
         if (error)
             *error = own;
         return status;
     }
     cg_piece piece = {.bytes = cg_buf_slice(bytes)};
-    status = cg_scanner_piece(scanner, path, &piece, results, error);
+    status = scan_or_load(scanner, job, &piece, results, origin, error);
+    origin->read = status == CG_OK && !cut;
     if (status == CG_OK && cut)
         mark_cut(results);
     return status;
@@ -57,42 +101,86 @@ static size_t cut_at(cg_slice bytes, size_t at)
     return at + cg_piece_cut(cg_slice_sub(bytes, at, end));
 }
 
-static cg_status scan_piece(cg_scanner *scanner, const char *path, uint64_t size, uint64_t index,
-                            cg_buf *bytes, cg_results *results, cg_error *error)
+/* Reads the piece at `index` into `bytes`, with what it takes to see where it
+ * ends, and finds it there. */
+static cg_status read_piece(const cg_piece_job *job, cg_buf *bytes, cg_piece *piece,
+                            cg_error *error)
 {
-    const uint64_t nominal = index * CG_PIECE_SIZE;
-    bool last = index + 1 == cg_piece_count(size);
+    const uint64_t nominal = job->index * CG_PIECE_SIZE;
+    bool last = job->index + 1 == cg_piece_count(job->size);
+    size_t len = last ? (size_t)(job->size - nominal) : CG_PIECE_SIZE + CG_PIECE_WINDOW;
+    cg_status status = cg_file_read_at(job->path, nominal, len, bytes, error);
+    if (status != CG_OK)
+        return status;
+    cg_slice all = cg_buf_slice(bytes);
+    size_t start = job->index ? cut_at(all, 0) : 0;
+    size_t end = last ? all.len : cut_at(all, CG_PIECE_SIZE);
+    piece->bytes = cg_slice_sub(all, start, end);
+    piece->offset = nominal + start;
+    return CG_OK;
+}
+
+static cg_status scan_piece(cg_scanner *scanner, const cg_piece_job *job, cg_buf *bytes,
+                            cg_results *results, cg_origin *origin, cg_error *error)
+{
     cg_error own = {0};
     cg_piece piece = {.more = true};
-    if (index > 0) {
-        if (cg_file_read_at(path, 0, CG_PIECE_WINDOW, bytes, &own) != CG_OK)
-            return account_unread(results, path, &own, error);
-        piece.info = cg_scanner_head(scanner, path, cg_buf_slice(bytes), results, error);
+    if (job->index > 0) {
+        if (cg_file_read_at(job->path, 0, CG_PIECE_WINDOW, bytes, &own) != CG_OK)
+            return account_unread(results, job->path, &own, error);
+        piece.info = cg_scanner_head(scanner, job->path, cg_buf_slice(bytes), results, error);
         if (!piece.info)
             return CG_E_MEMORY;
     }
     cg_profile_enter(scanner->profile, CG_STAGE_READ);
-    size_t len = last ? (size_t)(size - nominal) : CG_PIECE_SIZE + CG_PIECE_WINDOW;
-    cg_status status = cg_file_read_at(path, nominal, len, bytes, &own);
+    cg_status status = read_piece(job, bytes, &piece, &own);
     cg_profile_item(scanner->profile, CG_STAGE_READ, bytes->len);
     if (status != CG_OK)
-        return account_unread(results, path, &own, error);
-    cg_slice all = cg_buf_slice(bytes);
-    size_t start = index ? cut_at(all, 0) : 0;
-    size_t end = last ? all.len : cut_at(all, CG_PIECE_SIZE);
-    piece.bytes = cg_slice_sub(all, start, end);
-    piece.offset = nominal + start;
-    return cg_scanner_piece(scanner, path, &piece, results, error);
+        return account_unread(results, job->path, &own, error);
+    origin->content = cg_hash128_of(piece.bytes);
+    origin->read = true;
+    scanner->wanted = job->wanted;
+    status = cg_scanner_piece(scanner, job->path, &piece, results, error);
+    scanner->wanted = NULL;
+    return status;
 }
 
-cg_status cg_pieces_scan(cg_scanner *scanner, const char *path, uint64_t size, uint64_t index,
-                         cg_results *results, cg_error *error)
+cg_status cg_pieces_scan(cg_scanner *scanner, const cg_piece_job *job, cg_results *results,
+                         cg_origin *origin, cg_error *error)
 {
     cg_buf bytes;
+    cg_origin unseen;
+    if (!origin)
+        origin = &unseen;
+    *origin = (cg_origin){.document = CG_CACHE_NONE};
     cg_buf_init(&bytes, CG_MAX_DOCUMENT);
-    cg_status status = cg_piece_count(size) == 1
-                           ? scan_whole(scanner, path, &bytes, results, error)
-                           : scan_piece(scanner, path, size, index, &bytes, results, error);
+    cg_status status = cg_piece_count(job->size) == 1
+                           ? scan_whole(scanner, job, &bytes, results, origin, error)
+                           : scan_piece(scanner, job, &bytes, results, origin, error);
     cg_buf_release(&bytes);
     return status;
+}
+
+/* --- content ------------------------------------------------------------------ */
+
+void cg_pieces_add_content(cg_hash128 *whole, cg_hash128 piece, bool first)
+{
+    const cg_hash128 both[2] = {*whole, piece};
+    *whole = first ? piece : cg_hash128_of((cg_slice){(const char *)both, sizeof both});
+}
+
+bool cg_pieces_hash(const char *path, uint64_t size, cg_hash128 *content)
+{
+    cg_buf bytes;
+    cg_piece_job job = {.path = path, .size = size};
+    bool ok = true;
+    cg_buf_init(&bytes, CG_MAX_DOCUMENT);
+    for (; job.index < cg_piece_count(size) && ok; job.index++) {
+        cg_piece piece = {0};
+        ok = read_piece(&job, &bytes, &piece, NULL) == CG_OK;
+        if (ok)
+            cg_pieces_add_content(content, cg_hash128_of(piece.bytes), job.index == 0);
+    }
+    cg_buf_release(&bytes);
+    return ok;
 }

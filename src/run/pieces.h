@@ -3,12 +3,35 @@
 #define CG_RUN_PIECES_H
 
 #include "result/result.h"
+#include "store/cache.h"
 
-/* Scans one piece of a file and adds what it gives: statements, account and
- * tally, to be joined (result/join.h). A file that can't be read is accounted
- * for. `size` is the file's when its pieces were counted; with one piece it is
- * read as a whole, whatever it is. */
-cg_status cg_pieces_scan(cg_scanner *scanner, const char *path, uint64_t size, uint64_t index,
-                         cg_results *results, cg_error *error);
+/* What the results of a file, or of a piece, rest on. */
+typedef struct cg_origin {
+    cg_hash128 content;
+    bool read;              /* `content` is that of all its bytes */
+    uint32_t document;      /* of the cache: the same content, or CG_CACHE_NONE */
+    cg_cache_extent extent; /* how much of the results came from there */
+} cg_origin;
+
+typedef struct cg_piece_job {
+    const char *path;
+    uint64_t size;  /* of the file when its pieces were counted */
+    uint64_t index; /* of the piece */
+    const cg_cache *cache;  /* NULL: none. Where a file of one piece is looked for */
+    const uint64_t *wanted; /* of a longer file: the claims to scan for; NULL: all */
+} cg_piece_job;
+
+/* Scans one piece and adds what it gives: statements, account and tally, to be
+ * joined (result/join.h). A file that can't be read is accounted for. A file of one
+ * piece is read as a whole, whatever it is, and what the cache has of it is not
+ * scanned for again; its path must then outlive the results. `origin` may be NULL
+ * without a cache. */
+cg_status cg_pieces_scan(cg_scanner *scanner, const cg_piece_job *job, cg_results *results,
+                         cg_origin *origin, cg_error *error);
+
+/* The content's hash after one more piece; `*whole` starts as zeros. */
+void cg_pieces_add_content(cg_hash128 *whole, cg_hash128 piece, bool first);
+/* The same for a file that is not to be scanned; false when it can't be read. */
+bool cg_pieces_hash(const char *path, uint64_t size, cg_hash128 *content);
 
 #endif

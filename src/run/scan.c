@@ -15,7 +15,8 @@ cg_status cg_scan_file(cg_scanner *scanner, const char *path, cg_results *result
     cg_status status = CG_OK;
     for (uint64_t i = 0; i < count && status == CG_OK; i++) {
         size_t first = results->statements.len;
-        status = cg_pieces_scan(scanner, path, size, i, results, error);
+        cg_piece_job piece = {.path = path, .size = size, .index = i};
+        status = cg_pieces_scan(scanner, &piece, results, NULL, error);
         if (status == CG_OK)
             status = cg_join_piece(&join, results, first, i == 0, error);
     }

@@ -1,7 +1,6 @@
 #include "store/store.h"
 
 #include "base/alloc.h"
-#include "base/limits.h"
 #include "store/schema.h"
 #include "store/store_room.h"
 
@@ -9,18 +8,18 @@
 #include <sys/stat.h>
 
 #define BUSY_MILLISECONDS 10000
+#define PATH_CAP ((size_t)1 << 16)
 
 /* --- opening ------------------------------------------------------------------ */
 
-/* Makes the folder that the file stands in. */
-static cg_status make_folder(const char *path, cg_error *error)
+cg_status cg_store_make_folder(const char *path, cg_error *error)
 {
     const char *slash = strrchr(path, '/');
     cg_status status = CG_OK;
     cg_buf folder;
     if (!slash || slash == path)
         return CG_OK;
-    cg_buf_init(&folder, CG_MAX_PATH);
+    cg_buf_init(&folder, PATH_CAP);
     cg_buf_add(&folder, path, (size_t)(slash - path));
     if (!cg_buf_ok(&folder))
         status = cg_error_memory(error);
@@ -35,7 +34,7 @@ static cg_status make_folder(const char *path, cg_error *error)
  * "./". */
 static bool set_path(cg_store *store, const char *path)
 {
-    cg_buf_init(&store->path, CG_MAX_PATH);
+    cg_buf_init(&store->path, PATH_CAP);
     if (path[0] != '/' && path[0] != '.')
         cg_buf_add(&store->path, "./", 2);
     cg_buf_add_slice(&store->path, cg_slice_of(path));
@@ -158,7 +157,7 @@ cg_status cg_store_open(const char *path, cg_store **store, cg_error *error)
     }
     status = cg_store_read_clock(opened->started, error);
     if (status == CG_OK)
-        status = make_folder(opened->db.path, error);
+        status = cg_store_make_folder(opened->db.path, error);
     if (status == CG_OK)
         status = open_handle(&opened->db, error);
     if (status == CG_OK)
