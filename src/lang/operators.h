@@ -52,7 +52,8 @@ typedef struct cg_cue_rule {
     unsigned modifiers; /* beside the operator's own */
     bool subject;  /* BEHIND: only over a clause as subject ("that ...", "the
                       claim that ...") */
-    bool first;    /* RAISES in the author's own name ("I think") */
+    bool first;    /* PAST: only before a verb of reporting; COND: only at the
+                      start of a sentence that is turned round */
 } cg_cue_rule;
 
 typedef struct cg_operators cg_operators;

@@ -18,7 +18,7 @@ static void show_clause(cg_explainer *e, cg_explain_clause *clause)
     clause->depth = depth_of(r, clause->side);
     clause->verb = r->bounds.items[first] == CG_BREAK_VERB;
     /* It began before, unless this is its first word. */
-    if (r->bounds.items[first] != CG_BREAK_NONE)
+    if (r->bounds.items[first] >= CG_BREAK_VERB)
         clause->resumed = false;
     else if (clause->side != CG_NO_SIDE)
         clause->resumed = first > r->sides.items[clause->side].first;
@@ -33,7 +33,7 @@ static void show_clauses(cg_explainer *e)
                                 .number = 1};
     bool main_seen = false; /* of the clause at hand */
     for (uint32_t i = r->range.first; i < r->range.end; i++) {
-        bool parts = i > r->range.first && r->bounds.items[i] != CG_BREAK_NONE;
+        bool parts = i > r->range.first && r->bounds.items[i] >= CG_BREAK_VERB;
         if (parts || r->side_of.items[i] != clause.side) {
             clause.tokens.end = i;
             clause.resumed = main_seen;

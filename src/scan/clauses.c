@@ -107,12 +107,23 @@ static bool is_bracket(const cg_side *side)
     return side->kind == CG_SIDE_PAREN || side->kind == CG_SIDE_DASH;
 }
 
+/* No gap of a pattern leads from a clause into another that depends on it, or
+ * back; what governs both is told by the sides. */
+static void part(splitter *s, uint32_t i)
+{
+    if (i < s->r->range.end && s->r->bounds.items[i] == CG_BREAK_NONE)
+        s->r->bounds.items[i] = CG_BREAK_GAP;
+}
+
 /* A comma ends the innermost side that commas end. */
 static void close_at_comma(splitter *s, uint32_t comma)
 {
     const cg_side *side = top(s);
-    if (side && !is_bracket(side))
-        pop_side(s, comma);
+    if (!side || is_bracket(side))
+        return;
+    if (side->leading)
+        part(s, comma + 1);
+    pop_side(s, comma);
 }
 
 static void close_clause_sides(splitter *s, uint32_t at)
@@ -287,6 +298,8 @@ static void at_word(splitter *s, uint32_t i)
     int kind = side_kind(s, i);
     if (kind >= 0) {
         push_side(s, (cg_side_kind)kind, i, is_leading(s, i));
+        if (i > s->r->range.first)
+            part(s, i);
         return;
     }
     if (comma && has(s, i, CG_CLASS(NEGATION)) && returns_to_verb(s, i)) {

@@ -86,6 +86,25 @@ static bool is_month(const cg_passage *p, const cg_cue_rule *rule, const cg_hit 
     return before || after;
 }
 
+/* "Had crime risen, ... would": turned round, an auxiliary at the start of a
+ * sentence that asks nothing is a condition, when a modal answers it. */
+static bool is_false_condition(const cg_reading *r, const cg_cue_rule *rule, const cg_hit *hit)
+{
+    const cg_passage *p = r->passage;
+    if (rule->op != CG_OPERATOR_COND || !rule->first)
+        return false;
+    for (uint32_t i = r->range.first; i < hit->first; i++)
+        if (cg_passage_is_word(p, i))
+            return true;
+    bool comma = false;
+    for (uint32_t i = hit->end; i < r->range.end && !r->question; i++) {
+        comma |= cg_passage_is_mark(p, i, CG_MARK_COMMA);
+        if (comma && cg_passage_has(p, i, CG_CLASS(MODAL)))
+            return false;
+    }
+    return true;
+}
+
 /* Most words have capitals: a headline, where a capital tells nothing. */
 static bool is_title_case(const cg_passage *p, cg_token_range range)
 {
@@ -133,7 +152,7 @@ static bool keep_cues(cg_reading *r)
         const cg_cue_rule *rule = &rules[program->codes[hit->code].index];
         if (r->cues.len + r->seconds.len >= CG_MAX_SENTENCE_CUES ||
             is_false_judgement(r->passage, rule, hit) || is_month(r->passage, rule, hit) ||
-            is_name_part(r, hit))
+            is_name_part(r, hit) || is_false_condition(r, rule, hit))
             continue;
         cg_cue cue = {rule, *hit, key_of(r->passage, hit)};
         bool first = claim_tokens(r, hit, 1);

@@ -15,8 +15,9 @@ typedef struct cg_cue {
 /* Where a sentence parts. What stands in `bounds` before a token: */
 enum {
     CG_BREAK_NONE = 0,
-    CG_BREAK_VERB = 1,   /* another verb phrase of the same subject begins */
-    CG_BREAK_CLAUSE = 2, /* another clause begins */
+    CG_BREAK_GAP,    /* only gaps of patterns stop: a clause and its side part */
+    CG_BREAK_VERB,   /* another verb phrase of the same subject begins */
+    CG_BREAK_CLAUSE, /* another clause begins */
 };
 
 /* Stretches that stand beside the clause that they interrupt or follow. */

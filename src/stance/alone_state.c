@@ -88,7 +88,7 @@ static bool has_stray_denial(const cg_alone_reader *r, const cg_scanner *s,
             governs |= s->all_governors.items[draft->governors_first + k].first == cue->hit.first;
         uint32_t a = cue->key < draft->hit.first ? cue->key : draft->hit.first;
         uint32_t b = cue->key < draft->hit.first ? draft->hit.first : cue->key;
-        if (!governs && cg_reading_bound(&s->reading, a, b) == CG_BREAK_NONE &&
+        if (!governs && cg_reading_bound(&s->reading, a, b) < CG_BREAK_VERB &&
             s->reading.side_of.items[a] == s->reading.side_of.items[b])
             return true;
     }

@@ -109,7 +109,7 @@ static bool fronted(const scope *s, const cg_cue *cue)
         comma |= cg_passage_is_mark(s->p, i, CG_MARK_COMMA);
         list |= cg_passage_has(s->p, i, CG_CLASS(COORDINATOR));
     }
-    return comma && !list && cg_reading_bound(s->r, s->target, s->target) == CG_BREAK_NONE &&
+    return comma && !list && cg_reading_bound(s->r, s->target, s->target) < CG_BREAK_VERB &&
            finite_behind(s);
 }
 

@@ -24,7 +24,7 @@ static void show(const engine *e, cg_buf *out)
     cg_buf_reset(out);
     for (uint32_t i = r->range.first; i < r->range.end; i++) {
         cg_buf_add_slice(out, i > r->range.first ? CG_SLICE(" ") : CG_SLICE(""));
-        if (r->bounds.items[i])
+        if (r->bounds.items[i] >= CG_BREAK_VERB)
             cg_buf_add_slice(out, r->bounds.items[i] == CG_BREAK_CLAUSE
                                       ? CG_SLICE("|| ")
                                       : CG_SLICE("| "));
