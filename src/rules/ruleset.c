@@ -4,6 +4,8 @@
 #include "base/file.h"
 #include "base/limits.h"
 
+#include <string.h>
+
 cg_ruleset *cg_ruleset_new(void)
 {
     cg_ruleset *rules = cg_alloc_zeroed(1, sizeof *rules);
@@ -44,6 +46,7 @@ static cg_status add_pack_file(cg_ruleset *rules, const char *path, cg_diags *di
 }
 
 typedef struct walk {
+    size_t root_len; /* of the path that was named */
     cg_ruleset *rules;
     cg_diags *diags;
     cg_error *error;
@@ -51,12 +54,25 @@ typedef struct walk {
     size_t files;
 } walk;
 
+/* Is it in a folder below the named one that holds JSON of other kinds? */
+static bool is_aside(const walk *w, const char *path)
+{
+    for (const char *end, *at = path + w->root_len; (end = strchr(at, '/')); at = end + 1) {
+        cg_slice folder = {at, (size_t)(end - at)};
+        if (cg_slice_is(folder, "lang") || cg_slice_is(folder, "schema"))
+            return true;
+    }
+    return false;
+}
+
 static bool visit(void *context, cg_walk_event event, const char *path, bool named,
                   const cg_file_stat *stat, int sys_errno)
 {
     walk *w = context;
     (void)stat;
     bool pack = named || cg_slice_ends(cg_slice_of(path), ".json");
+    if (!named && is_aside(w, path))
+        return true;
     switch (event) {
     case CG_WALK_FILE:
     case CG_WALK_OTHER:
@@ -86,7 +102,11 @@ static bool visit(void *context, cg_walk_event event, const char *path, bool nam
 cg_status cg_ruleset_add_file(cg_ruleset *rules, const char *path, cg_diags *diags,
                               cg_error *error)
 {
-    walk w = {.rules = rules, .diags = diags, .error = error, .status = CG_OK};
+    walk w = {.root_len = strlen(path),
+              .rules = rules,
+              .diags = diags,
+              .error = error,
+              .status = CG_OK};
     cg_status status = cg_file_walk(path, visit, &w, error);
     if (w.status != CG_OK)
         return w.status;

@@ -91,6 +91,36 @@ START_TEST(a_folder_adds_its_packs_in_order_of_name_and_nothing_else)
 }
 END_TEST
 
+START_TEST(a_folder_leaves_out_language_data_and_schemas_unless_named)
+{
+    static const char *const names[] = {
+        "lang/en/a.json", "lang/en",    "lang/b.json", "lang", "d/schema/c.json", "d/schema",
+        "d/schema.json",  "d", "languages/e.json", "languages"};
+    make_root();
+    put_folder("lang");
+    put_folder("lang/en");
+    put_folder("d");
+    put_folder("d/schema");
+    put_folder("languages");
+    put_bytes("lang/en/a.json", "x", 1);
+    put_pack("lang/b.json", "named");
+    put_bytes("d/schema/c.json", "x", 1);
+    put_pack("d/schema.json", "one");
+    put_pack("languages/e.json", "two");
+    loaded l = begin();
+    ck_assert_int_eq(cg_ruleset_add_file(l.rules, root, l.diags, NULL), CG_OK);
+    ck_assert_uint_eq(cg_diags_count(l.diags), 0);
+    ck_assert_uint_eq(l.rules->packs.len, 2);
+    ck_assert_int_eq(remove(path_of("lang/en/a.json")), 0);
+    put_pack("lang/en/a.json", "deep");
+    ck_assert_int_eq(cg_ruleset_add_file(l.rules, path_of("lang"), l.diags, NULL), CG_OK);
+    ck_assert_uint_eq(cg_diags_count(l.diags), 0);
+    ck_assert_uint_eq(l.rules->packs.len, 4);
+    unload(l);
+    REMOVE_ALL(names);
+}
+END_TEST
+
 START_TEST(a_file_that_is_named_needs_no_ending)
 {
     static const char *const names[] = {"rules"};
@@ -196,6 +226,7 @@ Suite *rules_ruleset_suite(void)
     Suite *suite = suite_create("rules/ruleset");
     TCase *tests = tcase_create("ruleset");
     tcase_add_test(tests, a_folder_adds_its_packs_in_order_of_name_and_nothing_else);
+    tcase_add_test(tests, a_folder_leaves_out_language_data_and_schemas_unless_named);
     tcase_add_test(tests, a_file_that_is_named_needs_no_ending);
     tcase_add_test(tests, an_error_in_one_pack_keeps_no_other_from_being_read);
     tcase_add_test(tests, what_is_not_there_is_an_error_of_the_environment);
