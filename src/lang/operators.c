@@ -103,7 +103,10 @@ static cg_status read_choice(loader *l, const cg_json *object, const char *key,
         return CG_OK;
     while (*choice < 3 && !(is_a(value, CG_JSON_STRING) && cg_slice_is(value->string, words[*choice])))
         ++*choice;
-    return *choice < 3 ? CG_OK : wrong(l, value, what);
+    if (*choice < 3)
+        return CG_OK;
+    *choice = 0;
+    return wrong(l, value, what);
 }
 
 static cg_status read_modifiers(loader *l, const cg_json *object, unsigned *out)

@@ -95,7 +95,7 @@ cg_status cg_builder_inflected_set(cg_builder *b, cg_slice word, uint32_t *set)
 static cg_status canonical(cg_builder *b, const cg_node *node, cg_buf *out)
 {
     if (node->kind == CG_NODE_WORD) {
-        uint32_t set;
+        uint32_t set = 0;
         cg_status status = cg_builder_inflected_set(b, node->text, &set);
         cg_buf_printf(out, "%u ", set);
         return status;

@@ -288,6 +288,19 @@ static bool returns_to_verb(const splitter *s, uint32_t i)
     return false;
 }
 
+/* The same for a word behind a comma. */
+static int side_behind_comma(const splitter *s, uint32_t i)
+{
+    if (has(s, i, CG_CLASS(NEGATION)) && returns_to_verb(s, i))
+        return CG_SIDE_PARTICIPLE;
+    if (has(s, i, CG_CLASS(RELATIVE)))
+        return CG_SIDE_RELATIVE;
+    bool adverb = has(s, i, CG_CLASS(ADVERB)) && i + 1 < s->r->range.end;
+    if (s->finite && (ends_with(s->p, i, "ing") || (adverb && ends_with(s->p, i + 1, "ing"))))
+        return CG_SIDE_PARTICIPLE;
+    return -1;
+}
+
 static void at_word(splitter *s, uint32_t i)
 {
     bool comma = after_comma(s, i);
@@ -302,15 +315,9 @@ static void at_word(splitter *s, uint32_t i)
             part(s, i);
         return;
     }
-    if (comma && has(s, i, CG_CLASS(NEGATION)) && returns_to_verb(s, i)) {
-        push_side(s, CG_SIDE_PARTICIPLE, i, false);
-    } else if (comma && has(s, i, CG_CLASS(RELATIVE))) {
-        push_side(s, CG_SIDE_RELATIVE, i, false);
-    } else if (comma && s->finite &&
-               (ends_with(s->p, i, "ing") ||
-                (has(s, i, CG_CLASS(ADVERB)) && i + 1 < s->r->range.end &&
-                 ends_with(s->p, i + 1, "ing")))) {
-        push_side(s, CG_SIDE_PARTICIPLE, i, false);
+    kind = comma ? side_behind_comma(s, i) : -1;
+    if (kind >= 0) {
+        push_side(s, (cg_side_kind)kind, i, false);
     } else if (comma && s->finite && has(s, i, CG_CLASS(PRONOUN)) &&
                !has(s, i, CG_CLASS(RELATIVE) | CG_CLASS(COMPLEMENTIZER)) && clause_follows(s, i)) {
         set_bound(s, i, CG_BREAK_CLAUSE);

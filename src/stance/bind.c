@@ -47,7 +47,7 @@ static void set_window(binder *b, const cg_mentions *mentions, cg_scope scope)
         end = end + CG_BIND_LOOK_BACK < mentions->len ? end + CG_BIND_LOOK_BACK : mentions->len;
     start = start > CG_BIND_LOOK_BACK ? start - CG_BIND_LOOK_BACK : 0;
     b->mentions = mentions->len ? mentions->items + start : NULL;
-    b->mention_count = end - start;
+    b->mention_count = b->mentions ? end - start : 0;
 }
 
 static bool in_range(const cg_mention *m, cg_token_range range)
