@@ -439,6 +439,17 @@ static bool is_full(const cg_machine *m, const sweep *w)
 }
 
 /* Runs every code that may begin at `token`, or one word before it. */
+/* A claim whose subject nobody named comes to nothing: it is not tried. */
+static bool is_wanted(const cg_machine *m, const sweep *w, const cg_code *code)
+{
+    if (!(w->owners & 1u << code->owner))
+        return false;
+    if (!m->live || (code->owner != CG_OWNER_CLAIM && code->owner != CG_OWNER_UNLESS))
+        return true;
+    uint32_t entry = m->program->claim_codes[code->index].entry;
+    return entry == CG_NONE || (m->live[entry / 64] >> (entry % 64) & 1);
+}
+
 static void run_starts(cg_machine *m, const sweep *w, uint32_t token)
 {
     const cg_program *program = m->program;
@@ -458,7 +469,7 @@ static void run_starts(cg_machine *m, const sweep *w, uint32_t token)
             starts = list->starts + list->at;
             n = next_group(list);
         }
-        if (!n || !(w->owners & 1u << program->codes[starts->code].owner))
+        if (!n || !is_wanted(m, w, &program->codes[starts->code]))
             continue;
         if (back)
             run_back(m, w, starts, n, token);

@@ -45,6 +45,8 @@ typedef struct cg_machine {
     CG_VEC(cg_start) starts; /* of the code at hand, when they are in two lists */
     CG_VEC(cg_alt_chain) chains; /* behind the program's own */
     size_t most_hits; /* no more are looked for; 0: all of them */
+    const uint64_t *live; /* a bit for each entry: claims about others are not
+                             tried; NULL: all are. Borrowed */
     bool failed;      /* memory ran out: the hits are not complete */
     uint64_t steps;   /* of threads, since the machine was made */
     cg_code_cost *costs; /* borrowed, by code: what each one costs; NULL: nobody asks */

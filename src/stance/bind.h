@@ -18,14 +18,15 @@ typedef CG_VEC(cg_mention) cg_mentions;
  * the names of one pack make a difference to the claims of another. */
 enum { CG_BIND_LOOK_BACK = 256 };
 
+typedef CG_VEC(uint32_t) cg_entry_list;
+
 /* What the document named before the passage at hand. */
 typedef struct cg_background {
-    CG_VEC(uint32_t) named;  /* entries, each once, in order of first naming */
-    CG_VEC(uint32_t) topics; /* entries named in the title or a heading above */
-    CG_VEC(uint32_t) recent; /* entries named in the last two sentences of the
-                                same section, before the passage, or before
-                                others without a name of their pack; last is
-                                nearest */
+    cg_entry_list named;  /* each once, in order of first naming */
+    cg_entry_list topics; /* named in the title or a heading above */
+    cg_entry_list recent; /* named in the last two sentences of the same section,
+                             before the passage, or before others without a name
+                             of their pack; last is nearest */
 } cg_background;
 
 void cg_background_release(cg_background *background);
@@ -37,8 +38,8 @@ typedef struct cg_binding {
 } cg_binding;
 
 /* Binds `hit` of a sentence to `entry`. Its rivals are the entries of its own
- * pack. `mentions` are those of the whole
- * passage in order of their first token. CG_VIA_NONE: it is not about it. */
+ * pack. `mentions` are those of the whole passage in order of their first token.
+ * CG_VIA_NONE: it is not about it. */
 cg_binding cg_bind(const cg_reading *reading, const cg_hit *hit, uint32_t entry, cg_scope scope,
                    const cg_mentions *mentions, const cg_background *background);
 

@@ -47,6 +47,7 @@ struct cg_scanner {
     cg_passage passage;
     cg_machine machine;
     cg_sift sift;
+    CG_VEC(uint64_t) live; /* a bit for each entry that was named so far */
     bool prefilter; /* look only where the filter finds anchors; results are
                        the same without */
     bool sifted;    /* the document at hand: the sift tells of its blocks */
