@@ -2,6 +2,7 @@
  * words its matches begin and end with, and which anchors they hold. */
 #include "rules/anchor.h"
 
+#include "base/alloc.h"
 #include "base/limits.h"
 #include "base/utf8.h"
 #include "base/wordkey.h"
@@ -37,7 +38,7 @@ typedef struct keys {
 
 /* What is known of a node's matches. A match that holds no word at all, as one
  * of a mark or of what is optional, makes it nullable. */
-typedef struct part {
+typedef struct cg_anchor_part {
     words heads, tails; /* the first and the last words of its matches */
     keys anchors;
     bool nullable;
@@ -58,7 +59,7 @@ static part part_of(const place *at, const cg_node *node);
 static void *grow(cg_anchors *a, void *items, uint32_t len, uint32_t *room, size_t size)
 {
     uint32_t wider = *room ? *room * 2 : 8;
-    void *copy = cg_arena_alloc(&a->scratch, wider, size);
+    void *copy = cg_arena_alloc(a->arena, wider, size);
     if (!copy) {
         a->failed = true;
         return NULL;
@@ -270,7 +271,7 @@ static part part_of_form(const place *at, cg_slice form)
     return all.nullable ? unknown(false) : all;
 }
 
-static part part_of_set(const place *at, uint32_t set)
+static part set_of_forms(const place *at, uint32_t set)
 {
     const cg_builder *b = at->builder;
     cg_word_set range = b->sets.items[set];
@@ -280,7 +281,31 @@ static part part_of_set(const place *at, uint32_t set)
         part one = part_of_form(at, b->vocabulary->words.items[number]);
         add_alternative(at->anchors, &all, &one);
     }
+    /* Whoever adds to a list gets one of his own. */
+    all.heads.room = all.heads.len;
+    all.tails.room = all.tails.len;
+    all.anchors.room = all.anchors.len;
     return all;
+}
+
+/* Looked up once per set. */
+static part part_of_set(const place *at, uint32_t set)
+{
+    cg_anchors *a = at->anchors;
+    while (a->by_set.len <= set && !a->failed)
+        a->failed = !cg_vec_push(&a->by_set, NULL);
+    if (a->failed)
+        return unknown(false);
+    part **known = &a->by_set.items[set];
+    if (!*known) {
+        a->arena = &a->kept;
+        *known = CG_ARENA_NEW(a->arena, part);
+        a->failed = !*known;
+        if (*known)
+            **known = set_of_forms(at, set);
+        a->arena = &a->scratch;
+    }
+    return *known ? **known : unknown(false);
 }
 
 /* Forms as they are written in the rules. */
@@ -439,26 +464,31 @@ void cg_anchors_init(cg_anchors *anchors)
 {
     *anchors = (cg_anchors){0};
     cg_arena_init(&anchors->scratch, SIZE_MAX);
+    cg_arena_init(&anchors->kept, SIZE_MAX);
+    anchors->arena = &anchors->scratch;
 }
 
 void cg_anchors_release(cg_anchors *anchors)
 {
-    cg_vec_release(&anchors->keys);
+    cg_vec_release(&anchors->found);
+    cg_vec_release(&anchors->uses);
+    cg_vec_release(&anchors->by_set);
+    cg_alloc_free(anchors->slots);
     cg_arena_release(&anchors->scratch);
+    cg_arena_release(&anchors->kept);
 }
 
 cg_status cg_anchors_add(cg_anchors *a, cg_builder *b, const cg_node *tree,
                          cg_emit_mode mode, double *per_million, cg_error *error)
 {
     cg_code *code = &cg_vec_last(&b->codes);
+    uint32_t number = (uint32_t)b->codes.len - 1;
     place at = {a, b, mode, true};
     cg_arena_reset(&a->scratch);
     part all = part_of(&at, tree);
     code->anchored = all.anchors.found && !all.nullable;
     *per_million = code->anchored ? all.anchors.times : -1;
-    for (uint32_t i = 0; i < all.anchors.len && code->anchored && !a->failed; i++) {
-        cg_anchor_key key = {all.anchors.items[i], (uint32_t)b->codes.len - 1};
-        a->failed = !cg_vec_push(&a->keys, key);
-    }
+    for (uint32_t i = 0; i < all.anchors.len && code->anchored && !a->failed; i++)
+        a->failed = !cg_anchors_note(a, all.anchors.items[i], number);
     return a->failed ? cg_error_memory(error) : CG_OK;
 }

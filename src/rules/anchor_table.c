@@ -1,21 +1,11 @@
 /* The table of anchors: bits that the filter asks first, and slots by key. */
 #include "rules/anchor.h"
 
-#include "base/limits.h"
-
-#include <stdlib.h>
+#include "base/alloc.h"
 
 /* Bits in the table for each anchor, as a power of two: so many that few words
  * come through by chance. A table that would not stay in the cache has less. */
 enum { BITS_EACH = 6, BITS_LEAST = 17, BITS_FULL = 22, BITS_TIGHT = 4, BITS_MOST = 28 };
-
-static int compare_keys(const void *a, const void *b)
-{
-    const cg_anchor_key *x = a, *y = b;
-    if (x->key != y->key)
-        return x->key < y->key ? -1 : 1;
-    return x->code < y->code ? -1 : x->code > y->code;
-}
 
 /* The least power of two, as an exponent, that `count` fits in. */
 static unsigned exponent_of(size_t count)
@@ -34,58 +24,90 @@ static unsigned bits_of(size_t count)
     return bits < BITS_LEAST ? BITS_LEAST : bits > BITS_MOST ? BITS_MOST : bits;
 }
 
-/* Sorts the keys and drops repeats; returns how many different keys there are. */
-static uint32_t tidy(cg_anchors *a)
+/* --- collecting ------------------------------------------------------------------ */
+
+/* The slot of the key, or the free one where it belongs. */
+static uint32_t slot_of(const cg_anchors *a, uint64_t key)
 {
-    uint32_t kept = 0, different = 0;
-    cg_anchor_key *keys = a->keys.items;
-    if (a->keys.len)
-        qsort(keys, a->keys.len, sizeof *keys, compare_keys);
-    for (size_t i = 0; i < a->keys.len; i++) {
-        if (kept && compare_keys(&keys[kept - 1], &keys[i]) == 0)
-            continue;
-        different += !kept || keys[kept - 1].key != keys[i].key;
-        keys[kept++] = keys[i];
-    }
-    a->keys.len = kept;
-    return different;
+    uint32_t mask = a->slot_count - 1, at = (uint32_t)(key >> 32) & mask;
+    while (a->slots[at] && a->found.items[a->slots[at] - 1].key != key)
+        at = (at + 1) & mask;
+    return at;
 }
 
-/* Puts the anchor of keys [first, first + len), which are equal, into its slot. */
-static void place(cg_anchor_table *table, cg_anchor *slots, uint64_t *bits,
-                  cg_anchor anchor)
+static bool grow(cg_anchors *a)
 {
-    uint32_t at = (uint32_t)(anchor.key >> 32) & table->mask;
-    uint64_t bit = anchor.key & table->bits_mask;
-    while (slots[at].len)
-        at = (at + 1) & table->mask;
-    slots[at] = anchor;
-    bits[bit / 64] |= UINT64_C(1) << (bit % 64);
+    uint32_t count = a->slot_count ? a->slot_count * 2 : 1024;
+    uint32_t *slots = cg_alloc_zeroed(count, sizeof *slots);
+    if (!slots)
+        return false;
+    cg_alloc_free(a->slots);
+    a->slots = slots;
+    a->slot_count = count;
+    for (uint32_t i = 0; i < a->found.len; i++)
+        slots[slot_of(a, a->found.items[i].key)] = i + 1;
+    return true;
+}
+
+bool cg_anchors_note(cg_anchors *a, uint64_t key, uint32_t code)
+{
+    if (a->found.len * 2 >= a->slot_count && !grow(a))
+        return false;
+    uint32_t *slot = &a->slots[slot_of(a, key)];
+    if (!*slot) {
+        if (!cg_vec_push(&a->found, ((cg_anchor_found){key, 0, 0})))
+            return false;
+        *slot = (uint32_t)a->found.len;
+    }
+    cg_anchor_found *found = &a->found.items[*slot - 1];
+    if (found->uses && found->last == code)
+        return true;
+    found->uses++;
+    found->last = code;
+    return cg_vec_push(&a->uses, ((cg_anchor_use){*slot - 1, code}));
+}
+
+/* --- the table ---------------------------------------------------------------------- */
+
+/* Puts anchors into their slots, and leaves in `uses` of each where its codes
+ * begin. */
+static void place_all(cg_anchors *a, const cg_anchor_table *table, cg_anchor *slots,
+                      uint64_t *bits)
+{
+    uint32_t first = 0;
+    for (size_t i = 0; i < a->found.len; i++) {
+        cg_anchor_found *found = &a->found.items[i];
+        cg_anchor anchor = {found->key, first, found->uses};
+        uint32_t at = (uint32_t)(found->key >> 32) & table->mask;
+        uint64_t bit = found->key & table->bits_mask;
+        while (slots[at].len)
+            at = (at + 1) & table->mask;
+        slots[at] = anchor;
+        bits[bit / 64] |= UINT64_C(1) << (bit % 64);
+        found->uses = first;
+        first += anchor.len;
+    }
 }
 
 cg_status cg_anchors_finish(cg_anchors *a, cg_program *program, cg_error *error)
 {
     cg_anchor_table *table = &program->anchors;
-    uint32_t count = tidy(a), len;
+    size_t count = a->found.len;
     unsigned bits_exponent = bits_of(count);
     *table =
-        (cg_anchor_table){.count = count,
+        (cg_anchor_table){.count = (uint32_t)count,
                           .mask = (uint32_t)(((size_t)2 << exponent_of(count)) - 1),
                           .bits_mask = (UINT64_C(1) << bits_exponent) - 1};
     cg_anchor *slots =
         CG_ARENA_ARRAY(&program->arena, cg_anchor, (size_t)table->mask + 1);
     uint64_t *bits =
         CG_ARENA_ARRAY(&program->arena, uint64_t, ((size_t)1 << bits_exponent) / 64);
-    uint32_t *codes = CG_ARENA_ARRAY(&program->arena, uint32_t, a->keys.len + 1);
+    uint32_t *codes = CG_ARENA_ARRAY(&program->arena, uint32_t, a->uses.len + 1);
     if (!slots || !bits || !codes)
         return cg_error_memory(error);
-    for (uint32_t i = 0; i < a->keys.len; i += len) {
-        for (len = 0; i + len < a->keys.len &&
-                      a->keys.items[i + len].key == a->keys.items[i].key;
-             len++)
-            codes[i + len] = a->keys.items[i + len].code;
-        place(table, slots, bits, (cg_anchor){a->keys.items[i].key, i, len});
-    }
+    place_all(a, table, slots, bits);
+    for (size_t i = 0; i < a->uses.len; i++)
+        codes[a->found.items[a->uses.items[i].anchor].uses++] = a->uses.items[i].code;
     table->slots = slots;
     table->bits = bits;
     table->codes = codes;
