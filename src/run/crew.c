@@ -274,7 +274,7 @@ static cg_status take_pieces(taker *t, uint32_t path, bool anew, cg_reuse_item *
     item->entangled = false;
     for (uint32_t i = 0; i < count && status == CG_OK; i++) {
         size_t first = t->results->statements.len;
-        cg_origin origin;
+        cg_origin origin = {0};
         status = anew || t->alone ? scan_task(t, (task){path, i}, &origin) : take_part(t, &origin);
         cg_profile_item(profile, CG_STAGE_JOIN, 0);
         if (status == CG_OK)
