@@ -8,7 +8,8 @@
 #include <unistd.h>
 
 static const cg_command commands[] = {
-    {"check", cg_command_check, CG_FOR_CHECK, "(--rules PACK | --claim TEXT) [OPTION ...] [PATH ...]",
+    {"check", cg_command_check, CG_FOR_CHECK,
+     "(--rules PACK | --claim TEXT) [OPTION ...] [PATH ...]",
      "scan documents and report what bears on the claims",
      "Scans the documents at each PATH (the working directory when none is named)\n"
      "for statements that support or contradict the claims of the packs, and\n"
@@ -24,7 +25,8 @@ static const cg_command commands[] = {
      "bytes of the file, ends exclusive. The stages \"rules\" and \"program\" show the\n"
      "packs and take no FILE; \"matches\" and \"statements\" need both.\n"},
     {"explain", cg_command_explain, CG_FOR_EXPLAIN,
-     "--rules PACK [OPTION ...] CLAIM FILE:LINE[:COL]", "tell why a sentence came out as it did",
+     "--rules PACK [OPTION ...] CLAIM FILE:LINE[:COL]",
+     "tell why a sentence came out as it did",
      "Tells of the sentences that touch the line, or of the one at the column, how\n"
      "they are read, what the claim's patterns find in them and what comes of it;\n"
      "where nothing does, which patterns came nearest and what they lack. CLAIM is\n"
@@ -32,8 +34,7 @@ static const cg_command commands[] = {
      "\n"
      "Exit status: 0 explained, 2 no such claim or no sentence there, 3 incomplete.\n"},
     {"help", cg_command_help, CG_FOR_HELP, "[COMMAND]", "show help", NULL},
-    {"judge", cg_command_judge, CG_FOR_JUDGE, "",
-     "judge pairs of a claim and a text",
+    {"judge", cg_command_judge, CG_FOR_JUDGE, "", "judge pairs of a claim and a text",
      "Reads lines of JSON from standard input, each {\"id\", \"claim\", \"text\"}, and\n"
      "writes one line for each, in order, that says whether the text supports or\n"
      "contradicts the claim.\n"

@@ -36,7 +36,9 @@ void cg_progress_format(char out[CG_PROGRESS_LINE], const cg_progress *progress,
 {
     char bytes[64], left[32];
     double rate = seconds > 0 ? (double)progress->bytes / seconds : 0;
-    uint64_t rest = progress->all_bytes > progress->bytes ? progress->all_bytes - progress->bytes : 0;
+    uint64_t rest = progress->all_bytes > progress->bytes
+                        ? progress->all_bytes - progress->bytes
+                        : 0;
     format_bytes(bytes, sizeof bytes, progress->bytes, progress->all_bytes);
     int len = snprintf(out, CG_PROGRESS_LINE, "%zu of %zu file%s, %s", progress->files,
                        progress->all_files, cg_plural(progress->all_files), bytes);

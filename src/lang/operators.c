@@ -101,7 +101,8 @@ static cg_status read_choice(loader *l, const cg_json *object, const char *key,
     *choice = 0;
     if (!value)
         return CG_OK;
-    while (*choice < 3 && !(is_a(value, CG_JSON_STRING) && cg_slice_is(value->string, words[*choice])))
+    while (*choice < 3 &&
+           !(is_a(value, CG_JSON_STRING) && cg_slice_is(value->string, words[*choice])))
         ++*choice;
     if (*choice < 3)
         return CG_OK;
@@ -117,7 +118,8 @@ static cg_status read_modifiers(loader *l, const cg_json *object, unsigned *out)
     for (uint32_t i = 0; list && i < list->len; i++) {
         const cg_json *name = &list->items[i];
         unsigned bit = 0;
-        while (bit < CG_MOD_COUNT && !(is_text(name) && cg_slice_is(name->string, cg_modifier_name(bit))))
+        while (bit < CG_MOD_COUNT &&
+               !(is_text(name) && cg_slice_is(name->string, cg_modifier_name(bit))))
             bit++;
         if (bit == CG_MOD_COUNT)
             return wrong(l, name, "no such modifier");
@@ -203,7 +205,8 @@ static cg_status read_scope(loader *l, const cg_json *json, cg_cue_rule *cue)
     cg_status status = read_choice(l, json, "direction", directions,
                                    "a direction is ahead, behind or around", &direction);
     if (status == CG_OK)
-        status = read_choice(l, json, "reach", reaches, "a reach is phrase, verb or clause", &reach);
+        status = read_choice(l, json, "reach", reaches,
+                             "a reach is phrase, verb or clause", &reach);
     if (status != CG_OK)
         return status;
     cue->direction = (cg_direction)direction;

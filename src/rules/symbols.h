@@ -61,7 +61,8 @@ const cg_name_symbol *cg_symbols_subject(const cg_symbols *symbols, cg_slice cla
 cg_status cg_symbols_parse(const cg_symbols *symbols, const cg_text *text, bool gaps,
                            cg_arena *arena, cg_diags *diags, cg_node **tree,
                            cg_error *error);
-/* The same for a list. */
+/* Parses and checks the names and anaphors of `definition` into `symbol`, which
+ * becomes the program's entry `entry`. */
 cg_status cg_symbols_parse_names(cg_symbols *symbols, const cg_name_entry *definition,
                                  uint32_t entry, cg_name_symbol *symbol,
                                  cg_arena *arena, cg_diags *diags, cg_error *error);

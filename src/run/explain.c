@@ -196,7 +196,7 @@ static cg_status refuse_place(const cg_explainer *e, const cg_document *d)
                         o->line, o->column ? " at this column" : "", why);
 }
 
-/* --- the whole ------------------------------------------------------------------------------------ */
+/* --- the whole ------------------------------------------------------------ */
 
 static cg_status explain_source(cg_explainer *e, cg_slice source)
 {

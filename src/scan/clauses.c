@@ -38,7 +38,8 @@ bool cg_reading_is_finite(const cg_reading *r, uint32_t i)
     if (cg_passage_has(p, i, CG_CLASS(AUX) | CG_CLASS(MODAL) | CG_CLASS(VERB) | CG_CLASS(REPORT)))
         return !ends_with(p, i, "ing");
     bool after_determiner =
-        i > r->range.first && cg_passage_has(p, i - 1, CG_CLASS(DETERMINER) | CG_CLASS(PREPOSITION));
+        i > r->range.first &&
+        cg_passage_has(p, i - 1, CG_CLASS(DETERMINER) | CG_CLASS(PREPOSITION));
     return ends_with(p, i, "ed") && !after_determiner;
 }
 

@@ -59,8 +59,9 @@ void cg_machine_reset(cg_machine *machine);
 
 /* Appends the longest match of every code of the owners in `owners` (a set of
  * 1 << cg_owner) at every token of [range), about in order of their first
- * token; of equally long ones, that of the alternatives which stand first. Gaps never cross a token with a
- * non-zero entry in `bounds` (by token of the passage; NULL: no bounds). */
+ * token; of equally long ones, that of the alternatives which stand first. Gaps
+ * never cross a token with a non-zero entry in `bounds` (by token of the
+ * passage; NULL: no bounds). */
 void cg_machine_run(cg_machine *machine, const cg_passage *passage, cg_token_range range,
                     const uint8_t *bounds, unsigned owners, cg_hits *hits);
 /* True when a code of `owners` may begin at some token of [range): cheap. */

@@ -320,8 +320,10 @@ static void wait_on(attempt *a, const cg_probe_thread *thread)
 
 static bool may_skip(const attempt *a, const cg_probe_thread *t, uint32_t token)
 {
-    return t->near.taken > 0 && cg_passage_has(a->p, token, CG_CLASS(NEGATION) | CG_CLASS(ADVERB)) &&
-           cg_passage_has(a->p, t->near.last, CG_CLASS(AUX) | CG_CLASS(MODAL) | CG_CLASS(BE));
+    return t->near.taken > 0 &&
+           cg_passage_has(a->p, token, CG_CLASS(NEGATION) | CG_CLASS(ADVERB)) &&
+           cg_passage_has(a->p, t->near.last,
+                          CG_CLASS(AUX) | CG_CLASS(MODAL) | CG_CLASS(BE));
 }
 
 /* A mark that the machine steps over. */

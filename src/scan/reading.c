@@ -122,7 +122,8 @@ static bool is_name_part(const cg_reading *r, const cg_hit *hit)
     const cg_passage *p = r->passage;
     uint32_t i = hit->first;
     if (r->title_case || hit->end != i + 1 || i <= r->range.first ||
-        !(p->tokens.items[i].flags & CG_TOKEN_CAPITAL) || (p->tokens.items[i].flags & CG_TOKEN_ALLCAPS))
+        !(p->tokens.items[i].flags & CG_TOKEN_CAPITAL) ||
+        (p->tokens.items[i].flags & CG_TOKEN_ALLCAPS))
         return false;
     uint32_t before = i - 1;
     while (before > r->range.first && cg_passage_is_mark(p, before, CG_MARK_HYPHEN))

@@ -135,7 +135,8 @@ static uint32_t anaphor(const cg_scanner *s)
             !cg_passage_has(&s->passage, i, CG_CLASS(FIRST) | CG_CLASS(RELATIVE)))
             return i;
     for (uint32_t i = range.first; i < range.end && i < range.first + 3; i++)
-        if (cg_passage_token_is(&s->passage, i, "the") || cg_passage_token_is(&s->passage, i, "its"))
+        if (cg_passage_token_is(&s->passage, i, "the") ||
+            cg_passage_token_is(&s->passage, i, "its"))
             return i;
     return CG_NONE;
 }

@@ -156,8 +156,10 @@ bool cg_alone_state(cg_alone_reader *r, cg_scanner *s, const cg_alone_finding *f
     if (!weakest_place(r, s, &draft) ||
         !cg_scanner_commit(s, &draft, r->said.items))
         return false;
-    if (!cg_alone_suffices(r, f, polarity_of(&draft.commitment), more_specific(r, s, &draft)) ||
-        (polarity_of(&draft.commitment) < 0 && !stands_in_place(r, s, f)) || has_stray_denial(r, s, &draft))
+    if (!cg_alone_suffices(r, f, polarity_of(&draft.commitment),
+                           more_specific(r, s, &draft)) ||
+        (polarity_of(&draft.commitment) < 0 && !stands_in_place(r, s, f)) ||
+        has_stray_denial(r, s, &draft))
         return true;
     return push_outcomes(s, &draft, f, r->claim->polarity ? r->claim->polarity : 1);
 }

@@ -110,7 +110,8 @@ static comparison compare(const cg_alone_reader *reader, const cg_value *own,
     cg_alone_values_in(reader, range, &i, &end);
     for (; i < end; i++) {
         const cg_value *other = &reader->values.items[i];
-        if (other->end_token > range.end || !comparable(reader, own, other) || other_event(reader, other))
+        if (other->end_token > range.end || !comparable(reader, own, other) ||
+            other_event(reader, other))
             continue;
         cg_agreement agreement =
             same_figure(own, other) ? CG_AGREES : cg_value_compare(other, own, 0);

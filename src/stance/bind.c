@@ -158,7 +158,8 @@ static bool has_own_subject(const binder *b)
         return false;
     uint32_t head = start - 1;
     return cg_passage_is_word(b->p, head) && !is_pronoun(b->p, head) &&
-           !cg_passage_has(b->p, head, CG_CLASS(RELATIVE) | CG_CLASS(COMPLEMENTIZER)) && !of_entry(b, head);
+           !cg_passage_has(b->p, head, CG_CLASS(RELATIVE) | CG_CLASS(COMPLEMENTIZER)) &&
+           !of_entry(b, head);
 }
 
 /* --- names, anaphors, topics ------------------------------------------------------------ */

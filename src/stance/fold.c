@@ -29,7 +29,9 @@ static cg_lane step(cg_lane lane, const cg_operator_row *row, const signed char 
     }
     next.now = column(results, lane.now);
     if (next.now == 0)
-        next.lean = row->lean == CG_LEAN_KEEPS ? lane.now : row->lean == CG_LEAN_FLIPS ? -lane.now : 0;
+        next.lean = row->lean == CG_LEAN_KEEPS   ? lane.now
+                    : row->lean == CG_LEAN_FLIPS ? -lane.now
+                                                 : 0;
     return next;
 }
 

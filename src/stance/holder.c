@@ -271,7 +271,7 @@ static void describe_head(const cg_passage *p, cg_token_range head, cg_holder *h
     h->gender = cg_name_is_gendered(p, joined) ? CG_GENDER_MANY : CG_GENDER_BODY;
 }
 
-/* --- what is set off by commas ------------------------------------------------------------------ */
+/* --- what is set off by commas -------------------------------------------- */
 
 /* An age, a party, a clause: nothing that tells an office. */
 static bool is_aside(const cg_passage *p, cg_token_range extra)
@@ -356,7 +356,7 @@ static void describe_extra(const cg_passage *p, cg_token_range extra, cg_holder 
         h->gender = gender;
 }
 
-/* --- pronouns ------------------------------------------------------------------------------------ */
+/* --- pronouns ------------------------------------------------------------- */
 
 static bool is_nobody(const cg_passage *p, cg_token_range range)
 {
@@ -391,7 +391,7 @@ static bool describe_pronoun(const cg_passage *p, uint32_t i, cg_holder *h)
     return true; /* "anybody", "those": no gender, and never resolved */
 }
 
-/* --- the whole --------------------------------------------------------------------------------------- */
+/* --- the whole ------------------------------------------------------------ */
 
 static cg_token_range without_parenthesis(const cg_passage *p, cg_token_range head)
 {

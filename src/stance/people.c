@@ -189,7 +189,7 @@ const cg_person *cg_people_antecedent(const cg_people *people, uint32_t block,
     return NULL;
 }
 
-/* --- answers ------------------------------------------------------------------------------------- */
+/* --- answers -------------------------------------------------------------- */
 
 static void resolve(const cg_people *people, uint32_t block, const cg_passage *p,
                     const cg_holder *holder, cg_speaker *out)

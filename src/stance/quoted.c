@@ -300,7 +300,7 @@ static cg_holder holder_ahead(const cg_passage *p, const cg_quotation *quote,
                                       : before_colon(p, start, open, &out->cue);
 }
 
-/* --- the quotation itself ---------------------------------------------------------------------- */
+/* --- the quotation itself ------------------------------------------------- */
 
 bool cg_voices_beside_quote(const cg_passage *p, uint32_t quote, cg_quote_frame *out)
 {
@@ -384,7 +384,7 @@ cg_holder cg_voices_of_quote(const cg_passage *p, uint32_t quote)
     return frame.holder;
 }
 
-/* --- speech or not -------------------------------------------------------------------------------- */
+/* --- speech or not -------------------------------------------------------- */
 
 /* Words that are capitalised as in a title: all but the small ones. */
 static bool is_title_case(const cg_passage *p, uint32_t first, uint32_t end)

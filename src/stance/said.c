@@ -58,8 +58,10 @@ static bool fits(const search *s, const cg_value *value)
     uint32_t end = s->r->range.first + value->end_token;
     bool inside = first >= s->clause_first && end <= s->clause_end;
     bool content = first < s->content_end && s->content_first < end;
-    return value->type == CG_VALUE_DATE && (value->flags & CG_VALUE_RESOLVED) && inside && !content &&
-           (value->precision == CG_PRECISION_EXACT || value->precision == CG_PRECISION_ABOUT);
+    return value->type == CG_VALUE_DATE && (value->flags & CG_VALUE_RESOLVED) &&
+           inside && !content &&
+           (value->precision == CG_PRECISION_EXACT ||
+            value->precision == CG_PRECISION_ABOUT);
 }
 
 static void choose(const search *s, const cg_value_vec *values, char out[CG_VALUE_TEXT])

@@ -59,7 +59,8 @@ static bool finite_behind(const scope *s)
 static bool begins_subject(const scope *s, uint32_t i)
 {
     return i < s->target &&
-           cg_passage_has(s->p, i, CG_CLASS(DETERMINER) | CG_CLASS(PRONOUN)) && !s->r->cue_at.items[i];
+           cg_passage_has(s->p, i, CG_CLASS(DETERMINER) | CG_CLASS(PRONOUN)) &&
+           !s->r->cue_at.items[i];
 }
 
 /* A comma or "and" with a finite verb behind it, before the target: there a
@@ -275,7 +276,9 @@ static bool is_noun(const scope *s, const cg_cue *cue)
     uint32_t first = s->r->range.first;
     while (first < i && !cg_passage_is_word(s->p, first))
         first++;
-    bool before = i == first || cg_passage_has(s->p, i - 1, CG_CLASS(DETERMINER) | CG_CLASS(PREPOSITION));
+    bool before =
+        i == first ||
+        cg_passage_has(s->p, i - 1, CG_CLASS(DETERMINER) | CG_CLASS(PREPOSITION));
     bool behind = i + 1 < s->r->range.end &&
                   cg_passage_has(s->p, i + 1, CG_CLASS(AUX) | CG_CLASS(MODAL));
     return before || behind;
@@ -342,7 +345,8 @@ static void add_question(scope *s)
     uint32_t first = s->r->range.first;
     while (first + 1 < last && !cg_passage_is_word(s->p, first))
         first++;
-    bool inverted = cg_passage_has(s->p, first, CG_CLASS(AUX) | CG_CLASS(MODAL) | CG_CLASS(QUESTION));
+    bool inverted =
+        cg_passage_has(s->p, first, CG_CLASS(AUX) | CG_CLASS(MODAL) | CG_CLASS(QUESTION));
     uint32_t from = s->target;
     if (!inverted && cg_reading_bound(s->r, from, last - 1) == CG_BREAK_CLAUSE)
         return;
@@ -407,8 +411,8 @@ static int compare(const void *a, const void *b)
 static bool is_object_noun(const scope *s, const cg_governor *verb, const cg_governor *noun)
 {
     bool refutes = verb->op == CG_OPERATOR_DENIES || verb->op == CG_OPERATOR_REVERSES;
-    if (!refutes || !verb->cue || verb->cue->rule->direction != CG_AHEAD || noun->first < verb->end ||
-        noun->first - verb->end > 3)
+    if (!refutes || !verb->cue || verb->cue->rule->direction != CG_AHEAD ||
+        noun->first < verb->end || noun->first - verb->end > 3)
         return false;
     uint32_t before = noun->first - 1;
     return cg_passage_has(s->p, before, CG_CLASS(DETERMINER)) ||
@@ -521,7 +525,9 @@ bool cg_scope_governors(const cg_reading *reading, const cg_hit *hit, cg_governo
             cue = cg_reading_second(reading, cue, hit);
         if (!cue)
             continue;
-        s.target = cue->hit.first > hit->first && cue->hit.first < hit->end ? hit->end - 1 : hit->first;
+        s.target = cue->hit.first > hit->first && cue->hit.first < hit->end
+                       ? hit->end - 1
+                       : hit->first;
         add_cue(&s, cue);
     }
     s.target = hit->first;
