@@ -6,21 +6,37 @@
 
 /* rules */
 #define CG_MAX_RULES_FILE ((size_t)16 << 20)
+#define CG_MAX_RULESET ((size_t)1 << 30)   /* all packs together */
+#define CG_MAX_PACK_TREE ((size_t)1 << 30) /* one pack, while it is read */
 #define CG_MAX_JSON_DEPTH 64
 #define CG_MAX_JSON_NODES ((size_t)4 << 20)
 #define CG_MAX_PATTERN ((size_t)16 << 10)      /* source of one pattern */
 #define CG_MAX_PATTERN_DEPTH 32                /* nested groups */
 #define CG_MAX_EXPANSION_DEPTH 400             /* levels, lexicons put in place */
 #define CG_MAX_PATTERN_TOKENS 120              /* the longest match, tokens */
+#define CG_MAX_MATCH_SPAN 128                  /* tokens from its first to its last */
 #define CG_MAX_PATTERN_CODE ((size_t)20 << 10) /* instructions of one pattern */
 #define CG_MAX_ANCHOR_KEYS 4096                /* words and pairs for one pattern */
 #define CG_MAX_CLAIM_PATTERNS ((size_t)10000)  /* patterns in one list */
 #define CG_MAX_PROGRAM_CODE ((size_t)16 << 20) /* instructions in all */
+#define CG_MAX_REGEX 1000                      /* source of one */
+#define CG_MAX_REGEX_STEPS 100000              /* for one token; more: no match */
 #define CG_MAX_GAP 20                          /* words */
+#define CG_MAX_WITHIN 50                       /* words to an `unless` */
+#define CG_MAX_FIGURE 1e18                     /* a claim's number, below zero too */
 #define CG_DEFAULT_GAP 6
-#define CG_MIN_PREFIX 3        /* letters before a `*` */
-#define CG_MAX_DIAGNOSTICS 200 /* kept; more are counted */
-#define CG_MAX_MESSAGE 1000    /* of a diagnostic; longer ones are cut */
+#define CG_MIN_PREFIX 3 /* letters before a `*` */
+
+/* diagnostics */
+#define CG_MAX_DIAGNOSTICS 200                      /* kept; more are counted */
+#define CG_MAX_MESSAGE 1000                         /* longer ones are cut */
+#define CG_MAX_DIAGNOSTIC_TEXTS ((size_t)32 << 20)  /* of all that are kept */
+#define CG_MAX_DIAGNOSTICS_SHOWN ((size_t)64 << 20) /* with their lines */
+
+/* language data, which may come from a folder */
+#define CG_MAX_LANG_TREE (64 * CG_MAX_RULES_FILE) /* while it is read */
+#define CG_MAX_LANG (8 * CG_MAX_RULES_FILE)
+#define CG_MAX_LANG_STRING 1024
 
 /* pairs to judge */
 #define CG_MAX_JUDGE_LINE ((size_t)8 << 20)
@@ -28,6 +44,7 @@
 
 /* documents */
 #define CG_MAX_DOCUMENT ((size_t)1 << 30)
+#define CG_MAX_DECODED (3 * CG_MAX_DOCUMENT) /* no byte takes more in UTF-8 */
 #define CG_MAX_FRONT_MATTER ((size_t)64 << 10)
 #define CG_MAX_WALK_DEPTH 64
 #define CG_MAX_PATH ((size_t)64 << 10)
@@ -36,13 +53,20 @@
 #define CG_MAX_WORD 128                   /* longer tokens match nothing */
 #define CG_MAX_SENTENCE_TOKENS 4000       /* longer ones are cut at a word */
 #define CG_MAX_SENTENCE_CUES 2000
-#define CG_MAX_SENTENCE_HITS 500 /* matches of one sentence */
+#define CG_MAX_SENTENCE_HITS 500             /* matches of one sentence */
 #define CG_MAX_BLOCK_NAMES ((size_t)1000000) /* namings in one block */
-#define CG_MAX_CUE_REACH 250      /* tokens from a cue to what it governs */
-#define CG_MAX_QUOTE 4096  /* a quotation in a result */
-#define CG_MAX_EXCERPT 240 /* a source line in a result */
+#define CG_MAX_CUE_REACH 250                 /* tokens from a cue to what it governs */
+#define CG_MAX_QUOTE 4096                    /* a quotation in a result */
+#define CG_MAX_EXCERPT 240                   /* a source line in a result */
 #define CG_MAX_STATEMENTS ((size_t)4 << 20)
 #define CG_MAX_REPORT_RECORD ((size_t)1 << 20)
+#define CG_MAX_BASIS_KEY ((size_t)1 << 20) /* a few names and a sentence, folded */
+
+/* looking inside */
+#define CG_MAX_DUMP_RECORD ((size_t)64 << 20)  /* a claim, with all of its rule */
+#define CG_MAX_EXPLANATION ((size_t)256 << 20) /* of one sentence */
+#define CG_MAX_EXTENT_PAIRS 50000   /* of a cue and a word, in one sentence */
+#define CG_MAX_PROBE_STEPS 20000000 /* of near misses, in one sentence */
 
 /* the cache */
 #define CG_MAX_CACHE ((size_t)1 << 30)

@@ -8,7 +8,6 @@
 #include <assert.h>
 
 /* Plenty for CG_MAX_DIAGNOSTICS, each with a path, a line and two messages. */
-#define MAX_TEXT ((size_t)32 << 20)
 /* Kept for what is not an error, so that errors are not crowded out. */
 #define MAX_LESSER (CG_MAX_DIAGNOSTICS / 2)
 
@@ -59,7 +58,7 @@ cg_diags *cg_diags_new(void)
 {
     cg_diags *diags = cg_alloc_zeroed(1, sizeof *diags);
     if (diags)
-        cg_arena_init(&diags->texts, MAX_TEXT);
+        cg_arena_init(&diags->texts, CG_MAX_DIAGNOSTIC_TEXTS);
     return diags;
 }
 

@@ -1,9 +1,8 @@
 /* How diagnostics look on a terminal: cg_diags_print of claimgrep.h. */
 #include "base/buf.h"
+#include "base/limits.h"
 #include "base/visible.h"
 #include "diag/diag.h"
-
-#define MAX_PRINTED ((size_t)64 << 20)
 
 typedef struct style {
     const char *bold, *caret, *reset;
@@ -72,7 +71,7 @@ cg_status cg_diags_print(const cg_diags *diags, FILE *out, bool color)
 {
     const style *s = color ? &colored : &plain;
     cg_buf text;
-    cg_buf_init(&text, MAX_PRINTED);
+    cg_buf_init(&text, CG_MAX_DIAGNOSTICS_SHOWN);
     for (size_t i = 0; i < cg_diags_count(diags); i++) {
         const cg_diagnostic *d = cg_diags_get(diags, i);
         add_head(&text, d, s);

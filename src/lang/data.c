@@ -7,7 +7,6 @@
 #include <stdarg.h>
 
 #define PRINTED(slice) (int)(slice).len, (slice).ptr
-#define MAX_TEXT 1024 /* one string of a list */
 
 cg_status cg_data_fault(cg_error *error, size_t at, const char *fmt, ...)
 {
@@ -75,7 +74,7 @@ cg_status cg_data_expect_keys(const cg_json *object, const char *where,
 
 static bool is_folded(cg_slice text)
 {
-    char folded[MAX_TEXT];
+    char folded[CG_MAX_LANG_STRING];
     size_t len = cg_utf8_fold(text, folded, sizeof folded);
     return len <= sizeof folded && cg_slice_equal(text, (cg_slice){folded, len});
 }
@@ -97,9 +96,9 @@ static cg_status check_text(const cg_json *item, cg_error *error)
     if (item->type != CG_JSON_STRING)
         return cg_data_fault(error, item->span.start, "an item is %s, not a string",
                              cg_json_type_name(item->type));
-    if (item->string.len > MAX_TEXT)
+    if (item->string.len > CG_MAX_LANG_STRING)
         return cg_data_fault(error, item->span.start,
-                             "a string is longer than %d bytes", MAX_TEXT);
+                             "a string is longer than %d bytes", CG_MAX_LANG_STRING);
     if (!is_spaced_well(item->string))
         return cg_data_fault(error, item->span.start,
                              "\"%.*s\" is not words parted by single spaces",

@@ -19,8 +19,6 @@
 #include <stdlib.h>
 
 /* For all that is kept of a language, and for one file's tree. */
-#define MAX_LANG_ARENA (8 * CG_MAX_RULES_FILE)
-#define MAX_TREE_ARENA (64 * CG_MAX_RULES_FILE)
 
 struct cg_lang {
     cg_arena arena;
@@ -166,7 +164,7 @@ struct input {
 static void input_init(struct input *in)
 {
     *in = (struct input){0};
-    cg_arena_init(&in->arena, MAX_TREE_ARENA);
+    cg_arena_init(&in->arena, CG_MAX_LANG_TREE);
     cg_buf_init(&in->buf, CG_MAX_RULES_FILE);
 }
 
@@ -277,7 +275,7 @@ cg_status cg_lang_load(const char *tag, const char *override_dir, cg_lang **out,
     *out = NULL;
     if (!lang)
         return cg_error_memory(error);
-    cg_arena_init(&lang->arena, MAX_LANG_ARENA);
+    cg_arena_init(&lang->arena, CG_MAX_LANG);
     cg_status status = CG_OK;
     for (size_t i = 0; status == CG_OK && i < PART_COUNT; i++)
         status = load_part(lang, tag, override_dir, &parts[i], error);

@@ -1,3 +1,4 @@
+#include "base/limits.h"
 #include "rules/alone.h"
 #include "rules/pack.h"
 

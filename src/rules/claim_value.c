@@ -1,6 +1,7 @@
 /* "value" of a claim: what it says, and what statements are held against. */
 #include "rules/claim_value.h"
 
+#include "base/limits.h"
 #include "rules/pack.h"
 
 #include <math.h>

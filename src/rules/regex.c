@@ -2,14 +2,12 @@
 #include "rules/program.h"
 
 #include "base/alloc.h"
+#include "base/limits.h"
 
 #define PCRE2_CODE_UNIT_WIDTH 8
 #include <pcre2.h>
 
 #include <stdio.h>
-
-/* Backtracking steps for one token: more is a refusal to match. */
-enum { MATCH_LIMIT = 100000, MAX_REGEX = 1000 };
 
 struct cg_regex {
     pcre2_code *code;
@@ -55,8 +53,8 @@ cg_regex *cg_regex_new(cg_slice pattern, char *text, size_t room, size_t *offset
     PCRE2_SIZE where = 0;
     *offset = 0;
     text[0] = '\0';
-    if (pattern.len > MAX_REGEX) {
-        snprintf(text, room, "the regular expression is longer than %d bytes", MAX_REGEX);
+    if (pattern.len > CG_MAX_REGEX) {
+        snprintf(text, room, "the regular expression is longer than %d bytes", CG_MAX_REGEX);
         return NULL;
     }
     cg_regex *regex = cg_alloc_zeroed(1, sizeof *regex);
@@ -95,7 +93,7 @@ cg_regex_scratch *cg_regex_scratch_new(void)
     }
     pcre2_general_context_free(general);
     if (scratch && scratch->data && scratch->context &&
-        pcre2_set_match_limit(scratch->context, MATCH_LIMIT) == 0)
+        pcre2_set_match_limit(scratch->context, CG_MAX_REGEX_STEPS) == 0)
         return scratch;
     cg_regex_scratch_free(scratch);
     return NULL;

@@ -9,12 +9,6 @@
 #include "base/vec.h"
 #include "diag/diag.h"
 
-/* Bytes of all packs together; of the tree of one while it is read. */
-#define CG_MAX_RULESET ((size_t)1 << 30)
-#define CG_MAX_PACK_TREE ((size_t)1 << 30)
-#define CG_MAX_WITHIN 50 /* words */
-#define CG_MAX_FIGURE 1e18 /* a claim's number, above and below zero */
-
 /* A string of the file: its decoded value and where it stands. */
 typedef struct cg_text {
     cg_slice value;

@@ -8,9 +8,6 @@
 #include "rules/program.h"
 #include "text/document.h"
 
-/* A claim with all that its rule says may be large. */
-#define CG_MAX_DUMP_RECORD ((size_t)64 << 20)
-
 /* What a stage works on. All but the record is borrowed. */
 typedef struct cg_dump_run {
     const cg_ruleset *rules;

@@ -2,6 +2,8 @@
 #include "run/disassembly.h"
 #include "run/dump.h"
 
+#include "base/limits.h"
+
 static cg_status dump_claim(cg_dump_run *run, uint32_t index)
 {
     const cg_claim_code *claim = &run->program->claim_codes[index];

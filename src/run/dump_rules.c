@@ -2,6 +2,7 @@
  * every reference written out. */
 #include "run/dump.h"
 
+#include "base/limits.h"
 #include "report/formats.h"
 #include "rules/pattern.h"
 #include "run/terms.h"

@@ -11,7 +11,6 @@
 #include <errno.h>
 #include <stdio.h>
 
-#define MAX_OUTPUT ((size_t)256 << 20) /* of one sentence */
 
 /* --- shared by the files of an explanation ------------------------------------------ */
 
@@ -253,9 +252,9 @@ cg_status cg_explain(const cg_explain_options *options, FILE *out, cg_diags *dia
     if (status != CG_OK)
         return status;
     e.program = program;
-    cg_arena_init(&e.arena, MAX_OUTPUT);
-    cg_buf_init(&e.out, MAX_OUTPUT);
-    cg_buf_init(&e.scratch, MAX_OUTPUT);
+    cg_arena_init(&e.arena, CG_MAX_EXPLANATION);
+    cg_buf_init(&e.out, CG_MAX_EXPLANATION);
+    cg_buf_init(&e.scratch, CG_MAX_EXPLANATION);
     status = find_claim(program, options->claim, &e.claim, error);
     if (status == CG_OK)
         status = explain_file(&e);

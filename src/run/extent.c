@@ -1,6 +1,6 @@
 #include "run/extent.h"
 
-enum { SENTENCE_BUDGET = 50000 }; /* pairs of a cue and a word */
+#include "base/limits.h"
 
 void cg_extent_release(cg_extent *e)
 {
@@ -10,7 +10,7 @@ void cg_extent_release(cg_extent *e)
 
 void cg_extent_begin(cg_extent *e)
 {
-    e->budget = SENTENCE_BUDGET;
+    e->budget = CG_MAX_EXTENT_PAIRS;
 }
 
 /* Joins the last run when nothing but marks stands between. */

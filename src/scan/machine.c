@@ -1,11 +1,11 @@
 #include "scan/machine.h"
 
-enum { MAX_SPAN = 128 }; /* tokens from a match's first to its last */
+#include "base/limits.h"
 
 bool cg_hit_took(const cg_hit *hit, uint32_t token)
 {
     uint32_t at = token - hit->first;
-    return token >= hit->first && at < MAX_SPAN && (hit->matched.bits[at / 64] >> (at % 64) & 1);
+    return token >= hit->first && at < CG_MAX_MATCH_SPAN && (hit->matched.bits[at / 64] >> (at % 64) & 1);
 }
 
 bool cg_machine_init(cg_machine *machine, const cg_program *program)
@@ -189,7 +189,7 @@ static void take_values(cg_machine *m, attempt *a, const cg_thread *thread, uint
             t.value = value;
             t.slot = token;
         }
-        if (t.until - a->first > MAX_SPAN || !begins(a, thread, taken, token))
+        if (t.until - a->first > CG_MAX_MATCH_SPAN || !begins(a, thread, taken, token))
             continue;
         for (uint32_t at = token - a->first; at < t.until - a->first; at++)
             t.matched.bits[at / 64] |= 1ull << (at % 64);
@@ -282,7 +282,7 @@ static void run_code(cg_machine *m, attempt *a, const cg_start *starts, uint32_t
         begin(m, a, starts, count);
     else
         begin_anew(m, a);
-    uint32_t stop = end - a->first > MAX_SPAN ? a->first + MAX_SPAN : end;
+    uint32_t stop = end - a->first > CG_MAX_MATCH_SPAN ? a->first + CG_MAX_MATCH_SPAN : end;
     for (uint32_t token = a->first + 1; token < stop && m->next.len; token++) {
         swap_lists(m);
         bool bound = bounds && bounds[token];
@@ -384,7 +384,7 @@ static void run_at(cg_machine *m, const sweep *w, uint32_t code, const cg_start 
 static void run_back(cg_machine *m, const sweep *w, const cg_start *starts, uint32_t count,
                      uint32_t token)
 {
-    uint32_t stop = token - w->range.first > MAX_SPAN ? token - MAX_SPAN : w->range.first;
+    uint32_t stop = token - w->range.first > CG_MAX_MATCH_SPAN ? token - CG_MAX_MATCH_SPAN : w->range.first;
     for (uint32_t i = token; i > stop; i--) {
         if (any_takes(m, w->passage, starts, count, i - 1))
             run_at(m, w, starts->code, NULL, 0, i - 1);

@@ -3,10 +3,8 @@
 #include "base/limits.h"
 
 enum {
-    BUDGET = 20000000,
-    MAX_SPAN = 128,   /* tokens from the first word to the last */
-    MAX_BETWEEN = 6,  /* words between two that should be adjacent */
-    MIN_SIMILAR = 5,  /* letters that a similar word shares at its start */
+    MAX_BETWEEN = 6, /* words between two that should be adjacent */
+    MIN_SIMILAR = 5, /* letters that a similar word shares at its start */
 };
 
 typedef struct attempt {
@@ -19,7 +17,7 @@ typedef struct attempt {
 
 void cg_probe_init(cg_probe *probe, cg_machine *machine)
 {
-    *probe = (cg_probe){.machine = machine, .budget = BUDGET};
+    *probe = (cg_probe){.machine = machine, .budget = CG_MAX_PROBE_STEPS};
 }
 
 void cg_probe_release(cg_probe *probe)
@@ -336,7 +334,7 @@ static bool is_passable(const attempt *a, const cg_probe_thread *t, uint32_t tok
 
 static bool is_spent(const cg_probe_thread *t, uint32_t token)
 {
-    if (t->near.first != CG_NO_TOKEN && token - t->near.first >= MAX_SPAN)
+    if (t->near.first != CG_NO_TOKEN && token - t->near.first >= CG_MAX_MATCH_SPAN)
         return true;
     return t->open && t->near.fault == CG_FAULT_BETWEEN &&
            token - t->near.before > MAX_BETWEEN;

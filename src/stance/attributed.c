@@ -85,7 +85,7 @@ static bool is_person(const cg_passage *p, cg_token_range range)
     return office || named;
 }
 
-static cg_phrase label_phrase(const cg_passage *p, cg_token_range range)
+static cg_noun_phrase label_phrase(const cg_passage *p, cg_token_range range)
 {
     uint32_t stop = range.first;
     while (stop < range.end && !is_mark(p, stop, CG_MARK_COMMA) &&
@@ -93,7 +93,7 @@ static cg_phrase label_phrase(const cg_passage *p, cg_token_range range)
         stop++;
     uint32_t extra =
         stop < range.end && is_mark(p, stop, CG_MARK_COMMA) ? stop + 1 : range.end;
-    return (cg_phrase){{range.first, stop}, {extra, range.end}};
+    return (cg_noun_phrase){{range.first, stop}, {extra, range.end}};
 }
 
 /* Nothing was said before the colon when it is followed at once: "3:1". */
@@ -204,7 +204,7 @@ static bool tail_attribution(const cg_reading *r, uint32_t token, cg_attribution
     if (!dash && (p->kind != CG_BLOCK_HEADING ||
                   cg_voices_label_at(p, r->range.first, r->range.end, &label)))
         return false;
-    cg_phrase phrase = cg_phrase_behind(p, mark + 1, end);
+    cg_noun_phrase phrase = cg_phrase_behind(p, mark + 1, end);
     uint32_t stop =
         phrase.extra.first < phrase.extra.end ? phrase.extra.end : phrase.head.end;
     for (uint32_t i = stop; i < end; i++)

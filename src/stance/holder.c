@@ -401,7 +401,7 @@ static cg_token_range without_parenthesis(const cg_passage *p, cg_token_range he
     return head;
 }
 
-cg_holder cg_holder_of(const cg_passage *p, cg_phrase phrase, uint32_t verb)
+cg_holder cg_holder_of(const cg_passage *p, cg_noun_phrase phrase, uint32_t verb)
 {
     cg_holder holder = {.verb = verb, .word = phrase.head.first};
     cg_token_range head = phrase.head;

@@ -22,7 +22,7 @@ typedef struct cg_holder {
 } cg_holder;
 
 /* Reads the phrase. `verb` is kept for the caller. */
-cg_holder cg_holder_of(const cg_passage *passage, cg_phrase phrase, uint32_t verb);
+cg_holder cg_holder_of(const cg_passage *passage, cg_noun_phrase phrase, uint32_t verb);
 /* True when there is somebody: named, described or a pronoun. */
 bool cg_holder_is_held(const cg_holder *holder);
 /* A report inside of another: the innermost one that is named or described

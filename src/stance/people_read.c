@@ -59,8 +59,8 @@ static bool add_name(cg_people *people, uint32_t block, uint32_t *token)
     if (end <= first + 1)
         return true;
     *token = end - 1;
-    cg_phrase phrase = {{first, end}, {end, end}};
-    cg_phrase behind = cg_phrase_behind(p, first, sentence);
+    cg_noun_phrase phrase = {{first, end}, {end, end}};
+    cg_noun_phrase behind = cg_phrase_behind(p, first, sentence);
     bool closed = behind.extra.end < sentence &&
                   cg_passage_is_mark(p, behind.extra.end, CG_MARK_COMMA);
     bool stopped = behind.extra.end + 1 >= sentence;

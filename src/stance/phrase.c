@@ -263,7 +263,7 @@ static bool is_place(const cg_passage *p, uint32_t comma, uint32_t end)
 
 /* NP ", " EXTRA "," VERB, where EXTRA may hold commas of its own. */
 static bool split_apposition(const cg_passage *p, uint32_t from, uint32_t comma,
-                             cg_phrase *out)
+                             cg_noun_phrase *out)
 {
     uint32_t stop = comma > from + APPOSITION ? comma - APPOSITION : from;
     uint32_t end = comma;
@@ -274,7 +274,7 @@ static bool split_apposition(const cg_passage *p, uint32_t from, uint32_t comma,
         uint32_t first = cg_phrase_start(p, from, before);
         bool age = first + 1 == before && cg_words_is_number(p, first);
         if (first < before && !age && !is_place(p, before, end)) {
-            *out = (cg_phrase){{first, before}, {before + 1, comma}};
+            *out = (cg_noun_phrase){{first, before}, {before + 1, comma}};
             return true;
         }
         end = before;
@@ -306,19 +306,19 @@ static uint32_t before_relative(const cg_passage *p, uint32_t from, uint32_t fir
     return first;
 }
 
-static cg_phrase plain(const cg_passage *p, uint32_t from, uint32_t end)
+static cg_noun_phrase plain(const cg_passage *p, uint32_t from, uint32_t end)
 {
     uint32_t first = cg_phrase_start(p, from, end),
              relative = before_relative(p, from, first);
     if (relative < first)
-        return (cg_phrase){{cg_phrase_start(p, from, relative), relative},
+        return (cg_noun_phrase){{cg_phrase_start(p, from, relative), relative},
                            {relative, relative}};
-    return (cg_phrase){{first, end}, {end, end}};
+    return (cg_noun_phrase){{first, end}, {end, end}};
 }
 
-cg_phrase cg_phrase_before(const cg_passage *p, uint32_t from, uint32_t verb)
+cg_noun_phrase cg_phrase_before(const cg_passage *p, uint32_t from, uint32_t verb)
 {
-    cg_phrase phrase = {{verb, verb}, {verb, verb}};
+    cg_noun_phrase phrase = {{verb, verb}, {verb, verb}};
     uint32_t end = skip_group(p, from, verb);
     if (end > from && cg_passage_is_word(p, end - 1) &&
         (cg_passage_has(p, end - 1, CG_CLASS(RELATIVE)) ||
@@ -432,13 +432,13 @@ static uint32_t extra_end(const cg_passage *p, uint32_t comma, uint32_t end)
     return i;
 }
 
-cg_phrase cg_phrase_behind(const cg_passage *p, uint32_t first, uint32_t end)
+cg_noun_phrase cg_phrase_behind(const cg_passage *p, uint32_t first, uint32_t end)
 {
     while (first < end && cg_passage_has(p, first, CG_CLASS(ADVERB)) &&
            !cg_name_takes(p, first))
         first++;
     uint32_t stop = head_end(p, first, end);
-    cg_phrase phrase = {{first, stop}, {stop, stop}};
+    cg_noun_phrase phrase = {{first, stop}, {stop, stop}};
     uint32_t comma = stop;
     if (comma < end && is_mark(p, comma, CG_MARK_OPEN)) /* "Zoe Lofgren (D-CA), who" */
         for (uint32_t i = comma; i < end && i < stop + PAREN; i++)

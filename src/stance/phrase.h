@@ -5,17 +5,17 @@
 
 #include "scan/passage.h"
 
-typedef struct cg_phrase {
+typedef struct cg_noun_phrase {
     cg_token_range head;  /* "the county's sheriff" */
     cg_token_range extra; /* what is set off by commas behind it: "a Democrat",
                              "who runs the clinic"; may be empty */
-} cg_phrase;
+} cg_noun_phrase;
 
 /* The phrase that ends before the verb at `verb`, not before `from`. Its head
  * is empty when there is none. */
-cg_phrase cg_phrase_before(const cg_passage *passage, uint32_t from, uint32_t verb);
+cg_noun_phrase cg_phrase_before(const cg_passage *passage, uint32_t from, uint32_t verb);
 /* The phrase that begins at `first`, not beyond `end`. */
-cg_phrase cg_phrase_behind(const cg_passage *passage, uint32_t first, uint32_t end);
+cg_noun_phrase cg_phrase_behind(const cg_passage *passage, uint32_t first, uint32_t end);
 /* The first token of a noun phrase that ends before `end`, without what is set
  * off behind it; `end` when there is none. */
 uint32_t cg_phrase_start(const cg_passage *passage, uint32_t from, uint32_t end);

@@ -82,7 +82,7 @@ static cg_holder signature(const cg_passage *p, uint32_t dash, uint32_t end,
     if (dash + 1 >= end || !is_mark(p, dash, CG_MARK_DASH) ||
         !cg_name_takes(p, dash + 1))
         return none;
-    cg_phrase phrase = cg_phrase_behind(p, dash + 1, end);
+    cg_noun_phrase phrase = cg_phrase_behind(p, dash + 1, end);
     uint32_t stop =
         phrase.extra.first < phrase.extra.end ? phrase.extra.end : phrase.head.end;
     if (words_between(p, stop, end) > 0)
@@ -167,11 +167,11 @@ static cg_holder in_words(const cg_passage *p, uint32_t start, uint32_t end,
     *cue = (cg_token_range){i - 1, i};
     uint32_t stop = owner - 1;
     if (!cg_words_is_clitic(p, stop))
-        return cg_holder_of(p, (cg_phrase){{stop, owner}, {owner, owner}}, i - 1);
+        return cg_holder_of(p, (cg_noun_phrase){{stop, owner}, {owner, owner}}, i - 1);
     uint32_t first = stop;
     while (first > start && !cg_passage_token_is(p, first - 1, "in"))
         first--;
-    return cg_holder_of(p, (cg_phrase){{first, stop}, {stop, stop}}, i - 1);
+    return cg_holder_of(p, (cg_noun_phrase){{first, stop}, {stop, stop}}, i - 1);
 }
 
 /* "according to NP," and "in the words of NP," */

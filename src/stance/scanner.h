@@ -69,7 +69,8 @@ struct cg_scanner {
     uint64_t *packs; /* by pack: the last passage with a name of it */
     uint64_t passages;
     bool cut;
-    bool crowded; /* a block had more names than bindings look back */
+    bool crowded; /* a block had more names than bindings look back, or a sentence
+                     more matches than are kept */
 };
 
 /* A piece of a file: see text/piece.h. */

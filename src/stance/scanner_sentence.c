@@ -249,6 +249,7 @@ cg_status cg_scanner_sentence(cg_scanner *s, cg_token_range sentence)
     if (!find_hits(s, sentence))
         return cg_error_memory(s->error);
     bool crowded = s->hits.len > CG_MAX_SENTENCE_HITS;
+    s->crowded |= crowded;
     if (crowded)
         s->hits.len = CG_MAX_SENTENCE_HITS;
     if (s->hits.len)

@@ -100,7 +100,7 @@ static cg_holder leading_name(const cg_passage *p, uint32_t from, uint32_t verb)
             cg_passage_has(p, first, CG_CLASS(DETERMINER) | CG_CLASS(ADVERB))))
         first++;
     uint32_t end = cg_name_end_linked(p, first, verb);
-    return cg_holder_of(p, (cg_phrase){{first, end}, {end, end}}, verb);
+    return cg_holder_of(p, (cg_noun_phrase){{first, end}, {end, end}}, verb);
 }
 
 static cg_holder clause_subject(const cg_passage *p, uint32_t from, uint32_t verb)
@@ -122,7 +122,7 @@ static cg_holder before_infinitive(const cg_passage *p, uint32_t from, uint32_t 
     bool verb = cg_words_ends(p, to - 1, "ed") || cg_passage_has(p, to - 1, verbs);
     if (!verb && cg_passage_is_word(p, to - 1)) {
         uint32_t first = cg_phrase_start(p, from, to);
-        cg_holder holder = cg_holder_of(p, (cg_phrase){{first, to}, {to, to}}, to);
+        cg_holder holder = cg_holder_of(p, (cg_noun_phrase){{first, to}, {to, to}}, to);
         if (first > from && cg_words_is_finite(p, first - 1) && holder.found)
             return holder;
     }
@@ -190,7 +190,7 @@ cg_holder cg_voices_behind_verb(const cg_passage *p, uint32_t verb, uint32_t end
     if (verb + 1 >= end || takes_hearer(p, verb) || cg_words_ends(p, verb, "ing") ||
         !cg_passage_is_word(p, verb + 1))
         return none;
-    cg_phrase phrase = cg_phrase_behind(p, verb + 1, end);
+    cg_noun_phrase phrase = cg_phrase_behind(p, verb + 1, end);
     if (is_empty(phrase.head))
         return none;
     uint32_t stop = phrase.head.end;
@@ -211,10 +211,10 @@ static cg_holder possessor(const cg_passage *p, uint32_t from, uint32_t noun)
         uint32_t t = i - 1;
         if (cg_words_is_clitic(p, t) && cg_passage_token_is(p, t, "'s")) {
             uint32_t first = cg_phrase_start(p, from, t);
-            return cg_holder_of(p, (cg_phrase){{first, t}, {t, t}}, noun);
+            return cg_holder_of(p, (cg_noun_phrase){{first, t}, {t, t}}, noun);
         }
         if (cg_words_is_one_of(p, t, owners))
-            return cg_holder_of(p, (cg_phrase){{t, t + 1}, {t + 1, t + 1}}, noun);
+            return cg_holder_of(p, (cg_noun_phrase){{t, t + 1}, {t + 1, t + 1}}, noun);
         if (!cg_passage_is_word(p, t) || cg_passage_has(p, t, CG_CLASS(DETERMINER)))
             break;
     }

@@ -1,6 +1,7 @@
 #include "store/store.h"
 
 #include "base/alloc.h"
+#include "base/limits.h"
 #include "store/schema.h"
 #include "store/store_room.h"
 
@@ -8,7 +9,6 @@
 #include <sys/stat.h>
 
 #define BUSY_MILLISECONDS 10000
-#define PATH_CAP ((size_t)1 << 16)
 
 /* --- opening ------------------------------------------------------------------ */
 
@@ -19,7 +19,7 @@ cg_status cg_store_make_folder(const char *path, cg_error *error)
     cg_buf folder;
     if (!slash || slash == path)
         return CG_OK;
-    cg_buf_init(&folder, PATH_CAP);
+    cg_buf_init(&folder, CG_MAX_PATH);
     cg_buf_add(&folder, path, (size_t)(slash - path));
     if (!cg_buf_ok(&folder))
         status = cg_error_memory(error);
@@ -34,7 +34,7 @@ cg_status cg_store_make_folder(const char *path, cg_error *error)
  * "./". */
 static bool set_path(cg_store *store, const char *path)
 {
-    cg_buf_init(&store->path, PATH_CAP);
+    cg_buf_init(&store->path, CG_MAX_PATH);
     if (path[0] != '/' && path[0] != '.')
         cg_buf_add(&store->path, "./", 2);
     cg_buf_add_slice(&store->path, cg_slice_of(path));

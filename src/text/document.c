@@ -7,8 +7,6 @@
 #include "text/metadata.h"
 
 #define BINARY_PROBE ((size_t)8 << 10)
-/* No byte of Windows-1252 takes more than three in UTF-8. */
-#define MAX_DECODED (3 * CG_MAX_DOCUMENT)
 
 const char *cg_block_kind_name(cg_block_kind kind)
 {
@@ -21,7 +19,7 @@ void cg_document_init(cg_document *document)
 {
     *document = (cg_document){.state = CG_DOCUMENT_EMPTY};
     cg_arena_init(&document->arena, CG_MAX_DOCUMENT);
-    cg_buf_init(&document->decoded, MAX_DECODED);
+    cg_buf_init(&document->decoded, CG_MAX_DECODED);
 }
 
 void cg_document_release(cg_document *document)

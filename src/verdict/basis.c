@@ -9,8 +9,6 @@
 #include <inttypes.h>
 #include <stdlib.h>
 
-/* A few names and a sentence, each within CG_MAX_QUOTE, folded. */
-#define SCRATCH_CAP ((size_t)1 << 20)
 /* Shorter quotations are said twice by chance. */
 #define MIN_QUOTATION_WORDS 4
 
@@ -279,7 +277,7 @@ cg_status cg_basis_init(cg_basis *basis, cg_results *results, cg_error *error)
 {
     size_t count = results->statements.len;
     *basis = (cg_basis){.len = count};
-    cg_buf_init(&basis->scratch, SCRATCH_CAP);
+    cg_buf_init(&basis->scratch, CG_MAX_BASIS_KEY);
     basis->items = cg_alloc_zeroed(count, sizeof *basis->items);
     if (!basis->items)
         return cg_error_memory(error);

@@ -53,10 +53,10 @@ START_TEST(every_file_status_has_its_word)
 }
 END_TEST
 
-Suite *result_names_suite(void);
-Suite *result_names_suite(void)
+Suite *base_names_suite(void);
+Suite *base_names_suite(void)
 {
-    Suite *suite = suite_create("result/names");
+    Suite *suite = suite_create("base/names");
     TCase *tests = tcase_create("names");
     tcase_add_test(tests, every_stance_has_its_word);
     tcase_add_test(tests, every_modifier_has_its_word_in_the_order_of_bits);
