@@ -56,6 +56,22 @@ static int by_path(const void *left, const void *right)
     return c != 0 ? c : (a > b) - (a < b);
 }
 
+/* What was found in order needs no sorting: files mostly are. */
+static bool in_order(const void *const *items, size_t count,
+                     int (*compare)(const void *a, const void *b))
+{
+    for (size_t i = 1; i < count; i++)
+        if (compare(&items[i - 1], &items[i]) > 0)
+            return false;
+    return true;
+}
+
+static void sort(const void **items, size_t count, int (*compare)(const void *a, const void *b))
+{
+    if (!in_order((const void *const *)items, count, compare))
+        qsort(items, count, sizeof *items, compare);
+}
+
 const cg_statement **cg_order_statements(const cg_results *results, cg_order order)
 {
     size_t count = results->statements.len;
@@ -64,8 +80,7 @@ const cg_statement **cg_order_statements(const cg_results *results, cg_order ord
         return NULL;
     for (size_t i = 0; i < count; i++)
         sorted[i] = &results->statements.items[i];
-    qsort(sorted, count, sizeof *sorted,
-          order == CG_ORDER_CLAIM ? by_claim : by_source);
+    sort((const void **)sorted, count, order == CG_ORDER_CLAIM ? by_claim : by_source);
     return sorted;
 }
 
@@ -77,6 +92,6 @@ const cg_file_account **cg_order_files(const cg_results *results)
         return NULL;
     for (size_t i = 0; i < count; i++)
         sorted[i] = &results->files.items[i];
-    qsort(sorted, count, sizeof *sorted, by_path);
+    sort((const void **)sorted, count, by_path);
     return sorted;
 }

@@ -6,6 +6,7 @@
 #include "run/claims.h"
 #include "rules/program.h"
 #include "run/crew.h"
+#include "run/digest.h"
 #include "run/exit.h"
 #include "run/keys.h"
 #include "run/profile.h"
@@ -203,8 +204,26 @@ static void judge(run *r)
     }
 }
 
+/* Runs over the same paths with rules of the same places are a series. */
+static void name_series(const run *r, char series[33])
+{
+    cg_digest digest = {0};
+    cg_hash128 hash;
+    cg_digest_number(&digest, r->options->rules_len);
+    for (size_t i = 0; i < r->options->rules_len; i++)
+        cg_digest_add(&digest, cg_slice_of(r->options->rules[i]));
+    cg_digest_number(&digest, r->options->claims_len);
+    for (size_t i = 0; i < r->options->claims_len; i++)
+        cg_digest_add(&digest, cg_slice_of(r->options->claims[i]));
+    for (size_t i = 0; i < r->options->paths_len; i++)
+        cg_digest_add(&digest, cg_slice_of(r->options->paths[i]));
+    hash = digest.hash;
+    cg_hash128_hex((cg_slice){(const char *)&hash, sizeof hash}, series);
+}
+
 static void keep_results(run *r)
 {
+    char series[33];
     cg_error error = {0};
     cg_store *store = NULL;
     if (!r->options->store || r->summary->exit_status == CG_EXIT_USAGE)
@@ -212,8 +231,10 @@ static void keep_results(run *r)
     cg_store_run kept = {
         .version = cg_version(),
         .rules_hash = cg_program_rules_hash(r->program),
+        .series = series,
         .summary = r->summary,
     };
+    name_series(r, series);
     cg_profile_enter(r->timed, CG_STAGE_STORE);
     kept.claims = cg_program_claims(r->program, &kept.claim_count);
     cg_status status = cg_store_open(r->options->store, &store, &error);

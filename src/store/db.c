@@ -162,6 +162,12 @@ void cg_db_insert_number(cg_db_insert *insert, uint64_t number)
               sqlite3_bind_int64(insert->statement, insert->next, (int64_t)number));
 }
 
+void cg_db_insert_blob(cg_db_insert *insert, cg_slice bytes)
+{
+    keep_code(insert, sqlite3_bind_blob64(insert->statement, insert->next,
+                                          bytes.len ? bytes.ptr : "", bytes.len, SQLITE_STATIC));
+}
+
 void cg_db_insert_null(cg_db_insert *insert)
 {
     keep_code(insert, sqlite3_bind_null(insert->statement, insert->next));

@@ -41,6 +41,8 @@ void cg_db_insert_text(cg_db_insert *insert, cg_slice text);
 void cg_db_insert_text_or_null(cg_db_insert *insert, cg_slice text);
 void cg_db_insert_name(cg_db_insert *insert, const char *name); /* NULL: NULL */
 void cg_db_insert_number(cg_db_insert *insert, uint64_t number);
+/* Borrowed until the insert is run. */
+void cg_db_insert_blob(cg_db_insert *insert, cg_slice bytes);
 void cg_db_insert_null(cg_db_insert *insert);
 /* Inserts what was bound, and makes ready for the next; `id` may be NULL. */
 cg_status cg_db_insert_run(cg_db_insert *insert, int64_t *id, cg_error *error);

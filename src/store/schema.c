@@ -1,6 +1,18 @@
 #include "store/schema.h"
 
 #include <assert.h>
+#include <stddef.h>
+
+#define BY_CLAIM "CREATE INDEX statements_by_claim ON statements (run_id, claim)"
+#define BY_DOCUMENT "CREATE INDEX statements_by_document ON statements (document_id)"
+#define BY_FINGERPRINT "CREATE INDEX statements_by_fingerprint ON statements (fingerprint)"
+
+static const cg_schema_index statement_indexes[] = {
+    {"statements_by_claim", BY_CLAIM},
+    {"statements_by_document", BY_DOCUMENT},
+    {"statements_by_fingerprint", BY_FINGERPRINT},
+    {NULL, NULL},
+};
 
 /* Sides, levels and the like are the words that reports print. Hashes are
  * hexadecimal. Texts that are not known are NULL. A run owns its rows: they go
@@ -73,9 +85,9 @@ static const char *const step_0[] = {
     " alternative TEXT NOT NULL,"
     " finding TEXT CHECK (finding IN ('note', 'warning', 'error'))"
     ") STRICT",
-    "CREATE INDEX statements_by_claim ON statements (run_id, claim)",
-    "CREATE INDEX statements_by_document ON statements (document_id)",
-    "CREATE INDEX statements_by_fingerprint ON statements (fingerprint)",
+    BY_CLAIM,
+    BY_DOCUMENT,
+    BY_FINGERPRINT,
 
     "CREATE TABLE verdicts ("
     " run_id INTEGER NOT NULL REFERENCES runs (id) ON DELETE CASCADE,"
@@ -93,7 +105,36 @@ static const char *const step_0[] = {
     0,
 };
 
-static const char *const *const steps[CG_SCHEMA_VERSION] = {step_0};
+/* Runs over the same files with the same packs are a series, and what is the same
+ * in several of them is there once: a document and its statements belong to all
+ * runs of the series from `run_id` to `last_run_id`, or to the newest while that is
+ * NULL. Those of run R are
+ *     SELECT d.* FROM documents d JOIN runs f ON f.id = d.run_id
+ *     WHERE f.series_id = R.series_id AND d.run_id <= R.id
+ *     AND (d.last_run_id IS NULL OR d.last_run_id >= R.id)
+ * `series.documents` lists the newest run's for the next to compare (series.c). Of
+ * a series the oldest runs can't be deleted without the others. */
+static const char *const step_1[] = {
+    "CREATE TABLE series ("
+    " id INTEGER PRIMARY KEY,"
+    " key TEXT NOT NULL UNIQUE," /* a hash of what makes runs comparable */
+    " run_id INTEGER NOT NULL," /* the newest */
+    " runs INTEGER NOT NULL," /* how many there are: the list is good while they are */
+    " documents BLOB NOT NULL"
+    ") STRICT",
+    "ALTER TABLE runs ADD COLUMN series_id INTEGER",
+    "ALTER TABLE documents ADD COLUMN last_run_id INTEGER",
+    "UPDATE runs SET series_id = -id", /* each for itself */
+    "UPDATE documents SET last_run_id = run_id",
+    0,
+};
+
+static const char *const *const steps[CG_SCHEMA_VERSION] = {step_0, step_1};
+
+const cg_schema_index *cg_schema_statement_indexes(void)
+{
+    return statement_indexes;
+}
 
 const char *const *cg_schema_step(int version)
 {

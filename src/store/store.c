@@ -73,7 +73,11 @@ static cg_status open_handle(cg_db *db, cg_error *error)
     /* SQLite falls back to reading when a file can't be written. */
     if (sqlite3_db_readonly(db->handle, "main") == 1)
         return cg_db_check(db, SQLITE_READONLY, error);
-    return cg_db_run(db, "PRAGMA cell_size_check = ON; PRAGMA synchronous = NORMAL",
+    /* What we write are our own words for enums: the checks are for those who write
+     * into the database by hand, and dear (SQLite makes a table for each list). */
+    return cg_db_run(db,
+                     "PRAGMA cell_size_check = ON; PRAGMA synchronous = NORMAL;"
+                     "PRAGMA ignore_check_constraints = ON; PRAGMA cache_size = -16384",
                      error);
 }
 

@@ -16,13 +16,16 @@ void cg_store_close(cg_store *store);
 typedef struct cg_store_run {
     const char *version;    /* of claimgrep */
     const char *rules_hash; /* 32 hexadecimal digits */
+    const char *series;     /* runs with the same are compared document by document, and
+                               what did not change is kept once; NULL: with none */
     const cg_claim_info *claims;
     size_t claim_count;
     const cg_check_summary *summary;
 } cg_store_run;
 
 /* Writes one run with its documents, statements and verdicts in one
- * transaction: all of it or nothing. `run_id` may be NULL. */
+ * transaction: all of it or nothing. Of documents, those that the run before in its
+ * series had just so are not written again. `run_id` may be NULL. */
 cg_status cg_store_save(cg_store *store, const cg_store_run *run,
                         const cg_results *results, int64_t *run_id, cg_error *error);
 
