@@ -139,6 +139,7 @@ static cg_cache_state examine(cg_cache *c, cg_buf *buf)
         checksum_of(&header, cg_slice_sub(file, sizeof header, file.len)) !=
             header.checksum)
         return CG_CACHE_DAMAGED;
+    c->checksum = header.checksum;
     return take_apart(c, &header) ? CG_CACHE_READ : CG_CACHE_DAMAGED;
 }
 

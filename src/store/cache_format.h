@@ -73,6 +73,7 @@ struct cg_cache {
     cg_arena arena; /* all of the below */
     char *bytes;    /* the file */
     cg_cache_state state;
+    uint64_t checksum; /* of the file; 0 when nothing was read */
     cg_hash128 engine;
     const char *records;
     const cg_cache_rule_row *rules;

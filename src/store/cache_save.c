@@ -402,15 +402,66 @@ static void fill(saving *s, const cg_cache *newer, bool others)
         write_tables(s);
 }
 
-static cg_status save(const cg_cache *cache, const cg_cache *newer, const char *path,
-                      const cg_cache_update *update, bool others, cg_error *error)
+/* The checksum of the file that is there now, which it says itself; 0: none. */
+static uint64_t peek(const char *path)
+{
+    cg_cache_header header = {0};
+    cg_buf start;
+    cg_buf_init(&start, sizeof header);
+    if (cg_file_read_at(path, 0, sizeof header, &start, NULL) == CG_OK &&
+        start.len == sizeof header)
+        memcpy(&header, start.ptr, sizeof header);
+    cg_buf_release(&start);
+    return header.checksum;
+}
+
+/* What another process has written since the cache was read, or NULL. */
+static cg_status open_newer(const cg_cache *cache, const char *path, cg_cache **newer,
+                            cg_error *error)
+{
+    cg_cache *now;
+    uint64_t checksum = peek(path);
+    *newer = NULL;
+    if (checksum == 0 || checksum == cache->checksum)
+        return CG_OK;
+    cg_status status = cg_cache_open(path, cache->engine, &now, error);
+    if (status != CG_OK)
+        return status;
+    if (now->state == CG_CACHE_READ) {
+        status = cg_cache_set_rules(now, cache->keys, cache->key_count, error);
+        *newer = now;
+    } else {
+        cg_cache_free(now);
+    }
+    return status;
+}
+
+static void release(saving *s)
+{
+    cg_vec_release(&s->rules);
+    cg_vec_release(&s->sets);
+    cg_vec_release(&s->members);
+    cg_vec_release(&s->scratch);
+    cg_vec_release(&s->documents);
+    cg_vec_release(&s->files);
+    cg_buf_release(&s->paths);
+    cg_buf_release(&s->record);
+    cg_arena_release(&s->arena);
+}
+
+static cg_status save(const cg_cache *cache, const char *path, const cg_cache_update *update,
+                      bool others, cg_error *error)
 {
     cg_cache_out out;
+    cg_cache *newer = NULL;
     saving s = {.cache = cache, .update = update, .out = &out};
     cg_arena_init(&s.arena, SIZE_MAX);
     cg_buf_init(&s.paths, CG_MAX_CACHE);
     cg_buf_init(&s.record, CG_MAX_CACHE);
     cg_status status = cg_cache_out_open(&out, path, cache->engine, error);
+    /* From here on nobody else writes. */
+    if (status == CG_OK)
+        status = open_newer(cache, path, &newer, error);
     if (status == CG_OK) {
         fill(&s, newer, others);
         status = s.failed ? cg_error_memory(error) : out.status;
@@ -418,15 +469,8 @@ static cg_status save(const cg_cache *cache, const cg_cache *newer, const char *
     if (status == CG_OK)
         status = cg_cache_out_finish(&out);
     cg_cache_out_close(&out);
-    cg_vec_release(&s.rules);
-    cg_vec_release(&s.sets);
-    cg_vec_release(&s.members);
-    cg_vec_release(&s.scratch);
-    cg_vec_release(&s.documents);
-    cg_vec_release(&s.files);
-    cg_buf_release(&s.paths);
-    cg_buf_release(&s.record);
-    cg_arena_release(&s.arena);
+    cg_cache_free(newer);
+    release(&s);
     return status;
 }
 
@@ -434,9 +478,9 @@ cg_status cg_cache_save(const cg_cache *cache, const char *path, const cg_cache_
                         cg_error *error)
 {
     cg_error why = {0};
-    cg_status status = save(cache, NULL, path, update, true, &why);
+    cg_status status = save(cache, path, update, true, &why);
     if (status == CG_E_LIMIT)
-        status = save(cache, NULL, path, update, false, &why);
+        status = save(cache, path, update, false, &why);
     if (status != CG_OK && error)
         *error = why;
     return status;
