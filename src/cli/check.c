@@ -70,7 +70,7 @@ static void tell_cache(const cg_check_summary *summary)
                   summary->unkept, summary->new_rules, summary->claims,
                   cg_plural(summary->claims));
     if (summary->cache_note)
-        (void)fprintf(stderr, "claimgrep: cache: not used as a whole: %s\n",
+        (void)fprintf(stderr, "claimgrep: cache: not of use: %s\n",
                       summary->cache_note);
 }
 
