@@ -28,7 +28,8 @@ struct cg_lang {
     const cg_frequencies *frequencies;
     const cg_operators *operators;
     const cg_value_words *value_words;
-    cg_meanings *meanings;
+    cg_meanings *meanings; /* NULL until somebody needs them */
+    cg_slice tag, dir;     /* where they come from; `dir.ptr` NULL: embedded */
 };
 
 /* --- the parts ---------------------------------------------------------- */
@@ -90,21 +91,28 @@ static cg_status load_sets(const cg_json *root, cg_lang *lang, cg_error *error)
 }
 
 /* Each loader copies what it keeps: the tree is gone when it returns. */
-static const struct part {
+typedef struct part {
     const char *file;
     cg_status (*load)(const cg_json *root, cg_lang *lang, cg_error *error);
-} parts[] = {
+} part;
+
+static const part parts[] = {
     {"abbreviations.json", load_abbrevs},
     {"inflection.json", load_inflection},
     {"classes.json", load_classes},
     {"frequencies.json", load_frequencies},
     {"operators.json", load_operators},
     {"values.json", load_value_words},
-    {"synonyms.json", load_synonyms}, /* behind inflection.json */
+};
+#define PART_COUNT (sizeof parts / sizeof parts[0])
+
+/* More than half of the work of loading, and for claims without patterns only. */
+static const part meaning_parts[] = {
+    {"synonyms.json", load_synonyms},
     {"opposites.json", load_opposites},
     {"sets.json", load_sets},
 };
-#define PART_COUNT (sizeof parts / sizeof parts[0])
+#define MEANING_COUNT (sizeof meaning_parts / sizeof meaning_parts[0])
 
 const cg_abbrevs *cg_lang_abbrevs(const cg_lang *lang)
 {
@@ -244,15 +252,14 @@ static cg_status place_fault(const struct input *in, cg_status status,
                         fault->text);
 }
 
-static cg_status load_part(cg_lang *lang, const char *tag, const char *dir,
-                           const struct part *part, cg_error *error)
+static cg_status load_part(cg_lang *lang, const part *part, cg_error *error)
 {
     const cg_json *root = NULL;
     cg_json_error syntax = {0};
     cg_error fault = {0};
     struct input in;
     input_init(&in);
-    cg_status status = read_input(&in, tag, dir, part->file, error);
+    cg_status status = read_input(&in, lang->tag.ptr, lang->dir.ptr, part->file, error);
     if (status != CG_OK)
         goto out;
     status = cg_json_parse(in.text, &in.arena, &root, &syntax);
@@ -276,15 +283,33 @@ cg_status cg_lang_load(const char *tag, const char *override_dir, cg_lang **out,
     if (!lang)
         return cg_error_memory(error);
     cg_arena_init(&lang->arena, CG_MAX_LANG);
-    cg_status status = CG_OK;
+    lang->tag = cg_arena_copy(&lang->arena, cg_slice_of(tag));
+    if (override_dir)
+        lang->dir = cg_arena_copy(&lang->arena, cg_slice_of(override_dir));
+    bool kept = lang->tag.ptr && (lang->dir.ptr || !override_dir);
+    cg_status status = kept ? CG_OK : cg_error_memory(error);
     for (size_t i = 0; status == CG_OK && i < PART_COUNT; i++)
-        status = load_part(lang, tag, override_dir, &parts[i], error);
+        status = load_part(lang, &parts[i], error);
     if (status != CG_OK) {
         cg_lang_free(lang);
         return status;
     }
     *out = lang;
     return CG_OK;
+}
+
+cg_status cg_lang_need_meanings(cg_lang *lang, cg_error *error)
+{
+    cg_status status = CG_OK;
+    if (lang->meanings)
+        return CG_OK;
+    for (size_t i = 0; status == CG_OK && i < MEANING_COUNT; i++)
+        status = load_part(lang, &meaning_parts[i], error);
+    if (status != CG_OK) {
+        cg_meanings_free(lang->meanings);
+        lang->meanings = NULL;
+    }
+    return status;
 }
 
 void cg_lang_free(cg_lang *lang)

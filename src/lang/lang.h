@@ -17,6 +17,9 @@ typedef struct cg_lang cg_lang;
 cg_status cg_lang_load(const char *tag, const char *override_dir, cg_lang **lang,
                        cg_error *error);
 void cg_lang_free(cg_lang *lang);
+/* Loads what words mean as well, unless it is there: claims without patterns need
+ * it. While nobody else uses the lang. */
+cg_status cg_lang_need_meanings(cg_lang *lang, cg_error *error);
 
 /* The parts, each described in its own header. Owned by the lang. */
 const struct cg_abbrevs *cg_lang_abbrevs(const cg_lang *lang);
@@ -24,7 +27,7 @@ const struct cg_inflection *cg_lang_inflection(const cg_lang *lang);
 const struct cg_classes *cg_lang_classes(const cg_lang *lang);
 const struct cg_operators *cg_lang_operators(const cg_lang *lang);
 const struct cg_value_words *cg_lang_value_words(const cg_lang *lang);
-const struct cg_meanings *cg_lang_meanings(const cg_lang *lang);
+const struct cg_meanings *cg_lang_meanings(const cg_lang *lang); /* NULL: not loaded */
 const struct cg_frequencies *cg_lang_frequencies(const cg_lang *lang);
 
 /* The bytes of an embedded file ("en/abbreviations.json"); ptr NULL when there

@@ -207,6 +207,8 @@ static cg_status compile_claim(cg_compiler *c, cg_symbols *symbols, const cg_cla
     if (status == CG_OK)
         status = cg_compiler_patterns(c, symbols, rule, claim);
     if (status == CG_OK && cg_alone_is(rule))
+        status = cg_lang_need_meanings(c->program->lang, c->error);
+    if (status == CG_OK && cg_alone_is(rule))
         status = add_alone(c, rule, claim);
     return status == CG_OK ? copy_examples(c, rule, code) : status;
 }

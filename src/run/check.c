@@ -9,6 +9,7 @@
 #include "run/digest.h"
 #include "run/exit.h"
 #include "run/keys.h"
+#include "run/listing.h"
 #include "run/profile.h"
 #include "run/reuse.h"
 #include "store/store.h"
@@ -103,13 +104,20 @@ static bool load_rules(run *r)
     return set_up(r, status, &error);
 }
 
-static bool list_files(run *r)
+/* Rules are compiled while the files are listed; what is wrong with the rules is
+ * told first. One after the other where each is to be timed. */
+static bool load_and_list(run *r)
 {
     cg_error error = {0};
+    cg_listing listing;
+    cg_listing_begin(&listing, &r->paths, r->options->paths, r->options->paths_len,
+                     !r->timed && cg_crew_threads(r->options->threads) > 1);
+    bool loaded = load_rules(r);
     cg_profile_enter(r->timed, CG_STAGE_LIST);
-    return set_up(
-        r, cg_paths_list(&r->paths, r->options->paths, r->options->paths_len, &error),
-        &error);
+    if (!loaded && !listing.apart)
+        return false;
+    cg_status status = cg_listing_end(&listing, &error);
+    return loaded && set_up(r, status, &error);
 }
 
 /* The cache stands beside the database that results are kept in. */
@@ -340,7 +348,7 @@ cg_status cg_check(const cg_check_options *options, cg_diags *diags,
     r.results = cg_results_new();
     if (!r.results)
         (void)set_up(&r, cg_error_memory(&memory), &memory);
-    else if (check_formats(&r) && load_rules(&r) && list_files(&r) && open_cache(&r)) {
+    else if (check_formats(&r) && load_and_list(&r) && open_cache(&r)) {
         profile_program(&r);
         scan_files(&r);
         judge(&r);

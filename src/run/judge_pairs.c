@@ -53,6 +53,8 @@ cg_status cg_judge_new(cg_judge **out, cg_error *error)
     cg_buf_init(&j->line, CG_MAX_JUDGE_LINE);
     cg_buf_init(&j->record, 4 * CG_MAX_JUDGE_LINE);
     cg_status status = compile_nothing(&j->program, error);
+    if (status == CG_OK)
+        status = cg_lang_need_meanings(j->program->lang, error);
     if (status == CG_OK && !(j->scanner = cg_scanner_new(j->program)))
         status = cg_error_memory(error);
     if (status == CG_OK)

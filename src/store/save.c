@@ -14,6 +14,10 @@ typedef struct saving {
     const cg_results *results;
     int64_t run_id;
     cg_series series;
+    const cg_file_account **files; /* in order of path */
+    const cg_statement **sorted;   /* by source */
+    struct document *documents;    /* by file */
+    uint64_t digest;               /* of all of them */
     cg_error *error;
 } saving;
 
@@ -69,23 +73,13 @@ static cg_status set_series(saving *s)
 
 /* --- documents ---------------------------------------------------------------- */
 
-static cg_status save_document(saving *s, cg_rows *rows, const cg_file_account *file,
-                               const cg_statement *const *statements, size_t count)
-{
-    int64_t row = 0;
-    uint64_t path = cg_hash64(file->path), digest = 0;
-    cg_status status = CG_OK;
-    if (s->run->series) {
-        digest = cg_rows_digest(file, statements, count);
-        status = cg_series_find(&s->series, path, digest, &row, s->error);
-    }
-    if (status != CG_OK || row)
-        return status;
-    status = cg_rows_save(rows, file, statements, count, &row);
-    if (status == CG_OK && s->run->series)
-        status = cg_series_add(&s->series, path, digest, row, s->error);
-    return status;
-}
+/* A document of the run. */
+typedef struct document {
+    const cg_file_account *file;
+    const cg_statement *const *statements;
+    size_t count;
+    uint64_t path, digest;
+} document;
 
 static cg_status refuse_stray(saving *s, const cg_statement *stray)
 {
@@ -96,35 +90,58 @@ static cg_status refuse_stray(saving *s, const cg_statement *stray)
 
 /* Statements and files are both in order of path, so one walk over both finds
  * each document's statements. */
-static cg_status save_sorted(saving *s, cg_rows *rows, const cg_file_account **files,
-                             const cg_statement **sorted)
+static cg_status pair_up(saving *s)
 {
     size_t at = 0;
-    cg_status status = CG_OK;
-    for (size_t i = 0; status == CG_OK && files[i]; i++) {
+    for (size_t i = 0; s->files[i]; i++) {
+        document *d = &s->documents[i];
         size_t first = at;
-        while (sorted[at] && cg_slice_equal(files[i]->path, sorted[at]->path))
+        while (s->sorted[at] && cg_slice_equal(s->files[i]->path, s->sorted[at]->path))
             at++;
-        status = save_document(s, rows, files[i], sorted + first, at - first);
+        *d = (document){.file = s->files[i],
+                        .statements = s->sorted + first,
+                        .count = at - first};
+        if (!s->run->series)
+            continue;
+        d->path = cg_hash64(d->file->path);
+        d->digest = cg_rows_digest(d->file, d->statements, d->count);
+        s->digest = cg_series_digest(s->digest, d->path, d->digest) & INT64_MAX;
     }
-    return status == CG_OK && sorted[at] ? refuse_stray(s, sorted[at]) : status;
+    return s->sorted[at] ? refuse_stray(s, s->sorted[at]) : CG_OK;
+}
+
+static cg_status pair_documents(saving *s)
+{
+    s->files = cg_order_files(s->results);
+    s->sorted = cg_order_statements(s->results, CG_ORDER_SOURCE);
+    s->documents = cg_alloc_zeroed(s->results->files.len + 1, sizeof *s->documents);
+    return s->files && s->sorted && s->documents ? pair_up(s) : cg_error_memory(s->error);
+}
+
+static cg_status save_document(saving *s, cg_rows *rows, const document *d)
+{
+    int64_t row = 0;
+    cg_status status = CG_OK;
+    if (s->run->series)
+        status = cg_series_find(&s->series, d->path, d->digest, &row, s->error);
+    if (status != CG_OK || row)
+        return status;
+    status = cg_rows_save(rows, d->file, d->statements, d->count, &row);
+    if (status == CG_OK && s->run->series)
+        status = cg_series_add(&s->series, d->path, d->digest, row, s->error);
+    return status;
 }
 
 static cg_status save_documents(saving *s)
 {
     cg_rows rows;
-    const cg_file_account **files = cg_order_files(s->results);
-    const cg_statement **sorted = cg_order_statements(s->results, CG_ORDER_SOURCE);
     cg_status status = cg_rows_init(&rows, s->db, s->error);
     rows.claims = s->run->claims;
     rows.run = s->run_id;
     rows.open = s->run->series != NULL;
-    if (status == CG_OK)
-        status = files && sorted ? save_sorted(s, &rows, files, sorted)
-                                 : cg_error_memory(s->error);
+    for (size_t i = 0; i < s->results->files.len && status == CG_OK; i++)
+        status = save_document(s, &rows, &s->documents[i]);
     cg_rows_release(&rows);
-    cg_alloc_free(files);
-    cg_alloc_free(sorted);
     return status;
 }
 
@@ -165,8 +182,10 @@ static cg_status make_indexes(saving *s)
 
 static cg_status save_content(saving *s)
 {
-    cg_status status = CG_OK;
-    bool bulk = is_bulk(s, &status);
+    if (s->run->series && cg_series_is_same(&s->series, s->digest))
+        return CG_OK;
+    cg_status status = s->run->series ? cg_series_read(&s->series, s->error) : CG_OK;
+    bool bulk = status == CG_OK && is_bulk(s, &status);
     if (status == CG_OK && bulk)
         status = drop_indexes(s);
     if (status == CG_OK)
@@ -221,7 +240,7 @@ static cg_status save_all(saving *s, const char *started)
     if (status == CG_OK)
         status = save_content(s);
     if (status == CG_OK)
-        status = cg_series_close(&s->series, s->run_id, s->error);
+        status = cg_series_close(&s->series, s->run_id, s->digest, s->error);
     if (status == CG_OK)
         status = save_verdicts(s);
     if (status == CG_OK)
@@ -238,12 +257,17 @@ cg_status cg_store_save(cg_store *store, const cg_store_run *run,
     if (status != CG_OK)
         return status;
     saving s = {.db = &store->db, .run = run, .results = results, .error = error};
+    status = pair_documents(&s);
     /* Parents are written before their children here, by us: looking each of them up
      * again for every row is a tenth of the work. */
     (void)sqlite3_db_config(store->db.handle, SQLITE_DBCONFIG_ENABLE_FKEY, 0, NULL);
-    status = save_all(&s, store->started);
+    if (status == CG_OK)
+        status = save_all(&s, store->started);
     (void)sqlite3_db_config(store->db.handle, SQLITE_DBCONFIG_ENABLE_FKEY, 1, NULL);
     if (status == CG_OK && run_id)
         *run_id = s.run_id;
+    cg_alloc_free(s.files);
+    cg_alloc_free(s.sorted);
+    cg_alloc_free(s.documents);
     return status;
 }

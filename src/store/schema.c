@@ -120,6 +120,7 @@ static const char *const step_1[] = {
     " key TEXT NOT NULL UNIQUE," /* a hash of what makes runs comparable */
     " run_id INTEGER NOT NULL," /* the newest */
     " runs INTEGER NOT NULL," /* how many there are: the list is good while they are */
+    " digest INTEGER NOT NULL," /* of all its documents */
     " documents BLOB NOT NULL"
     ") STRICT",
     "ALTER TABLE runs ADD COLUMN series_id INTEGER",

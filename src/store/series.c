@@ -1,24 +1,12 @@
 #include "store/series.h"
 
+#include "base/hash.h"
+
 #include <string.h>
 
 #define NO_ENTRY UINT32_MAX
 
 /* --- the run before ------------------------------------------------------------- */
-
-static cg_status read_blob(cg_series *s, sqlite3_stmt *query, cg_error *error)
-{
-    const void *blob = sqlite3_column_blob(query, 2);
-    size_t count = (size_t)sqlite3_column_bytes(query, 2) / sizeof *s->known.items;
-    if (!cg_vec_reserve(&s->known, count + 1) || !cg_vec_reserve(&s->kept, count + 1))
-        return cg_error_memory(error);
-    if (blob && count) {
-        memcpy(s->known.items, blob, count * sizeof *s->known.items);
-        memset(s->kept.items, 0, count * sizeof *s->kept.items);
-        s->known.len = s->kept.len = count;
-    }
-    return CG_OK;
-}
 
 /* Without a list, whatever is open ends with the last run. */
 static cg_status end_all(cg_series *s, cg_error *error)
@@ -48,18 +36,18 @@ static cg_status read_series(cg_series *s, sqlite3_stmt *query, cg_error *error)
         return status;
     s->id = sqlite3_column_int64(query, 0);
     s->last_run = sqlite3_column_int64(query, 1);
-    s->runs = sqlite3_column_int64(query, 3);
+    s->runs = sqlite3_column_int64(query, 2);
+    s->digest = (uint64_t)sqlite3_column_int64(query, 3);
     /* Where runs were deleted their documents may be gone. */
-    if (sqlite3_column_int64(query, 4) == s->runs)
-        return read_blob(s, query, error);
-    return end_all(s, error);
+    s->listed = sqlite3_column_int64(query, 4) == s->runs;
+    return CG_OK;
 }
 
 cg_status cg_series_open(cg_series *s, const cg_db *db, const char *key, cg_error *error)
 {
-    static const char sql[] = 
-        "SELECT id, run_id, documents, (SELECT count(*) FROM runs WHERE series_id = series.id),"
-        " runs FROM series WHERE key = ?";
+    static const char sql[] =
+        "SELECT id, run_id, (SELECT count(*) FROM runs WHERE series_id = series.id), digest, runs"
+        " FROM series WHERE key = ?";
     sqlite3_stmt *query = NULL;
     *s = (cg_series){.db = db, .key = key};
     if (!key)
@@ -68,6 +56,52 @@ cg_status cg_series_open(cg_series *s, const cg_db *db, const char *key, cg_erro
         cg_db_check(db, sqlite3_prepare_v2(db->handle, sql, -1, &query, NULL), error);
     if (status == CG_OK)
         status = read_series(s, query, error);
+    (void)sqlite3_finalize(query); /* says again what step said */
+    return status;
+}
+
+bool cg_series_is_same(const cg_series *s, uint64_t digest)
+{
+    return s->id && s->listed && s->digest == digest;
+}
+
+uint64_t cg_series_digest(uint64_t before, uint64_t path, uint64_t digest)
+{
+    const uint64_t numbers[2] = {path, digest};
+    return cg_hash64_on(before, (cg_slice){(const char *)numbers, sizeof numbers});
+}
+
+static cg_status read_blob(cg_series *s, sqlite3_stmt *query, cg_error *error)
+{
+    int code = sqlite3_bind_int64(query, 1, s->id);
+    if (code == SQLITE_OK)
+        code = sqlite3_step(query);
+    if (code != SQLITE_ROW)
+        return cg_db_check(s->db, code, error);
+    const void *blob = sqlite3_column_blob(query, 0);
+    size_t count = (size_t)sqlite3_column_bytes(query, 0) / sizeof *s->known.items;
+    if (!cg_vec_reserve(&s->known, count + 1) || !cg_vec_reserve(&s->kept, count + 1))
+        return cg_error_memory(error);
+    if (blob && count) {
+        memcpy(s->known.items, blob, count * sizeof *s->known.items);
+        memset(s->kept.items, 0, count * sizeof *s->kept.items);
+        s->known.len = s->kept.len = count;
+    }
+    return CG_OK;
+}
+
+cg_status cg_series_read(cg_series *s, cg_error *error)
+{
+    static const char sql[] = "SELECT documents FROM series WHERE id = ?";
+    sqlite3_stmt *query = NULL;
+    if (!s->id)
+        return CG_OK;
+    if (!s->listed)
+        return end_all(s, error);
+    cg_status status =
+        cg_db_check(s->db, sqlite3_prepare_v2(s->db->handle, sql, -1, &query, NULL), error);
+    if (status == CG_OK)
+        status = read_blob(s, query, error);
     (void)sqlite3_finalize(query); /* says again what step said */
     return status;
 }
@@ -134,7 +168,6 @@ cg_status cg_series_find(cg_series *s, uint64_t path, uint64_t digest, int64_t *
 cg_status cg_series_add(cg_series *s, uint64_t path, uint64_t digest, int64_t row, cg_error *error)
 {
     cg_series_entry entry = {path, digest, row};
-    s->changed = true;
     return cg_vec_push(&s->now, entry) ? CG_OK : cg_error_memory(error);
 }
 
@@ -153,7 +186,6 @@ static cg_status end_documents(cg_series *s, cg_error *error)
     for (size_t i = 0; i < s->known.len && status == CG_OK; i++) {
         if (s->kept.items[i])
             continue;
-        s->changed = true;
         cg_db_insert_number(&update, (uint64_t)s->last_run);
         cg_db_insert_number(&update, (uint64_t)s->known.items[i].row & INT64_MAX);
         status = cg_db_insert_run(&update, NULL, error);
@@ -162,20 +194,22 @@ static cg_status end_documents(cg_series *s, cg_error *error)
     return status;
 }
 
-static cg_status write_list(cg_series *s, int64_t run, cg_error *error)
+static cg_status write_list(cg_series *s, int64_t run, uint64_t digest, cg_error *error)
 {
     cg_db_insert insert;
     cg_status status = cg_db_insert_init(
         &insert, s->db,
-        "INSERT INTO series (id, key, run_id, runs, documents) VALUES (?, ?, ?, ?, ?)"
+        "INSERT INTO series (id, key, run_id, runs, digest, documents)"
+        " VALUES (?, ?, ?, ?, ?, ?)"
         " ON CONFLICT (id) DO UPDATE SET run_id = excluded.run_id, runs = excluded.runs,"
-        " documents = excluded.documents",
+        " digest = excluded.digest, documents = excluded.documents",
         error);
     if (status == CG_OK) {
         cg_db_insert_number(&insert, (uint64_t)cg_series_id(s, run));
         cg_db_insert_text(&insert, cg_slice_of(s->key));
         cg_db_insert_number(&insert, (uint64_t)run);
         cg_db_insert_number(&insert, (uint64_t)s->runs + 1);
+        cg_db_insert_number(&insert, digest);
         cg_db_insert_blob(&insert, (cg_slice){(const char *)s->now.items,
                                               s->now.len * sizeof *s->now.items});
         status = cg_db_insert_run(&insert, NULL, error);
@@ -199,12 +233,12 @@ static cg_status write_last_run(cg_series *s, int64_t run, cg_error *error)
     return status;
 }
 
-cg_status cg_series_close(cg_series *s, int64_t run, cg_error *error)
+cg_status cg_series_close(cg_series *s, int64_t run, uint64_t digest, cg_error *error)
 {
     if (!s->key)
         return CG_OK;
+    if (cg_series_is_same(s, digest))
+        return write_last_run(s, run, error);
     cg_status status = end_documents(s, error);
-    if (status != CG_OK)
-        return status;
-    return s->changed || !s->id ? write_list(s, run, error) : write_last_run(s, run, error);
+    return status == CG_OK ? write_list(s, run, digest, error) : status;
 }

@@ -147,9 +147,13 @@ START_TEST(running_out_of_memory_is_reported_and_leaks_nothing)
     while (status != CG_OK && n < 100000) {
         cg_alloc_fail_at(++n, 1);
         status = cg_lang_load("en", NULL, &lang, &error);
+        if (status == CG_OK)
+            status = cg_lang_need_meanings(lang, &error);
         cg_alloc_fail_at(0, 0);
         ck_assert(status == CG_OK || status == CG_E_MEMORY);
-        ck_assert_int_eq(status == CG_OK, lang != NULL);
+        ck_assert_int_eq(status == CG_OK, lang && cg_lang_meanings(lang));
+        if (status != CG_OK)
+            cg_lang_free(lang);
     }
     ck_assert_int_eq(status, CG_OK);
     ck_assert_int_gt(n, 8);

@@ -13,6 +13,8 @@ static void set_up(void)
 {
     cg_error error = {0};
     cg_status status = cg_lang_load("en", NULL, &lang, &error);
+    if (status == CG_OK)
+        status = cg_lang_need_meanings(lang, &error);
     ck_assert_msg(status == CG_OK, "%s: %s", error.path, error.text);
     meanings = cg_lang_meanings(lang);
     ck_assert_ptr_nonnull(meanings);

@@ -62,6 +62,7 @@ static cg_status run(const char *rules, const char *path, const char *format)
         .paths_len = 1,
         .outputs = &output,
         .outputs_len = 1,
+        .threads = 1, /* requests for memory are counted by one thread */
     };
     cg_diags *diags = cg_diags_new();
     cg_status status = cg_check(&options, diags, &summary, &error);
