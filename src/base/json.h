@@ -59,7 +59,8 @@ void cg_json_use_alloc(void);
  * characters and CI commands are escaped too, so that a terminal or a log may
  * show the line. */
 void cg_json_add_string(cg_buf *out, cg_slice text);
-/* Appends `,` unless at the start of an object or array, then `"key":`. */
+/* Appends `,` unless at the start of an object or array, then `"key":`. The key
+ * needs no escapes. */
 void cg_json_add_key(cg_buf *out, const char *key);
 /* key and value in one. */
 void cg_json_add_text(cg_buf *out, const char *key, cg_slice text);

@@ -25,16 +25,38 @@ static void add_escaped(cg_buf *out, uint32_t rune)
     add_unit(out, rune);
 }
 
+static bool is_plain(unsigned char c)
+{
+    return c >= ' ' && c < 0x7F && c != '"' && c != '\\' && c != '#';
+}
+
+#define EACH(byte) (UINT64_C(0x0101010101010101) * (byte))
+
+/* Has its high bit set for each zero byte, and maybe for others behind one. */
+static uint64_t zeros(uint64_t bytes)
+{
+    return (bytes - EACH(1)) & ~bytes & EACH(0x80);
+}
+
+/* Whether eight bytes are plain, all of them. */
+static bool are_plain(const char *text)
+{
+    uint64_t bytes;
+    memcpy(&bytes, text, sizeof bytes);
+    uint64_t odd = bytes | zeros(bytes ^ EACH('"')) | zeros(bytes ^ EACH('\\')) |
+                   zeros(bytes ^ EACH('#')) | zeros(bytes ^ EACH(0x7F)) |
+                   ((bytes - EACH(' ')) & ~bytes);
+    return (odd & EACH(0x80)) == 0;
+}
+
 /* How many bytes from `at` can be copied as they are. */
 static size_t plain_run(cg_slice text, size_t at)
 {
     size_t end = at;
-    while (end < text.len) {
-        unsigned char c = (unsigned char)text.ptr[end];
-        if (c < ' ' || c >= 0x7F || c == '"' || c == '\\' || c == '#')
-            break;
+    while (text.len - end >= sizeof(uint64_t) && are_plain(text.ptr + end))
+        end += sizeof(uint64_t);
+    while (end < text.len && is_plain((unsigned char)text.ptr[end]))
         end++;
-    }
     return end - at;
 }
 
@@ -64,11 +86,18 @@ void cg_json_add_string(cg_buf *out, cg_slice text)
 
 void cg_json_add_key(cg_buf *out, const char *key)
 {
+    size_t len = strlen(key);
     char last = out->len ? out->ptr[out->len - 1] : '{';
+    if (!cg_buf_reserve(out, len + 4))
+        return;
+    char *to = out->ptr + out->len;
     if (last != '{' && last != '[')
-        cg_buf_add_char(out, ',');
-    cg_json_add_string(out, cg_slice_of(key));
-    cg_buf_add_char(out, ':');
+        *to++ = ',';
+    *to++ = '"';
+    memcpy(to, key, len);
+    to += len;
+    memcpy(to, "\":", 3);
+    out->len = (size_t)(to + 2 - out->ptr);
 }
 
 void cg_json_add_text(cg_buf *out, const char *key, cg_slice text)
@@ -87,8 +116,13 @@ void cg_json_add_text_or_null(cg_buf *out, const char *key, cg_slice text)
 
 void cg_json_add_uint(cg_buf *out, const char *key, uint64_t value)
 {
+    char digits[20];
+    size_t at = sizeof digits;
+    do
+        digits[--at] = (char)('0' + value % 10);
+    while ((value /= 10) > 0);
     cg_json_add_key(out, key);
-    cg_buf_printf(out, "%llu", (unsigned long long)value);
+    cg_buf_add(out, digits + at, sizeof digits - at);
 }
 
 void cg_json_add_bool(cg_buf *out, const char *key, bool value)

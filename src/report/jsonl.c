@@ -10,25 +10,32 @@
 
 /* What a byte may grow to when it is escaped. */
 #define WORST_BYTE 6
+#define BATCH ((size_t)64 << 10) /* of records that are written at once */
 
 typedef struct writer {
     const cg_report_input *input;
     FILE *out;
     cg_error *error;
-    cg_buf record;
+    cg_buf record; /* behind those that were not written yet */
 } writer;
 
 static void begin(writer *w, const char *type)
 {
-    cg_buf_reset(&w->record);
     cg_buf_add_char(&w->record, '{');
     cg_json_add_text(&w->record, "type", cg_slice_of(type));
+}
+
+static cg_status flush(writer *w)
+{
+    cg_status status = cg_report_flush(&w->record, w->out, w->error);
+    cg_buf_reset(&w->record);
+    return status;
 }
 
 static cg_status end(writer *w)
 {
     cg_buf_add(&w->record, "}\n", 2);
-    return cg_report_flush(&w->record, w->out, w->error);
+    return w->record.len < BATCH && cg_buf_ok(&w->record) ? CG_OK : flush(w);
 }
 
 static void add_name(writer *w, const char *key, const char *name)
@@ -348,8 +355,10 @@ static cg_status with_writer(const cg_report_input *input, FILE *out, write_fn *
     cg_status status = cg_results_check(input->results, input->claim_count, error);
     if (status != CG_OK)
         return status;
-    cg_buf_init(&w.record, CG_MAX_REPORT_RECORD);
+    cg_buf_init(&w.record, BATCH + CG_MAX_REPORT_RECORD);
     status = write(&w);
+    if (status == CG_OK && w.record.len)
+        status = flush(&w);
     cg_buf_release(&w.record);
     return status;
 }

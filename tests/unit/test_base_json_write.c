@@ -1,6 +1,7 @@
 #include "base/json.h"
 
 #include <check.h>
+#include <stdio.h>
 
 #define COUNT(rows) (sizeof(rows) / sizeof *(rows))
 
@@ -93,12 +94,53 @@ START_TEST(a_full_buffer_says_so_once)
 }
 END_TEST
 
+/* Eight bytes are looked at together: each one counts, wherever it stands. */
+START_TEST(a_byte_is_escaped_the_same_wherever_it_stands)
+{
+    cg_buf one, all;
+    cg_buf_init(&one, 1000);
+    cg_buf_init(&all, 1000);
+    for (int c = 0; c < 256; c++) {
+        char byte = (char)c;
+        cg_buf_reset(&one);
+        cg_json_add_string(&one, (cg_slice){&byte, 1});
+        for (size_t at = 0; at < 20; at++) {
+            char text[20], wanted[64];
+            memset(text, 'a', sizeof text);
+            text[at] = byte;
+            cg_buf_reset(&all);
+            cg_json_add_string(&all, (cg_slice){text, sizeof text});
+            snprintf(wanted, sizeof wanted, "\"%.*s%.*s%.*s\"", (int)at, "aaaaaaaaaaaaaaaaaaaa",
+                     (int)one.len - 2, one.ptr + 1, (int)(19 - at), "aaaaaaaaaaaaaaaaaaaa");
+            ck_assert_str_eq(all.ptr, wanted);
+        }
+    }
+    cg_buf_release(&one);
+    cg_buf_release(&all);
+}
+END_TEST
+
+START_TEST(numbers_are_written_whole)
+{
+    cg_buf out;
+    cg_buf_init(&out, 1000);
+    cg_buf_add_char(&out, '{');
+    cg_json_add_uint(&out, "a", 0);
+    cg_json_add_uint(&out, "b", 1234567890);
+    cg_json_add_uint(&out, "c", UINT64_MAX);
+    ck_assert_str_eq(out.ptr, "{\"a\":0,\"b\":1234567890,\"c\":18446744073709551615");
+    cg_buf_release(&out);
+}
+END_TEST
+
 Suite *base_json_write_suite(void);
 Suite *base_json_write_suite(void)
 {
     Suite *suite = suite_create("base/json_write");
     TCase *all = tcase_create("all");
     tcase_add_checked_fixture(all, set_up, tear_down);
+    tcase_add_test(all, a_byte_is_escaped_the_same_wherever_it_stands);
+    tcase_add_test(all, numbers_are_written_whole);
     tcase_add_test(all, strings_are_escaped);
     tcase_add_test(all, members_are_parted_by_commas);
     tcase_add_test(all, any_text_reads_back_as_it_was);
