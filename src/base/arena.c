@@ -9,6 +9,7 @@
 #define FIRST_CHUNK ((size_t)4 << 10)
 #define LARGEST_STEP ((size_t)1 << 20)
 #define ALIGNMENT alignof(max_align_t)
+#define SMALL ((size_t)1 << 15) /* no two of them overflow a product */
 
 /* `used` and `room` count the bytes behind the header, both multiples of
  * ALIGNMENT. */
@@ -107,7 +108,9 @@ static cg_arena_chunk *add_chunk(cg_arena *arena, size_t wanted)
 
 void *cg_arena_alloc(cg_arena *arena, size_t count, size_t size)
 {
-    if (size != 0 && count > (SIZE_MAX - ALIGNMENT) / size)
+    /* Asked for without dividing first: most are small. */
+    bool small = (count | size) < SMALL;
+    if (!small && size != 0 && count > (SIZE_MAX - ALIGNMENT) / size)
         return NULL;
     size_t total = (count * size + ALIGNMENT - 1) / ALIGNMENT * ALIGNMENT;
     if (total == 0)

@@ -66,7 +66,7 @@ cg_status cg_builder_inflected_set(cg_builder *builder, cg_slice word, uint32_t 
  * memory runs out. */
 bool cg_builder_name_forms(cg_builder *builder, const cg_node *node, cg_emit_mode mode, bool last,
                            cg_slice forms[2], size_t *count);
-/* A text that is equal for patterns that match the same, of one list. */
+/* Bytes that are equal for patterns that match the same, of one list. */
 cg_status cg_builder_canonical(cg_builder *builder, const cg_node *tree, cg_buf *out,
                                cg_error *error);
 /* The instructions of a tree, without its starts: for cg_builder_add. */

@@ -330,6 +330,7 @@ cg_status cg_ruleset_compile(const cg_ruleset *rules, cg_diags *diags, cg_progra
         return status;
     }
     cg_arena_init(&c.trees, SIZE_MAX);
+    cg_arena_init(&c.list, SIZE_MAX);
     cg_vocabulary_init(&c.seen);
     cg_buf_init(&c.canonical, SIZE_MAX);
     cg_builder_init(&c.builder, &c.program->arena, c.program->lang, &c.program->vocabulary);
@@ -343,6 +344,7 @@ cg_status cg_ruleset_compile(const cg_ruleset *rules, cg_diags *diags, cg_progra
     cg_vocabulary_release(&c.seen);
     cg_buf_release(&c.canonical);
     cg_arena_release(&c.trees);
+    cg_arena_release(&c.list);
     cg_diags_free(own);
     if (status == CG_OK)
         *program = c.program;

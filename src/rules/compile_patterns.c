@@ -75,14 +75,13 @@ static cg_status check_shadowed(cg_compiler *c, const cg_symbols *symbols,
                       "take it away; inflected forms are matched as they are");
         return CG_OK;
     }
-    return cg_vocabulary_add(&c->seen, &c->trees, key) ? CG_OK
-                                                       : cg_error_memory(c->error);
+    return cg_vocabulary_add(&c->seen, &c->list, key) ? CG_OK
+                                                      : cg_error_memory(c->error);
 }
 
 static void forget_seen(cg_compiler *c)
 {
-    cg_vocabulary_release(&c->seen);
-    cg_vocabulary_init(&c->seen);
+    cg_vocabulary_reset(&c->seen);
 }
 
 /* Equal branches inside of one pattern. */
@@ -126,13 +125,14 @@ static cg_status compile_list(cg_compiler *c, const cg_symbols *symbols,
                               const cg_rule_patterns *list, int sign, uint32_t claim)
 {
     cg_status status = CG_OK;
-    cg_phrase *phrases = CG_ARENA_ARRAY(&c->trees, cg_phrase, list->len + 1);
+    cg_arena_reset(&c->list);
+    cg_phrase *phrases = CG_ARENA_ARRAY(&c->list, cg_phrase, list->len + 1);
     if (!phrases)
         return cg_error_memory(c->error);
     for (uint32_t i = 0; i < list->len && status == CG_OK; i++) {
         const cg_rule_pattern *pattern = &list->items[i];
         phrases[i].text = &pattern->text;
-        status = cg_symbols_parse(symbols, &pattern->text, true, &c->trees, c->diags,
+        status = cg_symbols_parse(symbols, &pattern->text, true, &c->list, c->diags,
                                   &phrases[i].tree, c->error);
         if (status != CG_OK || !phrases[i].tree)
             continue;
@@ -152,10 +152,11 @@ static cg_status compile_unless(cg_compiler *c, const cg_symbols *symbols,
                                 const cg_claim_rule *rule, uint32_t claim)
 {
     cg_status status = CG_OK;
+    cg_arena_reset(&c->list);
     for (uint32_t i = 0; i < rule->unless_len && status == CG_OK; i++) {
         const cg_rule_unless *unless = &rule->unless[i];
         cg_node *tree;
-        status = cg_symbols_parse(symbols, &unless->text, true, &c->trees, c->diags,
+        status = cg_symbols_parse(symbols, &unless->text, true, &c->list, c->diags,
                                   &tree, c->error);
         if (status != CG_OK || !tree)
             continue;

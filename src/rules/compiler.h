@@ -8,7 +8,8 @@
 typedef struct cg_compiler {
     const cg_ruleset *rules;
     cg_program *program;
-    cg_arena trees; /* of the compilation alone */
+    cg_arena trees; /* of names and lexicons, and what is known of them */
+    cg_arena list;  /* trees of the list of patterns at hand */
     cg_builder builder;
     cg_anchors anchors;
     cg_diags *diags;

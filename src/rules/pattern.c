@@ -18,6 +18,7 @@ typedef struct parser {
     cg_pattern_error *error;
     cg_status status;
     cg_tokens tokens; /* scratch of one literal */
+    cg_buf literal;   /* the same */
 } parser;
 
 static cg_node *parse_alt(parser *p);
@@ -178,14 +179,13 @@ static void read_suffix(parser *p, cg_node *last)
 static cg_node *parse_literal(parser *p, cg_node **last)
 {
     size_t start = p->at;
-    cg_buf literal;
-    cg_buf_init(&literal, CG_MAX_PATTERN);
-    read_literal(p, &literal);
+    cg_buf_reset(&p->literal);
+    read_literal(p, &p->literal);
     cg_node *first = NULL;
     *last = NULL;
-    cg_slice text = cg_buf_slice(&literal);
+    cg_slice text = cg_buf_slice(&p->literal);
     cg_vec_reset(&p->tokens);
-    if (!cg_buf_ok(&literal) ||
+    if (!cg_buf_ok(&p->literal) ||
         !cg_tokens_scan(text, (cg_span){0, (uint32_t)text.len}, &p->tokens))
         p->status = p->status == CG_OK ? CG_E_MEMORY : p->status;
     for (size_t i = 0; i < p->tokens.len && p->status == CG_OK; i++) {
@@ -193,7 +193,6 @@ static cg_node *parse_literal(parser *p, cg_node **last)
         if (node)
             append(&first, last, node);
     }
-    cg_buf_release(&literal);
     if (p->status == CG_OK)
         read_suffix(p, *last);
     return first;
@@ -449,10 +448,12 @@ cg_status cg_pattern_parse(cg_slice text, cg_arena *arena, cg_node **root,
              "split it into several patterns or a lexicon");
         return p.status;
     }
+    cg_buf_init(&p.literal, CG_MAX_PATTERN);
     cg_node *tree = parse_alt(&p);
     if (p.status == CG_OK && p.at < text.len)
         fail(&p, p.at, p.at + 1, "a \")\" without its \"(\"", "write \\) for a bracket");
     cg_vec_release(&p.tokens);
+    cg_buf_release(&p.literal);
     if (p.status == CG_OK)
         *root = tree;
     return p.status;

@@ -222,16 +222,37 @@ cg_status cg_builder_add(cg_builder *b, const cg_node *tree, cg_emit_mode mode, 
 
 /* --- freezing --------------------------------------------------------------- */
 
+/* Of one code: those that begin with the word, then those before it. */
 static int compare_starts(const void *a, const void *b)
 {
-    const cg_word_start *x = a, *y = b;
-    if (x->word != y->word)
-        return x->word < y->word ? -1 : 1;
-    if (x->start.code != y->start.code)
-        return x->start.code < y->start.code ? -1 : 1;
-    if (x->start.back != y->start.back)
-        return x->start.back ? 1 : -1;
-    return x->start.pc < y->start.pc ? -1 : x->start.pc > y->start.pc;
+    const cg_start *x = a, *y = b;
+    if (x->back != y->back)
+        return x->back ? 1 : -1;
+    return x->pc < y->pc ? -1 : x->pc > y->pc;
+}
+
+/* Counts the starts of each word, and gives them their ranges. */
+static void lay_out(const cg_builder *b, cg_starts *index, size_t words)
+{
+    uint32_t first = 0;
+    for (size_t i = 0; i < b->starts.len; i++)
+        index[b->starts.items[i].word].len++;
+    for (size_t i = 0; i < words; i++) {
+        index[i].first = first;
+        first += index[i].len;
+        index[i].len = 0;
+    }
+}
+
+/* A word's starts are in order of their codes: puts those of one in order. */
+static void order(cg_start *starts, uint32_t len)
+{
+    for (uint32_t i = 0, n; i < len; i += n) {
+        for (n = 1; i + n < len && starts[i + n].code == starts[i].code; n++)
+            continue;
+        if (n > 1)
+            qsort(starts + i, n, sizeof *starts, compare_starts);
+    }
 }
 
 static cg_status index_starts(cg_builder *b, cg_program *program)
@@ -241,14 +262,13 @@ static cg_status index_starts(cg_builder *b, cg_program *program)
     cg_starts *index = CG_ARENA_ARRAY(b->arena, cg_starts, words);
     if (!starts || !index)
         return CG_E_MEMORY;
-    if (count)
-        qsort(b->starts.items, count, sizeof *b->starts.items, compare_starts);
+    lay_out(b, index, words);
     for (size_t i = 0; i < count; i++) {
         cg_starts *range = &index[b->starts.items[i].word];
-        if (range->len++ == 0)
-            range->first = (uint32_t)i;
-        starts[i] = b->starts.items[i].start;
+        starts[range->first + range->len++] = b->starts.items[i].start;
     }
+    for (size_t i = 0; i < words; i++)
+        order(starts + index[i].first, index[i].len);
     program->starts = starts;
     program->word_starts = index;
     program->always = index[0];

@@ -3,6 +3,8 @@
 #include "base/alloc.h"
 #include "base/hash.h"
 
+enum { FEWEST_SLOTS = 16, MOST_KEPT = 1024 };
+
 void cg_vocabulary_init(cg_vocabulary *vocabulary)
 {
     *vocabulary = (cg_vocabulary){0};
@@ -13,6 +15,16 @@ void cg_vocabulary_release(cg_vocabulary *vocabulary)
     cg_vec_release(&vocabulary->words);
     cg_alloc_free(vocabulary->slots);
     *vocabulary = (cg_vocabulary){0};
+}
+
+/* A table that was large once would cost its size each time. */
+void cg_vocabulary_reset(cg_vocabulary *vocabulary)
+{
+    if (vocabulary->slot_count > MOST_KEPT)
+        cg_vocabulary_release(vocabulary);
+    cg_vec_reset(&vocabulary->words);
+    if (vocabulary->slot_count)
+        memset(vocabulary->slots, 0, vocabulary->slot_count * sizeof *vocabulary->slots);
 }
 
 /* The slot of `word`, or the free one where it belongs. */
@@ -27,7 +39,7 @@ static uint32_t slot_of(const cg_vocabulary *v, cg_slice word)
 
 static bool grow(cg_vocabulary *v)
 {
-    uint32_t count = v->slot_count ? v->slot_count * 2 : 1024;
+    uint32_t count = v->slot_count ? v->slot_count * 2 : FEWEST_SLOTS;
     uint32_t *slots = cg_alloc_zeroed(count, sizeof *slots);
     if (!slots)
         return false;

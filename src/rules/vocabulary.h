@@ -14,6 +14,8 @@ typedef struct cg_vocabulary {
 
 void cg_vocabulary_init(cg_vocabulary *vocabulary);
 void cg_vocabulary_release(cg_vocabulary *vocabulary);
+/* Without words again; a table that is not large is kept. */
+void cg_vocabulary_reset(cg_vocabulary *vocabulary);
 /* The number of `word`, added when new; 0 when memory runs out. */
 uint32_t cg_vocabulary_add(cg_vocabulary *vocabulary, cg_arena *arena, cg_slice word);
 /* The number of `word`, or 0. Safe from any number of threads once built. */

@@ -92,16 +92,26 @@ cg_status cg_builder_inflected_set(cg_builder *b, cg_slice word, uint32_t *set)
 
 /* --- canonical text --------------------------------------------------------- */
 
+/* Every number takes as many bytes, so that no two texts run into each other. */
+static void put_number(cg_buf *out, uint32_t number)
+{
+    cg_buf_add(out, (const char *)&number, sizeof number);
+}
+
 static cg_status canonical(cg_builder *b, const cg_node *node, cg_buf *out)
 {
     if (node->kind == CG_NODE_WORD) {
         uint32_t set = 0;
         cg_status status = cg_builder_inflected_set(b, node->text, &set);
-        cg_buf_printf(out, "%u ", set);
+        cg_buf_add_char(out, 'A');
+        put_number(out, set);
         return status;
     }
-    cg_buf_printf(out, "%c%u:", 'A' + (int)node->kind, node->count);
-    cg_buf_add_slice(out, node->kind == CG_NODE_EXACT ? node->written : node->text);
+    cg_slice text = node->kind == CG_NODE_EXACT ? node->written : node->text;
+    cg_buf_add_char(out, (char)('A' + (int)node->kind));
+    put_number(out, node->count);
+    put_number(out, (uint32_t)text.len);
+    cg_buf_add_slice(out, text);
     cg_buf_add_char(out, '(');
     cg_status status = CG_OK;
     for (const cg_node *n = node->first; n && status == CG_OK; n = n->next)

@@ -109,6 +109,30 @@ START_TEST(without_memory_there_is_no_number_and_nothing_is_lost)
 END_TEST
 
 Suite *rules_vocabulary_suite(void);
+START_TEST(a_reset_vocabulary_numbers_from_one_again)
+{
+    cg_arena arena;
+    cg_vocabulary v;
+    cg_arena_init(&arena, SIZE_MAX);
+    cg_vocabulary_init(&v);
+    cg_vocabulary_reset(&v);
+    /* the second round grows a table that is not kept, the third one that is */
+    for (unsigned round = 0; round < 4; round++) {
+        unsigned count = round == 1 ? 3000 : 20;
+        for (unsigned i = 0; i < count; i++) {
+            cg_slice word = cg_arena_printf(&arena, "%u-%u", round, i);
+            ck_assert_uint_eq(cg_vocabulary_find(&v, word), 0);
+            ck_assert_uint_eq(cg_vocabulary_add(&v, &arena, word), i + 1);
+        }
+        ck_assert_uint_eq(cg_vocabulary_find(&v, CG_SLICE("0-7")), round ? 0 : 8);
+        cg_vocabulary_reset(&v);
+        ck_assert_uint_eq(cg_vocabulary_find(&v, CG_SLICE("0-7")), 0);
+    }
+    cg_vocabulary_release(&v);
+    cg_arena_release(&arena);
+}
+END_TEST
+
 Suite *rules_vocabulary_suite(void)
 {
     Suite *suite = suite_create("rules/vocabulary");
@@ -118,6 +142,7 @@ Suite *rules_vocabulary_suite(void)
     tcase_add_test(tests, the_words_belong_to_the_arena);
     tcase_add_test(tests, many_words_keep_their_numbers);
     tcase_add_test(tests, without_memory_there_is_no_number_and_nothing_is_lost);
+    tcase_add_test(tests, a_reset_vocabulary_numbers_from_one_again);
     suite_add_tcase(suite, tests);
     return suite;
 }
