@@ -72,8 +72,9 @@ static uint32_t add_block(builder *b, size_t start, size_t end, cg_block_kind ki
         make_heading(b, b->candidate, b->candidate ? PLAIN_HEADING : PLAIN_TITLE);
         b->candidate = CG_NO_BLOCK;
     }
-    cg_block block = {
-        {(uint32_t)start, (uint32_t)end}, kind, heading_over(b, LEVELS + 1)};
+    cg_block block = {.span = {(uint32_t)start, (uint32_t)end},
+                      .kind = kind,
+                      .heading = heading_over(b, LEVELS + 1)};
     b->ok = b->ok && cg_vec_push(&b->document->blocks, block);
     return b->ok ? (uint32_t)(b->document->blocks.len - 1) : CG_NO_BLOCK;
 }

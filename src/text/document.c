@@ -44,6 +44,12 @@ static void reset(cg_document *document, cg_slice source)
     document->note = (cg_slice){0};
     document->state = CG_DOCUMENT_EMPTY;
     document->is_part = false;
+    document->defect = CG_DEFECT_NONE;
+    document->mapped = false;
+    document->cut = false;
+    document->space = CG_SPACE_FILE;
+    document->offset = 0;
+    document->first_line = 0;
 }
 
 static size_t bom_len(cg_slice source)
@@ -199,6 +205,15 @@ static cg_status begin(cg_document *document, cg_slice path, cg_slice source, cg
     return document->path.ptr ? CG_OK : cg_error_memory(error);
 }
 
+cg_status cg_document_begin(cg_document *document, cg_slice path, cg_slice source, bool lines,
+                            cg_error *error)
+{
+    cg_status status = begin(document, path, source, error);
+    if (status == CG_OK && lines && !index_lines(document))
+        status = cg_error_memory(error);
+    return status;
+}
+
 cg_status cg_document_load(cg_document *document, cg_slice path, cg_slice source,
                            cg_error *error)
 {
@@ -301,7 +316,7 @@ void cg_document_place(const cg_document *document, uint32_t source, uint32_t *l
     const char *bytes = document->source.ptr;
     while (end > start && (bytes[end - 1] == '\n' || bytes[end - 1] == '\r'))
         end--;
-    *line = (uint32_t)index + 1;
+    *line = document->first_line + (uint32_t)index + 1;
     *column = source > start ? source - start + 1 : 1;
     *span = (cg_span){start, end};
 }

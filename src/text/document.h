@@ -44,6 +44,15 @@ typedef enum cg_document_state {
     CG_DOCUMENT_EMPTY,  /* no text in it: fine, and nothing to scan */
 } cg_document_state;
 
+/* Why a document was not read, or not as a whole; `note` says it in words. */
+typedef enum cg_defect {
+    CG_DEFECT_NONE,
+    CG_DEFECT_SKIPPED,   /* not for us: the run is none the worse */
+    CG_DEFECT_LEFT_OUT,  /* of a kind that this build leaves out: incomplete */
+    CG_DEFECT_UNREAD,    /* damaged, encrypted, no text in it: incomplete */
+    CG_DEFECT_CUT,       /* a limit left something out: incomplete */
+} cg_defect;
+
 typedef struct cg_document {
     cg_arena arena;
     cg_slice path;
@@ -57,11 +66,23 @@ typedef struct cg_document {
                       Windows-1252"); empty when nothing was */
     cg_buf decoded;
     cg_document_state state;
+    cg_defect defect;
     bool is_part; /* a piece of a file, not its start */
+    bool mapped;  /* the text is not the source as it stands: a builder made it */
+    bool cut;     /* a cap left something out of the text */
+    cg_space space;      /* what the places are places of */
+    uint64_t offset;     /* of the source in its file: a record, a message */
+    uint32_t first_line; /* of the source in its file, from 0 */
 } cg_document;
 
 void cg_document_init(cg_document *document);
 void cg_document_release(cg_document *document);
+/* Empties the document for `source`, which it borrows until the next time, and
+ * which may be as long as CG_MAX_DOCUMENT; the path is copied. `lines`: finds
+ * where they start. */
+cg_status cg_document_begin(cg_document *document, cg_slice path, cg_slice source, bool lines,
+                            cg_error *error);
+
 /* Reads `source` as plain text or Markdown-as-text: BOM, encoding, a leading
  * block of `key: value` lines (front matter between `---` lines, or headers up
  * to the first blank line), blocks parted by blank lines. LF, CRLF and CR end

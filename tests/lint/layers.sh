@@ -10,13 +10,14 @@ allowed() {
     lang) echo base diag ;;
     rules) echo base diag lang text ;;
     text) echo base diag lang ;;
+    read) echo base diag lang text ;;
     result) echo base ;;
     scan) echo base diag lang rules text ;;
     stance) echo base diag lang rules text result scan ;;
     verdict) echo base result ;;
     store) echo base result ;;
     report) echo base result ;;
-    run) echo base diag lang rules text result scan stance verdict store report ;;
+    run) echo base diag lang rules text read result scan stance verdict store report ;;
     cli) echo ;;
     *) return 1 ;;
     esac
