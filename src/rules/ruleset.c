@@ -1,10 +1,7 @@
 #include "rules/ruleset.h"
 
 #include "base/alloc.h"
-#include "base/file.h"
 #include "base/limits.h"
-
-#include <string.h>
 
 cg_ruleset *cg_ruleset_new(void)
 {
@@ -30,88 +27,29 @@ cg_status cg_ruleset_add_buffer(cg_ruleset *rules, const char *name, const char 
                             error);
 }
 
-/* One byte over the cap is read, which tells the parser that there is more. */
-static cg_status add_pack_file(cg_ruleset *rules, const char *path, cg_diags *diags,
+cg_status cg_ruleset_add_files(cg_ruleset *rules, const cg_pack_files *files, cg_diags *diags,
                                cg_error *error)
 {
-    cg_buf text;
-    cg_buf_init(&text, CG_MAX_RULES_FILE + 1);
-    bool cut = false;
-    cg_status status = cg_file_read(path, CG_MAX_RULES_FILE + 1, &text, &cut, error);
-    if (status == CG_OK)
-        status = cg_ruleset_parse(rules, cg_slice_of(path), cg_buf_slice(&text), diags,
-                                  error);
-    cg_buf_release(&text);
+    cg_status status = CG_OK;
+    for (size_t i = 0; i < files->items.len && status == CG_OK; i++)
+        status = cg_ruleset_parse(rules, files->items.items[i].path, files->items.items[i].text,
+                                  diags, error);
     return status;
 }
 
-typedef struct walk {
-    size_t root_len; /* of the path that was named */
-    cg_ruleset *rules;
-    cg_diags *diags;
-    cg_error *error;
-    cg_status status;
-    size_t files;
-} walk;
-
-/* Is it in a folder below the named one that holds JSON of other kinds? */
-static bool is_aside(const walk *w, const char *path)
-{
-    for (const char *end, *at = path + w->root_len; (end = strchr(at, '/')); at = end + 1) {
-        cg_slice folder = {at, (size_t)(end - at)};
-        if (cg_slice_is(folder, "lang") || cg_slice_is(folder, "schema"))
-            return true;
-    }
-    return false;
-}
-
-static bool visit(void *context, cg_walk_event event, const char *path, bool named,
-                  const cg_file_stat *stat, int sys_errno)
-{
-    walk *w = context;
-    (void)stat;
-    bool pack = named || cg_slice_ends(cg_slice_of(path), ".json");
-    if (!named && is_aside(w, path))
-        return true;
-    switch (event) {
-    case CG_WALK_FILE:
-    case CG_WALK_OTHER:
-        if (!pack)
-            break;
-        w->files++;
-        if (event == CG_WALK_OTHER && !named)
-            w->status = cg_error_set(w->error, CG_E_IO, 0, path, "not a regular file");
-        else
-            w->status = add_pack_file(w->rules, path, w->diags, w->error);
-        break;
-    case CG_WALK_LOOP:
-        break; /* what it leads to is being read anyway */
-    case CG_WALK_FAILED:
-        w->status =
-            cg_error_set(w->error, CG_E_IO, sys_errno, path, "can't list the folder");
-        break;
-    case CG_WALK_DEEP:
-        w->status =
-            cg_error_set(w->error, CG_E_LIMIT, 0, path,
-                         "folders are nested more than %d deep", CG_MAX_WALK_DEPTH);
-        break;
-    }
-    return w->status == CG_OK;
-}
-
+/* What was read is parsed, whatever went wrong behind it: one run tells all. */
 cg_status cg_ruleset_add_file(cg_ruleset *rules, const char *path, cg_diags *diags,
                               cg_error *error)
 {
-    walk w = {.root_len = strlen(path),
-              .rules = rules,
-              .diags = diags,
-              .error = error,
-              .status = CG_OK};
-    cg_status status = cg_file_walk(path, visit, &w, error);
-    if (w.status != CG_OK)
-        return w.status;
-    if (status == CG_OK && !w.files)
-        return cg_error_set(error, CG_E_USAGE, 0, path,
-                            "there is no \"*.json\" in the folder");
-    return status;
+    cg_pack_files files;
+    cg_error parsing = {0};
+    cg_pack_files_init(&files);
+    cg_status status = cg_pack_files_read(&files, path, error);
+    cg_status parsed = cg_ruleset_add_files(rules, &files, diags, &parsing);
+    cg_pack_files_release(&files);
+    if (status != CG_OK || parsed == CG_OK)
+        return status;
+    if (error)
+        *error = parsing;
+    return parsed;
 }

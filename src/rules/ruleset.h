@@ -4,10 +4,7 @@
 #ifndef CG_RULES_RULESET_H
 #define CG_RULES_RULESET_H
 
-#include "base/arena.h"
-#include "base/error.h"
-#include "base/vec.h"
-#include "diag/diag.h"
+#include "rules/pack_files.h"
 
 /* A string of the file: its decoded value and where it stands. */
 typedef struct cg_text {
@@ -135,5 +132,8 @@ struct cg_ruleset {
  * find more. rules/pack.c. */
 cg_status cg_ruleset_parse(cg_ruleset *rules, cg_slice path, cg_slice text,
                            cg_diags *diags, cg_error *error);
+/* The same for each of the files. */
+cg_status cg_ruleset_add_files(cg_ruleset *rules, const cg_pack_files *files, cg_diags *diags,
+                               cg_error *error);
 
 #endif
