@@ -1,20 +1,16 @@
-/* The file that a cache is written to: a name beside it, which only one process
- * at a time gets, and which takes the cache's place at the end. */
+/* The file that a cache is written to, area by area. */
 #ifndef CG_STORE_CACHE_OUT_H
 #define CG_STORE_CACHE_OUT_H
 
 #include "store/cache_format.h"
+#include "store/replace.h"
 
 typedef struct cg_cache_out {
-    int fd;
-    const char *path;
-    cg_buf name;    /* while it is being written */
-    cg_buf block;   /* what was not written yet, less than CG_CACHE_BLOCK */
-    uint64_t size;  /* of all put so far, the header included */
+    cg_replace file;
+    cg_buf block;  /* what was not written yet, less than CG_CACHE_BLOCK */
+    uint64_t size; /* of all put so far, the header included */
     uint64_t sum;
     cg_cache_header header;
-    cg_status status; /* the first failure stays; its error was set */
-    cg_error *error;
 } cg_cache_out;
 
 /* CG_E_STORE when another process is at it, or the file can't be made. Whatever

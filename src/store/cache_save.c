@@ -464,7 +464,7 @@ static cg_status save(const cg_cache *cache, const char *path, const cg_cache_up
         status = open_newer(cache, path, &newer, error);
     if (status == CG_OK) {
         fill(&s, newer, others);
-        status = s.failed ? cg_error_memory(error) : out.status;
+        status = s.failed ? cg_error_memory(error) : out.file.status;
     }
     if (status == CG_OK)
         status = cg_cache_out_finish(&out);
