@@ -26,6 +26,7 @@ void cg_document_release(cg_document *document)
 {
     cg_vec_release(&document->map);
     cg_vec_release(&document->blocks);
+    cg_vec_release(&document->speakers);
     cg_vec_release(&document->lines);
     cg_buf_release(&document->decoded);
     cg_arena_release(&document->arena);
@@ -37,6 +38,7 @@ static void reset(cg_document *document, cg_slice source)
     cg_buf_reset(&document->decoded);
     cg_vec_reset(&document->map);
     cg_vec_reset(&document->blocks);
+    cg_vec_reset(&document->speakers);
     cg_vec_reset(&document->lines);
     document->source = source;
     document->text = (cg_slice){source.ptr, 0};
@@ -248,6 +250,24 @@ cg_status cg_document_glance(cg_document *document, cg_slice path, cg_slice sour
 {
     cg_status status = begin(document, path, source, error);
     return status != CG_OK || glance(document, info, lines) ? status : cg_error_memory(error);
+}
+
+/* --- speakers ---------------------------------------------------------------- */
+
+const cg_slice *cg_document_speaker(const cg_document *document, const cg_block *block)
+{
+    return block->speaker ? &document->speakers.items[block->speaker - 1] : NULL;
+}
+
+bool cg_document_add_speaker(cg_document *document, cg_slice name, uint32_t *speaker)
+{
+    if (document->speakers.len == 0 || !cg_slice_equal(cg_vec_last(&document->speakers), name)) {
+        cg_slice copy = cg_arena_copy(&document->arena, name);
+        if (!copy.ptr || !cg_vec_push(&document->speakers, copy))
+            return false;
+    }
+    *speaker = (uint32_t)document->speakers.len;
+    return true;
 }
 
 /* --- places ------------------------------------------------------------------------ */

@@ -27,6 +27,8 @@ typedef struct cg_block {
     cg_block_kind kind;
     uint32_t heading; /* index of the heading that it stands under, or
                          CG_NO_BLOCK; a heading's own is the one above */
+    uint32_t speaker; /* whose words it is, when the format tells (a quoted mail):
+                         index + 1 into the document's speakers; 0: the author's */
 } cg_block;
 
 /* Text from `text` on comes from source from `source` on, byte for byte while
@@ -60,6 +62,7 @@ typedef struct cg_document {
     cg_slice text;   /* valid UTF-8; may share bytes with the source */
     CG_VEC(cg_map_run) map;
     CG_VEC(cg_block) blocks;
+    CG_VEC(cg_slice) speakers; /* names; an empty one: somebody unnamed */
     CG_VEC(uint32_t) lines; /* source offsets of line starts */
     cg_document_info info;
     cg_slice note; /* what was odd about it ("invalid UTF-8 at byte 12: read as
@@ -108,6 +111,12 @@ bool cg_document_is_binary(cg_slice source);
 uint32_t cg_document_source_start(const cg_document *document, uint32_t text);
 uint32_t cg_document_source_end(const cg_document *document, uint32_t text_end);
 cg_span cg_document_source_span(const cg_document *document, cg_span text);
+/* The name of whose words the block is; NULL when they are the author's. */
+const cg_slice *cg_document_speaker(const cg_document *document, const cg_block *block);
+/* Keeps a copy of the name, which may be empty, and stores what a block's
+ * `speaker` is to be. A name that was the last one is kept once. False: out of
+ * memory. */
+bool cg_document_add_speaker(cg_document *document, cg_slice name, uint32_t *speaker);
 /* Line and column (from 1, bytes) of a source offset, and the line's span
  * without its line break. */
 void cg_document_place(const cg_document *document, uint32_t source,
