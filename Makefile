@@ -26,9 +26,44 @@ VERSION := $(MAJOR).$(call header_number,MINOR).$(call header_number,PATCH)
 
 # --- flags ------------------------------------------------------------------
 
-PACKAGES = jansson sqlite3 libpcre2-8 libutf8proc
+# Readers of formats, each of which WITHOUT="html mail ..." leaves out: what it
+# needs, and its files in src/read (and tests/unit/test_read_, tests/fuzz/fuzz_read_).
+READERS := markdown html pdf office mail tables archive
+WITHOUT ?=
+ifneq ($(filter-out $(READERS),$(WITHOUT)),)
+$(error WITHOUT takes these words: $(READERS))
+endif
+WITH := $(filter-out $(WITHOUT),$(READERS))
+PACKAGES_markdown := md4c yaml-0.1
+PACKAGES_html := gumbo
+PACKAGES_office := libarchive expat
+PACKAGES_mail := gmime-3.0
+PACKAGES_archive := libarchive
+FILES_markdown := markdown%
+FILES_html := html%
+FILES_pdf := pdf%
+FILES_office := office% docx% odt%
+FILES_mail := mail% eml% mbox%
+FILES_tables := tables% jsonl% csv%
+FILES_archive := archive% zip% tar% compressed%
+LEFT_OUT := $(foreach reader,$(WITHOUT),$(FILES_$(reader)))
+LEFT_OUT := $(LEFT_OUT:%=src/read/%) $(LEFT_OUT:%=tests/unit/test_read_%) \
+	$(LEFT_OUT:%=tests/fuzz/fuzz_read_%)
+macro = CG_WITH_$(shell echo $(1) | tr a-z A-Z)
+WITH_MACROS := $(foreach reader,$(WITH),-D$(call macro,$(reader)))
+
+PACKAGES = jansson sqlite3 libpcre2-8 libutf8proc \
+	$(sort $(foreach reader,$(WITH),$(PACKAGES_$(reader))))
+# GLib's headers are for those alone who need them.
+PACKAGES_COMMON = $(filter-out gmime-3.0,$(PACKAGES))
+PACKAGES_OWN_mail = $(filter gmime-3.0,$(PACKAGES))
+# Headers of others are not ours to warn of.
+system = $(patsubst -I%,-isystem %,$(1))
 # Asked for once, and only by what needs them: "make setup" runs without.
-PKG_CFLAGS = $(eval PKG_CFLAGS := $$(shell $(PKG_CONFIG) --cflags $(PACKAGES)))$(PKG_CFLAGS)
+PKG_CFLAGS = $(eval PKG_CFLAGS := $$(call system,$$(shell $(PKG_CONFIG) --cflags \
+	$(PACKAGES_COMMON))))$(PKG_CFLAGS)
+MAIL_CFLAGS = $(eval MAIL_CFLAGS := $(if $(PACKAGES_OWN_mail),$$(call system,$$(shell \
+	$(PKG_CONFIG) --cflags $(PACKAGES_OWN_mail)))))$(MAIL_CFLAGS)
 PKG_LIBS = $(eval PKG_LIBS := $$(shell $(PKG_CONFIG) --libs $(PACKAGES)))$(PKG_LIBS)
 CHECK_CFLAGS = $(eval CHECK_CFLAGS := $$(shell $(PKG_CONFIG) --cflags check))$(CHECK_CFLAGS)
 CHECK_LIBS = $(eval CHECK_LIBS := $$(shell $(PKG_CONFIG) --libs check))$(CHECK_LIBS)
@@ -52,6 +87,7 @@ ifdef SANITIZE
 SANITIZER := -fsanitize=$(SANITIZE) -fno-sanitize-recover=all -fno-omit-frame-pointer
 endif
 
+STANDARD += $(WITH_MACROS)
 ALL_CFLAGS = $(STANDARD) $(WARNINGS) -Isrc -Iinclude $(PKG_CFLAGS) -fvisibility=hidden \
 	$(SANITIZER) $(CPPFLAGS) $(CFLAGS)
 ALL_LDFLAGS = $(SANITIZER) $(LINK) $(CFLAGS) $(LDFLAGS)
@@ -59,12 +95,12 @@ ALL_LIBS = $(PKG_LIBS) -lm
 
 # --- files ------------------------------------------------------------------
 
-LIB_SRC := $(sort $(filter-out src/cli/%,$(wildcard src/*/*.c)))
+LIB_SRC := $(sort $(filter-out src/cli/% $(LEFT_OUT),$(wildcard src/*/*.c)))
 CLI_SRC := $(sort $(wildcard src/cli/*.c))
-SUITES := $(sort $(wildcard tests/unit/test_*.c tests/stance/test_*.c))
-TEST_SRC := $(sort $(wildcard tests/unit/*.c tests/stance/*.c))
-FUZZ_SRC := $(sort $(wildcard tests/fuzz/*.c))
-FUZZ_TARGETS := $(patsubst tests/fuzz/fuzz_%.c,%,$(wildcard tests/fuzz/fuzz_*.c))
+TEST_SRC := $(sort $(filter-out $(LEFT_OUT),$(wildcard tests/unit/*.c tests/stance/*.c)))
+SUITES := $(filter tests/unit/test_% tests/stance/test_%,$(TEST_SRC))
+FUZZ_SRC := $(sort $(filter-out $(LEFT_OUT),$(wildcard tests/fuzz/*.c)))
+FUZZ_TARGETS := $(patsubst tests/fuzz/fuzz_%.c,%,$(filter tests/fuzz/fuzz_%,$(FUZZ_SRC)))
 LANG_DATA := $(sort $(wildcard rules/lang/*/*.json))
 HEADERS := $(sort $(wildcard include/*.h src/*/*.h))
 MAN_PAGES := $(sort $(wildcard docs/man/*.1 docs/man/*.5))
@@ -102,6 +138,8 @@ help:
 #: setup       the packages that building and testing need (Debian)
 #: setup-dev   those that tidy, format and .ci/run need as well
 #: clean       all that was built
+#:
+#: WITHOUT="pdf mail"  leaves readers out: markdown html pdf office mail tables archive
 
 # A stamp is rewritten only when its text changes, so that what depends on it
 # is built again after a change of flags or of a list of files.
@@ -119,7 +157,11 @@ $(BUILD)/stamp/data: FORCE
 $(BUILD)/stamp/prefix: FORCE
 	$(call stamp,$(PREFIX) $(libdir) $(includedir) $(VERSION))
 
-compile = @mkdir -p $(@D) && echo "cc $<" && $(CC) $(ALL_CFLAGS) $(1) -MMD -MP -c -o $@ $<
+# What uses GMime: the mail reader, and what tests its inside.
+MAIL_OBJ := $(foreach part,obj/read/mail pic/read/mail obj/tests/unit/test_read_mail,$(BUILD)/$(part)%.o)
+$(MAIL_OBJ): OWN_CFLAGS = $(MAIL_CFLAGS)
+
+compile = @mkdir -p $(@D) && echo "cc $<" && $(CC) $(ALL_CFLAGS) $(OWN_CFLAGS) $(1) -MMD -MP -c -o $@ $<
 
 $(BUILD)/obj/%.o: src/%.c $(BUILD)/stamp/flags
 	$(call compile)
@@ -244,7 +286,7 @@ TIDY_SRC = $(LIB_SRC) $(CLI_SRC) $(wildcard tools/*.c examples/*.c)
 
 tidy:
 	@mkdir -p $(BUILD) && echo "clang-tidy" && printf '%s\n' $(TIDY_SRC) | xargs -P $(TIDY_JOBS) -n 8 sh -c \
-		'clang-tidy --quiet --warnings-as-errors="*" "$$@" -- $(STANDARD) -Isrc -Iinclude $(PKG_CFLAGS)' \
+		'clang-tidy --quiet --warnings-as-errors="*" "$$@" -- $(STANDARD) -Isrc -Iinclude $(PKG_CFLAGS) $(MAIL_CFLAGS)' \
 		sh 2> $(BUILD)/tidy.log || { cat $(BUILD)/tidy.log; exit 1; }
 	@echo "cppcheck" && cppcheck --quiet -j $(TIDY_JOBS) --std=c11 --error-exitcode=1 --inline-suppr \
 		--enable=warning,performance,portability --suppress=missingIncludeSystem \

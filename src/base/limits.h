@@ -46,6 +46,7 @@
 #define CG_MAX_DOCUMENT ((size_t)1 << 30)
 #define CG_MAX_DECODED (3 * CG_MAX_DOCUMENT) /* no byte takes more in UTF-8 */
 #define CG_MAX_FRONT_MATTER ((size_t)64 << 10)
+#define CG_MAX_CONTAINERS 8 /* a file in a mail in an archive ... */
 #define CG_MAX_WALK_DEPTH 64
 #define CG_MAX_PATH ((size_t)64 << 10)
 #define CG_MAX_FOLDER ((size_t)256 << 20) /* all names in one folder */

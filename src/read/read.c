@@ -1,0 +1,72 @@
+/* What all readers share: whose turn it is, and how a document begins. */
+#include "read/read.h"
+
+#include "base/limits.h"
+#include "read/formats.h"
+
+static cg_status refuse(const cg_source *source, cg_sink *sink, cg_error *error)
+{
+    char reason[64];
+    cg_buf text;
+    if (source->format == CG_FORMAT_BINARY)
+        return cg_read_defect(source, sink, CG_DEFECT_SKIPPED, "not text", error);
+    cg_buf_init(&text, sizeof reason);
+    cg_buf_printf(&text, "built without %s support", cg_format_label(source->format));
+    cg_status status = cg_buf_ok(&text) ? cg_read_defect(source, sink, CG_DEFECT_LEFT_OUT,
+                                                         text.ptr, error)
+                                        : cg_error_memory(error);
+    cg_buf_release(&text);
+    return status;
+}
+
+cg_status cg_read(const cg_source *source, cg_sink *sink, cg_error *error)
+{
+    cg_reader *reader = cg_format_reader(source->format);
+    if (source->depth > CG_MAX_CONTAINERS)
+        return cg_read_defect(source, sink, CG_DEFECT_CUT, "nested too deep in containers",
+                              error);
+    return reader ? reader(source, sink, error) : refuse(source, sink, error);
+}
+
+cg_status cg_read_begin(const cg_source *source, cg_sink *sink, bool lines, cg_error *error)
+{
+    cg_document *document = sink->document;
+    cg_status status = cg_document_begin(document, source->path, source->bytes, lines, error);
+    document->space = source->space;
+    if (status == CG_OK && source->given && !cg_read_add_info(document, source->given))
+        status = cg_error_memory(error);
+    return status;
+}
+
+cg_status cg_read_defect(const cg_source *source, cg_sink *sink, cg_defect defect,
+                         const char *reason, cg_error *error)
+{
+    cg_status status = cg_read_begin(source, sink, false, error);
+    if (status != CG_OK)
+        return status;
+    cg_document *document = sink->document;
+    document->note = cg_arena_copy(&document->arena, cg_slice_of(reason));
+    if (!document->note.ptr)
+        return cg_error_memory(error);
+    document->defect = defect;
+    if (source->format == CG_FORMAT_BINARY)
+        document->state = CG_DOCUMENT_BINARY;
+    return sink->take(sink->context, document, error);
+}
+
+bool cg_read_add_info(cg_document *document, const cg_document_info *found)
+{
+    cg_document_info *info = &document->info;
+    cg_slice *const known[] = {&info->title, &info->author,   &info->publisher, &info->published,
+                               &info->url,   &info->language, &info->origin};
+    const cg_slice new[] = {found->title, found->author,   found->publisher, found->published,
+                            found->url,   found->language, found->origin};
+    for (size_t i = 0; i < sizeof new / sizeof *new; i++) {
+        if (known[i]->len > 0 || new[i].len == 0)
+            continue;
+        *known[i] = cg_arena_copy(&document->arena, new[i]);
+        if (!known[i]->ptr)
+            return false;
+    }
+    return true;
+}
