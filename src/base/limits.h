@@ -17,7 +17,7 @@
 #define CG_MAX_MATCH_SPAN 128                  /* tokens from its first to its last */
 #define CG_MAX_PATTERN_CODE ((size_t)20 << 10) /* instructions of one pattern */
 #define CG_MAX_ANCHOR_KEYS 4096                /* words and pairs for one pattern */
-#define CG_MAX_CLAIM_PATTERNS ((size_t)10000)  /* patterns in one list */
+#define CG_MAX_LIST_ITEMS ((size_t)10000)      /* of one list, such as patterns */
 #define CG_MAX_PROGRAM_CODE ((size_t)16 << 20) /* instructions in all */
 #define CG_MAX_REGEX 1000                      /* source of one */
 #define CG_MAX_REGEX_STEPS 100000              /* for one token; more: no match */

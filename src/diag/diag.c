@@ -147,28 +147,44 @@ static bool place(cg_diags *diags, cg_diagnostic *d, const cg_source *source,
     return d->excerpt.ptr != NULL;
 }
 
-void cg_diags_add(cg_diags *diags, cg_diag_id id, const cg_source *source, cg_span span,
-                  const char *fmt, ...)
+static void add(cg_diags *diags, cg_level level, cg_diag_id id, const cg_source *source,
+                cg_span span, const char *fmt, va_list args)
 {
     assert(id < CG_DIAG_COUNT);
-    if (!diags)
-        return;
-    cg_level level = facts[id].level;
     diags->counts[level]++;
     diags->last_kept = false;
     if (diags->len == CG_MAX_DIAGNOSTICS ||
         (level < CG_LEVEL_ERROR && diags->lesser == MAX_LESSER))
         return;
     cg_diagnostic d = {.id = facts[id].name, .level = level};
-    va_list args;
-    va_start(args, fmt);
     d.message = format(&diags->texts, fmt, args);
-    va_end(args);
     if (!d.message.ptr || (source && !place(diags, &d, source, span)))
         return;
     diags->kept[diags->len++] = d;
     diags->lesser += level < CG_LEVEL_ERROR;
     diags->last_kept = true;
+}
+
+void cg_diags_add(cg_diags *diags, cg_diag_id id, const cg_source *source, cg_span span,
+                  const char *fmt, ...)
+{
+    if (!diags)
+        return;
+    va_list args;
+    va_start(args, fmt);
+    add(diags, cg_diag_level(id), id, source, span, fmt, args);
+    va_end(args);
+}
+
+void cg_diags_add_at(cg_diags *diags, cg_level level, cg_diag_id id, const cg_source *source,
+                     cg_span span, const char *fmt, ...)
+{
+    if (!diags)
+        return;
+    va_list args;
+    va_start(args, fmt);
+    add(diags, level, id, source, span, fmt, args);
+    va_end(args);
 }
 
 void cg_diags_help(cg_diags *diags, const char *fmt, ...)

@@ -25,6 +25,9 @@ typedef struct cg_source {
  * these are kept for errors. */
 void cg_diags_add(cg_diags *diags, cg_diag_id id, const cg_source *source, cg_span span,
                   const char *fmt, ...) CG_PRINTF(5, 6);
+/* The same at another level than is usual for the id. */
+void cg_diags_add_at(cg_diags *diags, cg_level level, cg_diag_id id, const cg_source *source,
+                     cg_span span, const char *fmt, ...) CG_PRINTF(6, 7);
 /* Gives the diagnostic added last its help line, if it was kept. */
 void cg_diags_help(cg_diags *diags, const char *fmt, ...) CG_PRINTF(2, 3);
 

@@ -60,40 +60,12 @@ static const cg_schema top_schema = CG_SCHEMA("a rule file", top_fields);
 
 /* --- one pack ------------------------------------------------------------- */
 
-static bool copy_source(cg_schema_run *run, cg_slice path, cg_slice text)
-{
-    run->source.path = cg_arena_copy(run->keep, path);
-    run->source.text = cg_arena_copy(run->keep, text);
-    return run->source.path.ptr && run->source.text.ptr;
-}
-
-/* NULL when there is no object to read; the reason is reported. */
-static const cg_json *parse_source(cg_schema_run *run)
-{
-    if (!cg_slice_trim(run->source.text).len) {
-        if (cg_schema_report(run, CG_DIAG_JSON, (cg_span){0, 0}, "the file is empty"))
-            cg_diags_help(run->diags, "the smallest pack: %s", SMALLEST_PACK);
-        return NULL;
-    }
-    const cg_json *root = NULL;
-    cg_json_error error = {{0, 0}, ""};
-    cg_status status = cg_json_parse(run->source.text, run->scratch, &root, &error);
-    if (status == CG_E_MEMORY) {
-        run->failed = true;
-        return NULL;
-    }
-    if (status != CG_OK) {
-        cg_schema_report(run, CG_DIAG_JSON, error.span, "%s", error.text);
-        return NULL;
-    }
-    if (root->type == CG_JSON_OBJECT)
-        return root;
-    if (cg_schema_report(run, CG_DIAG_WRONG_TYPE, root->span,
-                         "%s must be an object, not %s", top_schema.what,
-                         cg_json_type_name(root->type)))
-        cg_diags_help(run->diags, "the smallest pack: %s", SMALLEST_PACK);
-    return NULL;
-}
+static const cg_schema_file pack_file = {
+    .what = "a rule file",
+    .smallest = "the smallest pack: " SMALLEST_PACK,
+    .too_large = "split it into several packs",
+    .cap = CG_MAX_RULES_FILE,
+};
 
 static void check_pack_id(cg_schema_run *run, const cg_ruleset *rules,
                           const cg_text *id)
@@ -110,11 +82,8 @@ static void check_pack_id(cg_schema_run *run, const cg_ruleset *rules,
     }
 }
 
-static void read_pack(cg_schema_run *run, cg_ruleset *rules)
+static void read_pack(cg_schema_run *run, cg_ruleset *rules, const cg_json *root)
 {
-    const cg_json *root = parse_source(run);
-    if (!root)
-        return;
     cg_pack pack = {.source = run->source, .language.value = CG_SLICE("en")};
     cg_schema_read(run, &top_schema, root, &pack);
     if (!pack.title.value.len)
@@ -124,28 +93,15 @@ static void read_pack(cg_schema_run *run, cg_ruleset *rules)
         run->failed = true;
 }
 
-static void report_too_large(cg_schema_run *run, cg_slice path)
-{
-    /* Without its text: the place is the whole file. */
-    run->source = (cg_source){path, {NULL, 0}};
-    if (cg_schema_report(run, CG_DIAG_LIMIT, (cg_span){0, 0},
-                         "the file is larger than the %zu bytes allowed",
-                         CG_MAX_RULES_FILE))
-        cg_diags_help(run->diags, "split it into several packs");
-}
-
 cg_status cg_ruleset_parse(cg_ruleset *rules, cg_slice path, cg_slice text,
                            cg_diags *diags, cg_error *error)
 {
     cg_arena scratch;
     cg_arena_init(&scratch, CG_MAX_PACK_TREE);
     cg_schema_run run = {.keep = &rules->arena, .scratch = &scratch, .diags = diags};
-    if (text.len > CG_MAX_RULES_FILE)
-        report_too_large(&run, path);
-    else if (copy_source(&run, path, text))
-        read_pack(&run, rules);
-    else
-        run.failed = true;
+    const cg_json *root = cg_schema_open(&run, &pack_file, path, text);
+    if (root)
+        read_pack(&run, rules, root);
     rules->broken |= run.errors > 0;
     cg_arena_release(&scratch);
     return run.failed ? cg_error_memory(error) : CG_OK;

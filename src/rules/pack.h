@@ -3,7 +3,8 @@
 #ifndef CG_RULES_PACK_H
 #define CG_RULES_PACK_H
 
-#include "rules/schema.h"
+#include "rules/ruleset.h"
+#include "schema/schema.h"
 
 /* "names" and "lexicons". `into` is the cg_pack. */
 cg_schema_take_fn cg_names_take;

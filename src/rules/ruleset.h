@@ -5,18 +5,7 @@
 #define CG_RULES_RULESET_H
 
 #include "rules/pack_files.h"
-
-/* A string of the file: its decoded value and where it stands. */
-typedef struct cg_text {
-    cg_slice value;
-    cg_span span; /* of the JSON string, quotes included */
-    bool plain;   /* no escapes: value[i] is source[span.start + 1 + i] */
-} cg_text;
-
-typedef struct cg_texts {
-    const cg_text *items;
-    uint32_t len;
-} cg_texts;
+#include "schema/text.h"
 
 typedef enum cg_polarity_rule {
     CG_POLARITY_FLIP = 0,

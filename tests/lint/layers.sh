@@ -8,7 +8,9 @@ allowed() {
     base) echo ;;
     diag) echo base ;;
     lang) echo base diag ;;
-    rules) echo base diag lang text ;;
+    schema) echo base diag ;;
+    config) echo base diag schema ;;
+    rules) echo base diag lang text schema ;;
     text) echo base diag lang ;;
     read) echo base diag lang text ;;
     result) echo base ;;
@@ -17,7 +19,7 @@ allowed() {
     verdict) echo base result ;;
     store) echo base result ;;
     report) echo base result ;;
-    run) echo base diag lang rules text read result scan stance verdict store report ;;
+    run) echo base diag lang rules text read schema config result scan stance verdict store report ;;
     cli) echo ;;
     *) return 1 ;;
     esac

@@ -329,9 +329,9 @@ START_TEST(long_names_are_cut_in_messages_at_a_code_point)
 }
 END_TEST
 
-Suite *rules_schema_suite(void)
+Suite *schema_schema_suite(void)
 {
-    Suite *suite = suite_create("rules/schema");
+    Suite *suite = suite_create("schema/schema");
     TCase *tests = tcase_create("schema");
     tcase_set_timeout(tests, 120);
     tcase_add_test(tests, unknown_keys_are_named_with_the_nearest_right_one);

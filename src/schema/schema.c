@@ -1,4 +1,4 @@
-#include "rules/schema.h"
+#include "schema/schema.h"
 
 #include "base/limits.h"
 #include "base/nearest.h"
@@ -27,6 +27,7 @@ int cg_schema_width(cg_slice text)
 bool cg_schema_report(cg_schema_run *run, cg_diag_id id, cg_span span, const char *fmt,
                       ...)
 {
+    cg_level level = run->lenient ? CG_LEVEL_WARNING : cg_diag_level(id);
     run->errors += cg_diag_level(id) == CG_LEVEL_ERROR;
     if (!run->diags)
         return false;
@@ -38,7 +39,7 @@ bool cg_schema_report(cg_schema_run *run, cg_diag_id id, cg_span span, const cha
     assert(len >= 0 && (size_t)len < sizeof text);
     (void)len;
     size_t before = cg_diags_count(run->diags);
-    cg_diags_add(run->diags, id, &run->source, span, "%s", text);
+    cg_diags_add_at(run->diags, level, id, &run->source, span, "%s", text);
     return cg_diags_count(run->diags) > before;
 }
 
@@ -156,11 +157,11 @@ bool cg_schema_check_list(cg_schema_run *run, cg_slice name, const cg_json *list
             cg_diags_help(run->diags, "give it an item, or leave it out");
         return false;
     }
-    if (list->len > CG_MAX_CLAIM_PATTERNS) {
+    if (list->len > CG_MAX_LIST_ITEMS) {
         if (cg_schema_report(run, CG_DIAG_LIMIT, list->span,
                              "\"%.*s\" has %u items, more than the %zu allowed",
                              CG_SHOWN(name), (unsigned)list->len,
-                             CG_MAX_CLAIM_PATTERNS))
+                             CG_MAX_LIST_ITEMS))
             cg_diags_help(run->diags, "split it");
         return false;
     }
@@ -233,6 +234,64 @@ bool cg_schema_is_first(cg_schema_run *run, const cg_json *object,
                          "duplicate key \"%.*s\"", CG_SHOWN(member->key)))
         cg_schema_help_first(run, object->items[repeats[index]].key_span);
     return false;
+}
+
+/* --- files ---------------------------------------------------------------- */
+
+static bool copy_source(cg_schema_run *run, cg_slice path, cg_slice text)
+{
+    run->source.path = cg_arena_copy(run->keep, path);
+    run->source.text = cg_arena_copy(run->keep, text);
+    return run->source.path.ptr && run->source.text.ptr;
+}
+
+static void report_too_large(cg_schema_run *run, const cg_schema_file *file, cg_slice path)
+{
+    /* Without its text: the place is the whole file. */
+    run->source = (cg_source){path, {NULL, 0}};
+    if (cg_schema_report(run, CG_DIAG_LIMIT, (cg_span){0, 0},
+                         "the file is larger than the %zu bytes allowed", file->cap) &&
+        file->too_large)
+        cg_diags_help(run->diags, "%s", file->too_large);
+}
+
+static const cg_json *parse_source(cg_schema_run *run)
+{
+    const cg_json *root = NULL;
+    cg_json_error error = {{0, 0}, ""};
+    cg_status status = cg_json_parse(run->source.text, run->scratch, &root, &error);
+    if (status == CG_OK)
+        return root;
+    if (status == CG_E_MEMORY)
+        run->failed = true;
+    else
+        cg_schema_report(run, CG_DIAG_JSON, error.span, "%s", error.text);
+    return NULL;
+}
+
+const cg_json *cg_schema_open(cg_schema_run *run, const cg_schema_file *file, cg_slice path,
+                              cg_slice text)
+{
+    if (text.len > file->cap) {
+        report_too_large(run, file, path);
+        return NULL;
+    }
+    if (!copy_source(run, path, text)) {
+        run->failed = true;
+        return NULL;
+    }
+    if (!cg_slice_trim(text).len) {
+        if (cg_schema_report(run, CG_DIAG_JSON, (cg_span){0, 0}, "the file is empty"))
+            cg_diags_help(run->diags, "%s", file->smallest);
+        return NULL;
+    }
+    const cg_json *root = parse_source(run);
+    if (!root || root->type == CG_JSON_OBJECT)
+        return root;
+    if (cg_schema_report(run, CG_DIAG_WRONG_TYPE, root->span, "%s must be an object, not %s",
+                         file->what, cg_json_type_name(root->type)))
+        cg_diags_help(run->diags, "%s", file->smallest);
+    return NULL;
 }
 
 /* --- objects -------------------------------------------------------------- */

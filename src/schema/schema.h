@@ -2,11 +2,12 @@
  * which type, and where its value goes. Whatever is wrong becomes a diagnostic
  * and the walk goes on. The tables are static; what is read is put into the
  * run's `keep` arena or points into its source. */
-#ifndef CG_RULES_SCHEMA_H
-#define CG_RULES_SCHEMA_H
+#ifndef CG_SCHEMA_SCHEMA_H
+#define CG_SCHEMA_SCHEMA_H
 
 #include "base/json.h"
-#include "rules/ruleset.h"
+#include "diag/diag.h"
+#include "schema/text.h"
 
 /* The state of reading one source. */
 typedef struct cg_schema_run {
@@ -15,6 +16,7 @@ typedef struct cg_schema_run {
     cg_arena *scratch; /* gone with the run */
     cg_diags *diags;   /* may be NULL */
     size_t errors;     /* reported so far, kept by `diags` or not */
+    bool lenient;      /* what is wrong is a warning: work goes on without the file */
     bool failed;       /* memory ran out: stop, and use nothing */
 } cg_schema_run;
 
@@ -68,6 +70,19 @@ void cg_schema_help_first(cg_schema_run *run, cg_span first);
 /* A slice as arguments of "%.*s", cut at a code point when long. */
 #define CG_SHOWN(slice) cg_schema_width(slice), (slice).ptr
 int cg_schema_width(cg_slice text);
+
+/* What a kind of file is called in messages, and how large it may be. */
+typedef struct cg_schema_file {
+    const char *what;     /* "a rule file" */
+    const char *smallest; /* "the smallest pack: {...}" */
+    const char *too_large; /* what to do about it; NULL: nothing */
+    size_t cap;
+} cg_schema_file;
+
+/* Keeps a copy of path and text as the run's source, and parses it into `scratch`.
+ * NULL when there is no object to read: the reason is reported, or the run failed. */
+const cg_json *cg_schema_open(cg_schema_run *run, const cg_schema_file *file, cg_slice path,
+                              cg_slice text);
 
 /* Reads an object's members into the struct `into` by the table. */
 void cg_schema_read(cg_schema_run *run, const cg_schema *schema, const cg_json *object,
