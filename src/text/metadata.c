@@ -102,13 +102,23 @@ static cg_slice unquote(cg_slice value)
                             : value;
 }
 
+static cg_slice *member_of(cg_metadata *metadata, const struct known_key *known)
+{
+    if (!known || known->member == NOT_KEPT)
+        return NULL;
+    return (cg_slice *)(void *)((char *)metadata + known->member);
+}
+
+cg_slice *cg_metadata_member(cg_metadata *metadata, cg_slice key)
+{
+    return member_of(metadata, find_key(key));
+}
+
 /* The first value of a member stands. */
 static void keep(cg_metadata *metadata, const struct known_key *known, cg_slice value)
 {
-    if (!known || known->member == NOT_KEPT)
-        return;
-    cg_slice *member = (cg_slice *)(void *)((char *)metadata + known->member);
-    if (member->len == 0)
+    cg_slice *member = member_of(metadata, known);
+    if (member && member->len == 0)
         *member = unquote(value);
 }
 

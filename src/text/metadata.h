@@ -16,4 +16,8 @@ typedef struct cg_metadata {
  * at most; a block that goes on beyond is text. */
 cg_metadata cg_metadata_read(cg_slice source);
 
+/* The member that holds what `key` tells, in any case; NULL for a key that is
+ * not kept. */
+cg_slice *cg_metadata_member(cg_metadata *metadata, cg_slice key);
+
 #endif
