@@ -5,9 +5,14 @@
 
 #include "base/slice.h"
 
-/* Whether the whole path fits. `*` is any text without a slash, `?` one byte but a
- * slash, `**` any text, and `**` with a slash behind it may also be nothing; all
- * else is itself. A pattern without a slash is held against the path's last part. */
+/* Whether the whole path fits. `*` is any text without a slash, `?` one byte and
+ * `[a-z]` or `[!a-z]` one out of a set, none of them a slash; `**` as a whole part of
+ * the path is any number of parts, also none in front of a slash; a backslash makes
+ * the next byte literal. All else is itself, also a `[` that nothing closes. */
+bool cg_glob_matches(cg_slice pattern, cg_slice path);
+
+/* The same for what users write in one place: a pattern without a slash is held
+ * against the path's last part; one with a slash at its start against all of it. */
 bool cg_glob_fits(cg_slice pattern, cg_slice path);
 
 #endif
