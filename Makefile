@@ -47,6 +47,8 @@ FILES_mail := mail% eml% mbox%
 FILES_tables := tables% jsonl% csv%
 FILES_archive := archive% zip% tar% compressed%
 LEFT_OUT := $(foreach reader,$(WITHOUT),$(FILES_$(reader)))
+# Two readers share it.
+LEFT_OUT += $(if $(filter office archive,$(WITH)),,unpack%)
 LEFT_OUT := $(LEFT_OUT:%=src/read/%) $(LEFT_OUT:%=tests/unit/test_read_%) \
 	$(LEFT_OUT:%=tests/fuzz/fuzz_read_%)
 macro = CG_WITH_$(shell echo $(1) | tr a-z A-Z)

@@ -45,8 +45,19 @@
 /* documents */
 #define CG_MAX_DOCUMENT ((size_t)1 << 30)
 #define CG_MAX_DECODED (3 * CG_MAX_DOCUMENT) /* no byte takes more in UTF-8 */
+#define CG_MAX_BLOCKS ((size_t)16 << 20)   /* of one document that a builder fills */
+#define CG_MAX_MAP_RUNS ((size_t)32 << 20) /* of its map back to the source */
 #define CG_MAX_FRONT_MATTER ((size_t)64 << 10)
+#define CG_MARKDOWN_STEPS 64 /* for a byte of Markdown: md4c expands tables and links */
+#define CG_MAX_RECORD ((size_t)64 << 20)   /* a line of JSON lines, a row of a table */
+#define CG_MAX_RECORD_TREE ((size_t)1 << 30) /* while it is read */
+#define CG_MAX_COLUMNS 10000
 #define CG_MAX_CONTAINERS 8 /* a file in a mail in an archive ... */
+#define CG_MAX_MEMBER ((size_t)256 << 20)    /* one member of an archive, unpacked */
+#define CG_MAX_MEMBERS ((uint64_t)1 << 20)   /* of all archives in one file */
+#define CG_MAX_UNPACKED ((uint64_t)16 << 30) /* by all of them; and at most this: */
+#define CG_MIN_UNPACKED ((uint64_t)64 << 20)
+#define CG_MAX_UNPACK_RATIO 200 /* and this many bytes more for each of the file */
 #define CG_MAX_WALK_DEPTH 64
 #define CG_MAX_PATH ((size_t)64 << 10)
 #define CG_MAX_FOLDER ((size_t)256 << 20) /* all names in one folder */

@@ -5,7 +5,7 @@
 
 /* A reader that a build leaves out is NULL. */
 #ifdef CG_WITH_MARKDOWN
-#define MARKDOWN NULL /* cg_read_markdown */
+#define MARKDOWN cg_read_markdown
 #else
 #define MARKDOWN NULL
 #endif
@@ -34,18 +34,18 @@
 #define MBOX NULL
 #endif
 #ifdef CG_WITH_TABLES
-#define JSONL NULL /* cg_read_jsonl */
-#define CSV NULL   /* cg_read_csv */
-#define TSV NULL   /* cg_read_tsv */
+#define JSONL cg_read_jsonl
+#define CSV cg_read_csv
+#define TSV cg_read_tsv
 #else
 #define JSONL NULL
 #define CSV NULL
 #define TSV NULL
 #endif
 #ifdef CG_WITH_ARCHIVE
-#define COMPRESSED NULL /* cg_read_compressed */
-#define ZIP NULL        /* cg_read_zip */
-#define TAR NULL        /* cg_read_tar */
+#define COMPRESSED cg_read_compressed
+#define ZIP cg_read_zip
+#define TAR cg_read_tar
 #else
 #define COMPRESSED NULL
 #define ZIP NULL
@@ -111,14 +111,20 @@ bool cg_format_is_built(cg_format format)
 
 /* --- names -------------------------------------------------------------------- */
 
+/* What parts the parts of a path; a member's stands behind "archive.zip!". */
+static bool is_parting(char c)
+{
+    return c == '/' || c == '!';
+}
+
 /* Behind the last dot of the last part; empty when there is none. A dot at the
  * start of a name starts no suffix. */
 static cg_slice suffix_of(cg_slice path)
 {
     size_t at = path.len;
-    while (at > 0 && path.ptr[at - 1] != '/' && path.ptr[at - 1] != '.')
+    while (at > 0 && !is_parting(path.ptr[at - 1]) && path.ptr[at - 1] != '.')
         at--;
-    if (at < 2 || path.ptr[at - 1] != '.' || path.ptr[at - 2] == '/')
+    if (at < 2 || path.ptr[at - 1] != '.' || is_parting(path.ptr[at - 2]))
         return CG_SLICE("");
     return cg_slice_sub(path, at, path.len);
 }

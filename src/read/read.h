@@ -31,6 +31,11 @@ typedef enum cg_format {
     CG_FORMAT_COUNT,
 } cg_format;
 
+/* What containers may still unpack: one for all that are nested in one file. */
+typedef struct cg_unpack_budget {
+    uint64_t bytes, members;
+} cg_unpack_budget;
+
 /* Bytes that are to be read, and what is known of them. Everything is borrowed
  * for the call. */
 typedef struct cg_source {
@@ -39,6 +44,7 @@ typedef struct cg_source {
     cg_format format;
     cg_space space; /* CG_SPACE_FILE for a file on disk, else CG_SPACE_MEMBER */
     unsigned depth; /* of containers around it */
+    cg_unpack_budget *budget; /* of the containers around it; NULL: none unpacks */
     /* What a sidecar or the configuration says: stands before what the document
      * says itself. Empty slices are unknown; NULL: nothing is. */
     const cg_document_info *given;

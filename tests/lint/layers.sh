@@ -46,6 +46,10 @@ check_library() {
     case $3 in
     jansson.h | jsmn.h)
         case $1 in src/base/json*) ;; *) complain "$1:$2: \"$3\" belongs in src/base/json*" ;; esac ;;
+    archive.h | archive_entry.h)
+        case $1 in src/read/unpack.c) ;; *) complain "$1:$2: \"$3\" belongs in src/read/unpack.c" ;; esac ;;
+    expat.h)
+        case $1 in src/read/office_xml.c) ;; *) complain "$1:$2: \"$3\" belongs in src/read/office_xml.c" ;; esac ;;
     sqlite3.h)
         case $1 in src/store/*) ;; *) complain "$1:$2: \"$3\" belongs in src/store" ;; esac ;;
     esac

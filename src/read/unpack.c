@@ -1,0 +1,239 @@
+#include "read/unpack.h"
+
+#include "base/alloc.h"
+#include "base/limits.h"
+
+#include <archive.h>
+#include <archive_entry.h>
+#include <errno.h>
+#include <locale.h>
+#ifdef __APPLE__
+#include <xlocale.h>
+#endif
+
+#define STEP ((size_t)64 << 10)
+
+struct cg_unpack {
+    struct archive *archive;
+    struct archive_entry *entry; /* the member at hand; NULL: none, or all of it read */
+    cg_unpack_budget *budget;
+    locale_t names; /* in which libarchive takes names for UTF-8; 0: none found */
+    bool opened;    /* libarchive knows what it is */
+    bool seeks;     /* a member of known size is passed over without being unpacked */
+};
+
+cg_unpack_budget cg_unpack_budget_for(size_t len)
+{
+    uint64_t most = CG_MIN_UNPACKED + (uint64_t)len * CG_MAX_UNPACK_RATIO;
+    return (cg_unpack_budget){
+        .bytes = most < CG_MAX_UNPACKED ? most : CG_MAX_UNPACKED,
+        .members = CG_MAX_MEMBERS,
+    };
+}
+
+/* Without a name that says UTF-8, libarchive keeps no name that is not ASCII. The
+ * locale of the thread is set while it reads names, and at no other time. */
+static locale_t find_locale(void)
+{
+    static const char *const names[] = {"C.UTF-8", "C.utf8", "UTF-8", "en_US.UTF-8"};
+    for (size_t i = 0; i < sizeof names / sizeof *names; i++) {
+        locale_t found = newlocale(LC_CTYPE_MASK, names[i], (locale_t)0);
+        if (found != (locale_t)0)
+            return found;
+    }
+    return (locale_t)0;
+}
+
+/* Filters that libarchive itself has: for others it would run a program. */
+static int add_filters(struct archive *archive)
+{
+    int worst = ARCHIVE_OK;
+    if (archive_zlib_version())
+        worst |= archive_read_support_filter_gzip(archive);
+    if (archive_bzlib_version())
+        worst |= archive_read_support_filter_bzip2(archive);
+    if (archive_liblzma_version())
+        worst |= archive_read_support_filter_xz(archive);
+    if (archive_libzstd_version())
+        worst |= archive_read_support_filter_zstd(archive);
+    return worst;
+}
+
+static bool set_up(struct archive *archive, cg_unpack_kind kind)
+{
+    switch (kind) {
+    case CG_UNPACK_ONE:
+        return add_filters(archive) == ARCHIVE_OK &&
+               archive_read_support_format_raw(archive) == ARCHIVE_OK &&
+               archive_read_support_format_empty(archive) == ARCHIVE_OK;
+    case CG_UNPACK_ZIP:
+        return archive_read_support_format_zip(archive) == ARCHIVE_OK;
+    case CG_UNPACK_TAR:
+        return add_filters(archive) == ARCHIVE_OK &&
+               archive_read_support_format_tar(archive) == ARCHIVE_OK;
+    }
+    return false;
+}
+
+cg_unpack *cg_unpack_new(cg_slice bytes, cg_unpack_kind kind, cg_unpack_budget *budget)
+{
+    cg_unpack *unpack = cg_alloc_zeroed(1, sizeof *unpack);
+    if (!unpack)
+        return NULL;
+    unpack->budget = budget;
+    unpack->seeks = kind == CG_UNPACK_ZIP;
+    unpack->archive = archive_read_new();
+    if (!unpack->archive || !set_up(unpack->archive, kind)) {
+        cg_unpack_free(unpack);
+        return NULL;
+    }
+    unpack->names = find_locale();
+    /* What is no archive is told by the first member that does not come. */
+    unpack->opened =
+        archive_read_open_memory(unpack->archive, bytes.ptr, bytes.len) == ARCHIVE_OK;
+    return unpack;
+}
+
+void cg_unpack_free(cg_unpack *unpack)
+{
+    if (!unpack)
+        return;
+    if (unpack->archive)
+        (void)archive_read_free(unpack->archive); /* read only: nothing can be lost */
+    if (unpack->names != (locale_t)0)
+        freelocale(unpack->names);
+    cg_alloc_free(unpack);
+}
+
+static cg_unpack_state failure(cg_unpack *unpack)
+{
+    if (archive_errno(unpack->archive) == ENOMEM)
+        return CG_UNPACK_MEMORY;
+    if (unpack->entry && archive_entry_is_data_encrypted(unpack->entry))
+        return CG_UNPACK_ENCRYPTED;
+    return CG_UNPACK_DAMAGED;
+}
+
+/* --- members ------------------------------------------------------------------- */
+
+static int read_header(cg_unpack *unpack)
+{
+    locale_t before = unpack->names != (locale_t)0 ? uselocale(unpack->names) : (locale_t)0;
+    int got = archive_read_next_header(unpack->archive, &unpack->entry);
+    if (before != (locale_t)0)
+        (void)uselocale(before);
+    return got;
+}
+
+static void describe(struct archive_entry *entry, cg_member *member)
+{
+    const char *name = archive_entry_pathname(entry);
+    member->name = cg_slice_of(name ? name : "");
+    member->is_link = archive_entry_hardlink(entry) || archive_entry_symlink(entry) ||
+                      archive_entry_filetype(entry) == AE_IFLNK;
+    /* A compressed file has no type at all. */
+    member->is_file = archive_entry_filetype(entry) == AE_IFREG ||
+                      archive_entry_filetype(entry) == 0;
+}
+
+/* Reads on to the end of the member at hand. libarchive would do it unasked, but
+ * outside of any budget. */
+static cg_unpack_state pass_over(cg_unpack *unpack)
+{
+    const void *block;
+    size_t len;
+    la_int64_t at;
+    int got = ARCHIVE_OK;
+    if (!unpack->entry || (unpack->seeks && archive_entry_size_is_set(unpack->entry)))
+        return CG_UNPACK_GOOD;
+    while (got == ARCHIVE_OK && unpack->budget->bytes > 0) {
+        got = archive_read_data_block(unpack->archive, &block, &len, &at);
+        if (got == ARCHIVE_OK)
+            unpack->budget->bytes -= len < unpack->budget->bytes ? len : unpack->budget->bytes;
+    }
+    return got == ARCHIVE_OK ? CG_UNPACK_SPENT : CG_UNPACK_GOOD;
+}
+
+cg_unpack_state cg_unpack_next(cg_unpack *unpack, cg_member *member)
+{
+    if (!unpack->opened)
+        return failure(unpack);
+    if (unpack->budget->members == 0)
+        return CG_UNPACK_SPENT;
+    unpack->budget->members--;
+    cg_unpack_state state = pass_over(unpack);
+    unpack->entry = NULL;
+    if (state != CG_UNPACK_GOOD)
+        return state;
+    int got = read_header(unpack);
+    if (got == ARCHIVE_EOF) {
+        unpack->entry = NULL;
+        return CG_UNPACK_END;
+    }
+    if (got != ARCHIVE_OK && got != ARCHIVE_WARN) {
+        unpack->entry = NULL;
+        return failure(unpack);
+    }
+    describe(unpack->entry, member);
+    return CG_UNPACK_GOOD;
+}
+
+cg_unpack_state cg_unpack_data(cg_unpack *unpack, size_t most, cg_buf *out)
+{
+    while (out->len < most) {
+        size_t step = most - out->len < STEP ? most - out->len : STEP;
+        if (unpack->budget->bytes == 0)
+            return CG_UNPACK_SPENT;
+        if (step > unpack->budget->bytes)
+            step = (size_t)unpack->budget->bytes;
+        if (!cg_buf_reserve(out, step))
+            return CG_UNPACK_MEMORY;
+        la_ssize_t got = archive_read_data(unpack->archive, out->ptr + out->len, step);
+        if (got < 0)
+            return failure(unpack);
+        if (got == 0) {
+            unpack->entry = NULL;
+            return CG_UNPACK_GOOD;
+        }
+        out->len += (size_t)got;
+        out->ptr[out->len] = 0;
+        unpack->budget->bytes -= (uint64_t)got;
+    }
+    return CG_UNPACK_LONG;
+}
+
+/* --- by name ------------------------------------------------------------------- */
+
+static cg_wanted *find_wanted(cg_wanted *wanted, size_t count, cg_slice name)
+{
+    for (size_t i = 0; i < count; i++)
+        if (wanted[i].state == CG_UNPACK_END && cg_slice_is(name, wanted[i].name))
+            return &wanted[i];
+    return NULL;
+}
+
+cg_unpack_state cg_unpack_pick(cg_slice bytes, cg_unpack_budget *budget, cg_wanted *wanted,
+                               size_t count)
+{
+    cg_member member;
+    size_t left = count;
+    cg_unpack_state state = CG_UNPACK_GOOD;
+    for (size_t i = 0; i < count; i++)
+        wanted[i].state = CG_UNPACK_END;
+    cg_unpack *unpack = cg_unpack_new(bytes, CG_UNPACK_ZIP, budget);
+    if (!unpack)
+        return CG_UNPACK_MEMORY;
+    while (left > 0 && state == CG_UNPACK_GOOD) {
+        state = cg_unpack_next(unpack, &member);
+        cg_wanted *found =
+            state == CG_UNPACK_GOOD ? find_wanted(wanted, count, member.name) : NULL;
+        if (!found)
+            continue;
+        found->state = cg_unpack_data(unpack, CG_MAX_MEMBER, found->out);
+        if (found->state == CG_UNPACK_SPENT || found->state == CG_UNPACK_MEMORY)
+            state = found->state;
+        left--;
+    }
+    cg_unpack_free(unpack);
+    return state == CG_UNPACK_END ? CG_UNPACK_GOOD : state;
+}
