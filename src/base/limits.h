@@ -52,6 +52,7 @@
 #define CG_MAX_RECORD ((size_t)64 << 20)   /* a line of JSON lines, a row of a table */
 #define CG_MAX_RECORD_TREE ((size_t)1 << 30) /* while it is read */
 #define CG_MAX_COLUMNS 10000
+#define CG_MAX_NAMED ((uint64_t)16 << 30) /* all files that the records of one file name */
 #define CG_MAX_CONTAINERS 8 /* a file in a mail in an archive ... */
 #define CG_MAX_MEMBER ((size_t)256 << 20)    /* one member of an archive, unpacked */
 #define CG_MAX_MEMBERS ((uint64_t)1 << 20)   /* of all archives in one file */
