@@ -27,6 +27,7 @@ void cg_document_release(cg_document *document)
     cg_vec_release(&document->map);
     cg_vec_release(&document->blocks);
     cg_vec_release(&document->speakers);
+    cg_vec_release(&document->pages);
     cg_vec_release(&document->lines);
     cg_buf_release(&document->decoded);
     cg_arena_release(&document->arena);
@@ -39,6 +40,7 @@ static void reset(cg_document *document, cg_slice source)
     cg_vec_reset(&document->map);
     cg_vec_reset(&document->blocks);
     cg_vec_reset(&document->speakers);
+    cg_vec_reset(&document->pages);
     cg_vec_reset(&document->lines);
     document->source = source;
     document->text = (cg_slice){source.ptr, 0};
@@ -311,6 +313,27 @@ cg_span cg_document_source_span(const cg_document *document, cg_span text)
     if (text.end <= text.start)
         return (cg_span){start, start};
     return (cg_span){start, cg_document_source_end(document, text.end)};
+}
+
+uint32_t cg_document_page(const cg_document *document, uint32_t text)
+{
+    size_t low = 0, high = document->pages.len;
+    while (low < high) {
+        size_t middle = low + (high - low) / 2;
+        if (document->pages.items[middle].text <= text)
+            low = middle + 1;
+        else
+            high = middle;
+    }
+    return low > 0 ? document->pages.items[low - 1].page : 0;
+}
+
+bool cg_document_own_source(cg_document *document)
+{
+    document->source = document->text;
+    cg_vec_reset(&document->map);
+    cg_vec_reset(&document->lines);
+    return share_text(document, document->text) && index_lines(document);
 }
 
 static size_t line_at(const cg_document *document, uint32_t source)

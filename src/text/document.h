@@ -40,6 +40,11 @@ typedef struct cg_map_run {
     bool verbatim;
 } cg_map_run;
 
+/* Text from `text` on stands on this page. */
+typedef struct cg_page_run {
+    uint32_t text, page;
+} cg_page_run;
+
 typedef enum cg_document_state {
     CG_DOCUMENT_READ,
     CG_DOCUMENT_BINARY, /* not text: nothing was read */
@@ -63,6 +68,7 @@ typedef struct cg_document {
     CG_VEC(cg_map_run) map;
     CG_VEC(cg_block) blocks;
     CG_VEC(cg_slice) speakers; /* names; an empty one: somebody unnamed */
+    CG_VEC(cg_page_run) pages; /* in order; empty where there are none */
     CG_VEC(uint32_t) lines; /* source offsets of line starts */
     cg_document_info info;
     cg_slice note; /* what was odd about it ("invalid UTF-8 at byte 12: read as
@@ -117,6 +123,11 @@ const cg_slice *cg_document_speaker(const cg_document *document, const cg_block 
  * `speaker` is to be. A name that was the last one is kept once. False: out of
  * memory. */
 bool cg_document_add_speaker(cg_document *document, cg_slice name, uint32_t *speaker);
+/* The page, from 1, that a byte of the text stands on; 0 for none. */
+uint32_t cg_document_page(const cg_document *document, uint32_t text);
+/* Makes the text its own source, with its lines: of documents whose places are
+ * those of the extracted text. False: out of memory. */
+bool cg_document_own_source(cg_document *document);
 /* Line and column (from 1, bytes) of a source offset, and the line's span
  * without its line break. */
 void cg_document_place(const cg_document *document, uint32_t source,
