@@ -47,7 +47,7 @@ typedef struct cg_anchor_part {
 /* Where a node stands. */
 typedef struct place {
     cg_anchors *anchors;
-    cg_builder *builder;
+    cg_codegen *builder;
     cg_emit_mode mode;
     bool last; /* of a name: it has a plural */
 } place;
@@ -273,7 +273,7 @@ static part part_of_form(const place *at, cg_slice form)
 
 static part set_of_forms(const place *at, uint32_t set)
 {
-    const cg_builder *b = at->builder;
+    const cg_codegen *b = at->builder;
     cg_word_set range = b->sets.items[set];
     part all = none_yet();
     for (uint32_t i = 0; i < range.len && !at->anchors->failed; i++) {
@@ -329,10 +329,10 @@ static part part_of_word(const place *at, const cg_node *node)
     size_t count;
     uint32_t set;
     if (node->kind == CG_NODE_WORD && at->mode == CG_EMIT_PATTERN) {
-        if (cg_builder_inflected_set(at->builder, node->text, &set) == CG_OK)
+        if (cg_codegen_inflected_set(at->builder, node->text, &set) == CG_OK)
             return part_of_set(at, set);
     } else if (node->kind == CG_NODE_WORD) {
-        cg_builder_name_forms(at->builder, node, at->mode, at->last, forms, &count);
+        cg_codegen_name_forms(at->builder, node, at->mode, at->last, forms, &count);
         if (count)
             return part_of_written(at, forms, count);
     } else {
@@ -478,7 +478,7 @@ void cg_anchors_release(cg_anchors *anchors)
     cg_arena_release(&anchors->kept);
 }
 
-cg_status cg_anchors_add(cg_anchors *a, cg_builder *b, const cg_node *tree,
+cg_status cg_anchors_add(cg_anchors *a, cg_codegen *b, const cg_node *tree,
                          cg_emit_mode mode, double *per_million, cg_error *error)
 {
     cg_code *code = &cg_vec_last(&b->codes);

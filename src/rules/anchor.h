@@ -35,7 +35,7 @@ void cg_anchors_release(cg_anchors *anchors);
 /* Finds the rarest anchors of the code that was added to the builder last, by
  * its tree, and marks it anchored. `per_million`: how often they stand in a
  * million words, about; a negative number when the code has none. */
-cg_status cg_anchors_add(cg_anchors *anchors, cg_builder *builder, const cg_node *tree,
+cg_status cg_anchors_add(cg_anchors *anchors, cg_codegen *builder, const cg_node *tree,
                          cg_emit_mode mode, double *per_million, cg_error *error);
 /* Notes an anchor of `code`, which is not below those of before: anchor_table.c.
  * False: out of memory. */

@@ -6,12 +6,12 @@
 
 #include <stdio.h>
 
-static cg_status emit(cg_builder *b, const cg_node *node, cg_emit_mode mode, bool last);
+static cg_status emit(cg_codegen *b, const cg_node *node, cg_emit_mode mode, bool last);
 
-void cg_builder_init(cg_builder *builder, cg_arena *arena, const cg_lang *lang,
+void cg_codegen_init(cg_codegen *builder, cg_arena *arena, const cg_lang *lang,
                      cg_vocabulary *vocabulary)
 {
-    *builder = (cg_builder){.arena = arena,
+    *builder = (cg_codegen){.arena = arena,
                             .lang = lang,
                             .vocabulary = vocabulary,
                             .compared = ~0u,
@@ -21,7 +21,7 @@ void cg_builder_init(cg_builder *builder, cg_arena *arena, const cg_lang *lang,
     cg_vocabulary_init(&builder->texts);
 }
 
-void cg_builder_release(cg_builder *b)
+void cg_codegen_release(cg_codegen *b)
 {
     cg_vocabulary_release(&b->set_keys);
     cg_vocabulary_release(&b->form_keys);
@@ -41,14 +41,14 @@ void cg_builder_release(cg_builder *b)
     cg_vec_release(&b->visited);
 }
 
-static cg_status refuse(cg_builder *b, const cg_node *node, const char *message)
+static cg_status refuse(cg_codegen *b, const cg_node *node, const char *message)
 {
     snprintf(b->message, sizeof b->message, "%s", message);
     b->where = node->span;
     return CG_E_CONTENT;
 }
 
-static cg_status put(cg_builder *b, cg_opcode op, uint32_t x, uint32_t y)
+static cg_status put(cg_codegen *b, cg_opcode op, uint32_t x, uint32_t y)
 {
     if (b->insts.len >= CG_MAX_PROGRAM_CODE)
         return CG_E_LIMIT;
@@ -61,7 +61,7 @@ static cg_status put(cg_builder *b, cg_opcode op, uint32_t x, uint32_t y)
     return cg_vec_push(&b->insts, inst) ? CG_OK : CG_E_MEMORY;
 }
 
-static uint32_t here(const cg_builder *b)
+static uint32_t here(const cg_codegen *b)
 {
     return (uint32_t)b->insts.len;
 }
@@ -89,13 +89,13 @@ static bool has_capital(cg_slice word)
     return false;
 }
 
-static cg_status add_string(cg_builder *b, cg_slice text, uint32_t *number)
+static cg_status add_string(cg_codegen *b, cg_slice text, uint32_t *number)
 {
     *number = (uint32_t)b->strings.len;
     return text.ptr && cg_vec_push(&b->strings, text) ? CG_OK : CG_E_MEMORY;
 }
 
-bool cg_builder_name_forms(cg_builder *b, const cg_node *node, cg_emit_mode mode, bool last,
+bool cg_codegen_name_forms(cg_codegen *b, const cg_node *node, cg_emit_mode mode, bool last,
                            cg_slice forms[2], size_t *count)
 {
     bool caps = mode == CG_EMIT_NAME && has_capital(node->written);
@@ -108,17 +108,17 @@ bool cg_builder_name_forms(cg_builder *b, const cg_node *node, cg_emit_mode mode
     return caps;
 }
 
-static cg_status emit_name_word(cg_builder *b, const cg_node *node, cg_emit_mode mode, bool last)
+static cg_status emit_name_word(cg_codegen *b, const cg_node *node, cg_emit_mode mode, bool last)
 {
     cg_slice forms[2];
     size_t count;
-    bool caps = cg_builder_name_forms(b, node, mode, last, forms, &count);
+    bool caps = cg_codegen_name_forms(b, node, mode, last, forms, &count);
     if (!count)
         return CG_E_MEMORY;
     if (!caps) {
         cg_forms list = {.items = forms, .len = count, .room = count};
         uint32_t set;
-        cg_status status = cg_builder_set(b, &list, &set);
+        cg_status status = cg_codegen_set(b, &list, &set);
         return status == CG_OK ? put(b, CG_OP_WORD, set, 0) : status;
     }
     /* caps: split singular, plural */
@@ -138,20 +138,20 @@ static cg_status emit_name_word(cg_builder *b, const cg_node *node, cg_emit_mode
     return status == CG_OK ? put(b, CG_OP_CAPS, first, 0) : status;
 }
 
-static cg_status emit_word(cg_builder *b, const cg_node *node, cg_emit_mode mode, bool last)
+static cg_status emit_word(cg_codegen *b, const cg_node *node, cg_emit_mode mode, bool last)
 {
     uint32_t number;
     cg_status status = CG_OK;
     if (node->kind == CG_NODE_WORD && mode != CG_EMIT_PATTERN)
         return emit_name_word(b, node, mode, last);
     if (node->kind == CG_NODE_WORD) {
-        status = cg_builder_inflected_set(b, node->text, &number);
+        status = cg_codegen_inflected_set(b, node->text, &number);
         return status == CG_OK ? put(b, CG_OP_WORD, number, 0) : status;
     }
     if (node->kind == CG_NODE_FORM) {
         cg_slice form = node->text;
         cg_forms list = {.items = &form, .len = 1, .room = 1};
-        status = cg_builder_set(b, &list, &number);
+        status = cg_codegen_set(b, &list, &number);
         return status == CG_OK ? put(b, CG_OP_WORD, number, 0) : status;
     }
     bool folded = node->kind == CG_NODE_PREFIX;
@@ -162,7 +162,7 @@ static cg_status emit_word(cg_builder *b, const cg_node *node, cg_emit_mode mode
     return status == CG_OK ? put(b, op, number, 0) : status;
 }
 
-static cg_status emit_regex(cg_builder *b, const cg_node *node)
+static cg_status emit_regex(cg_codegen *b, const cg_node *node)
 {
     char text[160];
     size_t offset;
@@ -176,7 +176,7 @@ static cg_status emit_regex(cg_builder *b, const cg_node *node)
     return put(b, CG_OP_REGEX, (uint32_t)b->regexes.len - 1, 0);
 }
 
-static cg_status emit_slot(cg_builder *b, const cg_node *node)
+static cg_status emit_slot(cg_codegen *b, const cg_node *node)
 {
     cg_value_type type;
     if (!cg_value_type_find(node->text, &type))
@@ -189,7 +189,7 @@ static cg_status emit_slot(cg_builder *b, const cg_node *node)
 
 /* --- structure ------------------------------------------------------------ */
 
-static cg_status emit_alternative(cg_builder *b, cg_slice text)
+static cg_status emit_alternative(cg_codegen *b, cg_slice text)
 {
     uint32_t number = cg_vocabulary_add(&b->texts, b->arena, cg_slice_trim(text));
     if (!number)
@@ -207,7 +207,7 @@ typedef struct branches {
     bool any;
 } branches;
 
-static cg_status branch_open(cg_builder *b, branches *br, bool more)
+static cg_status branch_open(cg_codegen *b, branches *br, bool more)
 {
     if (br->any)
         b->insts.items[br->split].y = here(b);
@@ -216,7 +216,7 @@ static cg_status branch_open(cg_builder *b, branches *br, bool more)
     return more ? put(b, CG_OP_SPLIT, here(b) + 1, 0) : CG_OK;
 }
 
-static cg_status branch_close(cg_builder *b, branches *br, bool more)
+static cg_status branch_close(cg_codegen *b, branches *br, bool more)
 {
     if (!more)
         return CG_OK;
@@ -226,7 +226,7 @@ static cg_status branch_close(cg_builder *b, branches *br, bool more)
     return status;
 }
 
-static void branch_finish(cg_builder *b, const branches *br)
+static void branch_finish(cg_codegen *b, const branches *br)
 {
     for (uint32_t at = br->jump; at;) {
         cg_inst *jump = &b->insts.items[at - 1];
@@ -237,7 +237,7 @@ static void branch_finish(cg_builder *b, const branches *br)
 }
 
 
-static cg_status emit_alt(cg_builder *b, const cg_node *node, cg_emit_mode mode, bool last)
+static cg_status emit_alt(cg_codegen *b, const cg_node *node, cg_emit_mode mode, bool last)
 {
     branches br = {0};
     cg_status status = CG_OK;
@@ -256,7 +256,7 @@ static cg_status emit_alt(cg_builder *b, const cg_node *node, cg_emit_mode mode,
 
 /* The phrases of a lexicon, or of names and anaphors, as branches; another
  * branch must follow. */
-static cg_status emit_phrases(cg_builder *b, const cg_phrases *phrases, cg_emit_mode mode,
+static cg_status emit_phrases(cg_codegen *b, const cg_phrases *phrases, cg_emit_mode mode,
                               branches *br)
 {
     cg_status status = CG_OK;
@@ -279,17 +279,17 @@ static cg_status emit_phrases(cg_builder *b, const cg_phrases *phrases, cg_emit_
 }
 
 /* A branch that can never match, so that a list always has a last one. */
-static cg_status emit_dead_end(cg_builder *b, branches *br)
+static cg_status emit_dead_end(cg_codegen *b, branches *br)
 {
     cg_status status = branch_open(b, br, false);
     cg_forms none = {0};
     uint32_t set;
     if (status == CG_OK)
-        status = cg_builder_set(b, &none, &set);
+        status = cg_codegen_set(b, &none, &set);
     return status == CG_OK ? put(b, CG_OP_WORD, set, 0) : status;
 }
 
-static cg_status emit_lexicon(cg_builder *b, const cg_node *node, cg_emit_mode mode)
+static cg_status emit_lexicon(cg_codegen *b, const cg_node *node, cg_emit_mode mode)
 {
     const cg_lexicon_symbol *lexicon = cg_symbols_lexicon(b->symbols, node->text);
     if (!lexicon || lexicon->broken)
@@ -302,7 +302,7 @@ static cg_status emit_lexicon(cg_builder *b, const cg_node *node, cg_emit_mode m
     return status;
 }
 
-static cg_status emit_name(cg_builder *b, const cg_node *node)
+static cg_status emit_name(cg_codegen *b, const cg_node *node)
 {
     const cg_name_symbol *name = cg_symbols_name(b->symbols, node->text);
     if (!name)
@@ -321,7 +321,7 @@ static cg_status emit_name(cg_builder *b, const cg_node *node)
     return status;
 }
 
-static cg_status emit_gap(cg_builder *b, uint32_t count)
+static cg_status emit_gap(cg_codegen *b, uint32_t count)
 {
     cg_status status = CG_OK;
     uint32_t end = here(b) + 2 * count;
@@ -335,7 +335,7 @@ static cg_status emit_gap(cg_builder *b, uint32_t count)
 }
 
 /* Any number of words of the clause. */
-static cg_status emit_clause_gap(cg_builder *b)
+static cg_status emit_clause_gap(cg_codegen *b)
 {
     uint32_t at = here(b);
     cg_status status = put(b, CG_OP_GAP, at + 3, at + 1);
@@ -345,7 +345,7 @@ static cg_status emit_clause_gap(cg_builder *b)
 }
 
 /* The parts of an AND in the order of `order`, parted by clause gaps. */
-static cg_status emit_order(cg_builder *b, const cg_node *const *parts, const unsigned *order,
+static cg_status emit_order(cg_codegen *b, const cg_node *const *parts, const unsigned *order,
                             unsigned count, cg_emit_mode mode)
 {
     cg_status status = CG_OK;
@@ -380,7 +380,7 @@ static bool next_order(unsigned *order, unsigned count)
     return true;
 }
 
-static cg_status emit_and(cg_builder *b, const cg_node *node, cg_emit_mode mode)
+static cg_status emit_and(cg_codegen *b, const cg_node *node, cg_emit_mode mode)
 {
     const cg_node *parts[4];
     unsigned order[4] = {0, 1, 2, 3}, next[4], count = 0;
@@ -403,7 +403,7 @@ static cg_status emit_and(cg_builder *b, const cg_node *node, cg_emit_mode mode)
     return status;
 }
 
-static cg_status emit_opt(cg_builder *b, const cg_node *node, cg_emit_mode mode, bool last)
+static cg_status emit_opt(cg_codegen *b, const cg_node *node, cg_emit_mode mode, bool last)
 {
     uint32_t split = here(b);
     cg_status status = put(b, CG_OP_SPLIT, split + 1, 0);
@@ -414,7 +414,7 @@ static cg_status emit_opt(cg_builder *b, const cg_node *node, cg_emit_mode mode,
     return status;
 }
 
-static cg_status emit_seq(cg_builder *b, const cg_node *node, cg_emit_mode mode, bool last)
+static cg_status emit_seq(cg_codegen *b, const cg_node *node, cg_emit_mode mode, bool last)
 {
     cg_status status = CG_OK;
     for (const cg_node *n = node->first; n && status == CG_OK; n = n->next)
@@ -422,7 +422,7 @@ static cg_status emit_seq(cg_builder *b, const cg_node *node, cg_emit_mode mode,
     return status;
 }
 
-static cg_status emit(cg_builder *b, const cg_node *node, cg_emit_mode mode, bool last)
+static cg_status emit(cg_codegen *b, const cg_node *node, cg_emit_mode mode, bool last)
 {
     switch (node->kind) {
     case CG_NODE_WORD:
@@ -443,7 +443,7 @@ static cg_status emit(cg_builder *b, const cg_node *node, cg_emit_mode mode, boo
     return refuse(b, node, "there is no such pattern");
 }
 
-cg_status cg_builder_emit(cg_builder *b, const cg_node *tree, cg_emit_mode mode)
+cg_status cg_codegen_emit(cg_codegen *b, const cg_node *tree, cg_emit_mode mode)
 {
     b->text = cg_vec_last(&b->codes).source;
     cg_status status = emit(b, tree, mode, true);

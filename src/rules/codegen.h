@@ -1,5 +1,5 @@
 /* Pattern trees -> code. The builder is mutable and private to a compilation;
- * cg_builder_finish moves what it made into a program. */
+ * cg_codegen_finish moves what it made into a program. */
 #ifndef CG_RULES_CODEGEN_H
 #define CG_RULES_CODEGEN_H
 
@@ -12,7 +12,7 @@ typedef struct cg_word_start {
     cg_start start;
 } cg_word_start;
 
-typedef struct cg_builder {
+typedef struct cg_codegen {
     cg_arena *arena; /* of the program */
     const cg_lang *lang;
     cg_vocabulary *vocabulary;
@@ -41,11 +41,11 @@ typedef struct cg_builder {
     char message[200];
     cg_span where;
     uint32_t longest; /* tokens that its longest match takes */
-} cg_builder;
+} cg_codegen;
 
-void cg_builder_init(cg_builder *builder, cg_arena *arena, const cg_lang *lang,
+void cg_codegen_init(cg_codegen *builder, cg_arena *arena, const cg_lang *lang,
                      cg_vocabulary *vocabulary);
-void cg_builder_release(cg_builder *builder);
+void cg_codegen_release(cg_codegen *builder);
 
 typedef enum cg_emit_mode {
     CG_EMIT_PATTERN, /* words in any inflection and case */
@@ -55,23 +55,23 @@ typedef enum cg_emit_mode {
 
 /* Emits one pattern; `code` is filled in but for its pc. CG_E_CONTENT with
  * `message` and `where` set when the pattern is at fault. */
-cg_status cg_builder_add(cg_builder *builder, const cg_node *tree, cg_emit_mode mode,
+cg_status cg_codegen_add(cg_codegen *builder, const cg_node *tree, cg_emit_mode mode,
                          cg_code code, cg_error *error);
 /* The number of the set of these words, or of all inflections of a folded one
  * (rules/wordsets.c). */
-cg_status cg_builder_set(cg_builder *builder, const cg_forms *forms, uint32_t *set);
-cg_status cg_builder_inflected_set(cg_builder *builder, cg_slice word, uint32_t *set);
+cg_status cg_codegen_set(cg_codegen *builder, const cg_forms *forms, uint32_t *set);
+cg_status cg_codegen_inflected_set(cg_codegen *builder, cg_slice word, uint32_t *set);
 /* The forms of a name's word, as written where its capitals count (then true):
  * the word itself and, when it is the last, its plural. `*count` is 0 when
  * memory runs out. */
-bool cg_builder_name_forms(cg_builder *builder, const cg_node *node, cg_emit_mode mode, bool last,
+bool cg_codegen_name_forms(cg_codegen *builder, const cg_node *node, cg_emit_mode mode, bool last,
                            cg_slice forms[2], size_t *count);
 /* Bytes that are equal for patterns that match the same, of one list. */
-cg_status cg_builder_canonical(cg_builder *builder, const cg_node *tree, cg_buf *out,
+cg_status cg_codegen_canonical(cg_codegen *builder, const cg_node *tree, cg_buf *out,
                                cg_error *error);
-/* The instructions of a tree, without its starts: for cg_builder_add. */
-cg_status cg_builder_emit(cg_builder *builder, const cg_node *tree, cg_emit_mode mode);
+/* The instructions of a tree, without its starts: for cg_codegen_add. */
+cg_status cg_codegen_emit(cg_codegen *builder, const cg_node *tree, cg_emit_mode mode);
 /* Moves everything into the program (its arena is the builder's). */
-cg_status cg_builder_finish(cg_builder *builder, cg_program *program, cg_error *error);
+cg_status cg_codegen_finish(cg_codegen *builder, cg_program *program, cg_error *error);
 
 #endif

@@ -22,7 +22,7 @@ static cg_status compile_cue(cg_compiler *c, const cg_cue_rule *cue, uint32_t in
     cg_status status = cg_pattern_parse(cue->pattern, &c->trees, &tree, &wrong);
     cg_code code = {.source = cue->pattern, .index = index, .owner = CG_OWNER_CUE};
     if (status == CG_OK)
-        status = cg_builder_add(&c->builder, tree, CG_EMIT_PATTERN, code, c->error);
+        status = cg_codegen_add(&c->builder, tree, CG_EMIT_PATTERN, code, c->error);
     if (status == CG_E_CONTENT)
         return cg_error_set(c->error, status, 0, NULL, "language data: cue \"%.*s\": %s",
                             (int)cue->pattern.len, cue->pattern.ptr,
@@ -283,7 +283,7 @@ static cg_status compile_all(cg_compiler *c)
     for (size_t i = 0; i < c->rules->packs.len && status == CG_OK; i++)
         status = compile_pack(c, &c->rules->packs.items[i], (uint32_t)i);
     if (status == CG_OK)
-        status = cg_builder_finish(&c->builder, c->program, c->error);
+        status = cg_codegen_finish(&c->builder, c->program, c->error);
     if (status == CG_OK)
         status = cg_anchors_finish(&c->anchors, c->program, c->error);
     if (status != CG_OK)
@@ -333,12 +333,12 @@ cg_status cg_ruleset_compile(const cg_ruleset *rules, cg_diags *diags, cg_progra
     cg_arena_init(&c.list, SIZE_MAX);
     cg_vocabulary_init(&c.seen);
     cg_buf_init(&c.canonical, SIZE_MAX);
-    cg_builder_init(&c.builder, &c.program->arena, c.program->lang, &c.program->vocabulary);
+    cg_codegen_init(&c.builder, &c.program->arena, c.program->lang, &c.program->vocabulary);
     cg_anchors_init(&c.anchors);
     status = compile_all(&c);
     if (status == CG_OK && (rules->broken || cg_diags_count_at(c.diags, CG_LEVEL_ERROR) > 0))
         status = cg_error_set(error, CG_E_CONTENT, 0, NULL, "the rules have errors");
-    cg_builder_release(&c.builder);
+    cg_codegen_release(&c.builder);
     cg_anchors_release(&c.anchors);
     cg_vec_release(&c.entries);
     cg_vocabulary_release(&c.seen);

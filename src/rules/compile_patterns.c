@@ -45,7 +45,7 @@ static cg_status add_code(cg_compiler *c, const cg_symbols *symbols,
     if (!code.source.ptr)
         return cg_error_memory(c->error);
     c->builder.symbols = symbols;
-    cg_status status = cg_builder_add(&c->builder, tree, mode, code, c->error);
+    cg_status status = cg_codegen_add(&c->builder, tree, mode, code, c->error);
     if (status == CG_OK)
         return add_anchors(c, symbols, text, tree, mode, code.owner);
     if (status != CG_E_CONTENT)
@@ -62,7 +62,7 @@ static cg_status check_shadowed(cg_compiler *c, const cg_symbols *symbols,
                                 const cg_text *text, const cg_node *tree)
 {
     c->builder.symbols = symbols;
-    cg_status status = cg_builder_canonical(&c->builder, tree, &c->canonical, c->error);
+    cg_status status = cg_codegen_canonical(&c->builder, tree, &c->canonical, c->error);
     if (status != CG_OK)
         return status;
     cg_slice key = cg_buf_slice(&c->canonical);

@@ -10,7 +10,7 @@ typedef struct cg_compiler {
     cg_program *program;
     cg_arena trees; /* of names and lexicons, and what is known of them */
     cg_arena list;  /* trees of the list of patterns at hand */
-    cg_builder builder;
+    cg_codegen builder;
     cg_anchors anchors;
     cg_diags *diags;
     cg_error *error;

@@ -8,14 +8,14 @@
 #include <stdio.h>
 #include <stdlib.h>
 
-static cg_status add_start(cg_builder *b, uint32_t word, uint32_t pc, uint32_t chain, bool back)
+static cg_status add_start(cg_codegen *b, uint32_t word, uint32_t pc, uint32_t chain, bool back)
 {
     cg_word_start start = {word, {(uint32_t)b->codes.len - 1, pc, chain, back}};
     return cg_vec_push(&b->starts, start) ? CG_OK : CG_E_MEMORY;
 }
 
 /* The vocabulary number of a string's folded form. */
-static cg_status add_folded_start(cg_builder *b, uint32_t string, uint32_t pc, uint32_t chain)
+static cg_status add_folded_start(cg_codegen *b, uint32_t string, uint32_t pc, uint32_t chain)
 {
     char folded[CG_MAX_WORD];
     size_t len = cg_utf8_fold(b->strings.items[string], folded, sizeof folded);
@@ -27,7 +27,7 @@ static cg_status add_folded_start(cg_builder *b, uint32_t string, uint32_t pc, u
 
 /* A code may be begun from its second word, when its first is one that stands
  * in every other sentence: the machine then looks back for the first. */
-static bool is_common(const cg_builder *b, uint32_t set)
+static bool is_common(const cg_codegen *b, uint32_t set)
 {
     const cg_class_set common = CG_CLASS(BE) | CG_CLASS(AUX) | CG_CLASS(MODAL) |
                                 CG_CLASS(NEGATION) | CG_CLASS(DETERMINER) |
@@ -47,7 +47,7 @@ typedef struct branch {
 
 typedef CG_VEC(branch) branches;
 
-static cg_status forget_visits(cg_builder *b, uint32_t first)
+static cg_status forget_visits(cg_codegen *b, uint32_t first)
 {
     cg_vec_reset(&b->visited);
     for (uint32_t i = first; i < b->insts.len; i++)
@@ -58,7 +58,7 @@ static cg_status forget_visits(cg_builder *b, uint32_t first)
 
 /* Where the code goes on from `at` without a token: puts up to two branches on
  * the stack; false when the instruction takes one, or ends the code. */
-static bool follow(cg_builder *b, branch at, branches *stack, cg_status *status)
+static bool follow(cg_codegen *b, branch at, branches *stack, cg_status *status)
 {
     cg_inst inst = b->insts.items[at.pc];
     bool forks = inst.op == CG_OP_SPLIT || inst.op == CG_OP_GAP;
@@ -80,7 +80,7 @@ static bool follow(cg_builder *b, branch at, branches *stack, cg_status *status)
 
 /* Appends to `leaves` what is reached from `from` without a token, in order of
  * priority: the instructions that take one, and the end. */
-static cg_status reach(cg_builder *b, uint32_t first, branch from, branches *leaves)
+static cg_status reach(cg_codegen *b, uint32_t first, branch from, branches *leaves)
 {
     branches stack = {0};
     cg_status status = forget_visits(b, first);
@@ -97,7 +97,7 @@ static cg_status reach(cg_builder *b, uint32_t first, branch from, branches *lea
     return status;
 }
 
-static bool all_words(const cg_builder *b, const branches *leaves)
+static bool all_words(const cg_codegen *b, const branches *leaves)
 {
     for (size_t i = 0; i < leaves->len; i++)
         if (b->insts.items[leaves->items[i].pc].op != CG_OP_WORD)
@@ -105,7 +105,7 @@ static bool all_words(const cg_builder *b, const branches *leaves)
     return leaves->len > 0;
 }
 
-static cg_status add_words(cg_builder *b, uint32_t set, uint32_t pc, uint32_t chain, bool back)
+static cg_status add_words(cg_codegen *b, uint32_t set, uint32_t pc, uint32_t chain, bool back)
 {
     cg_status status = CG_OK;
     cg_word_set words = b->sets.items[set];
@@ -114,7 +114,7 @@ static cg_status add_words(cg_builder *b, uint32_t set, uint32_t pc, uint32_t ch
     return status;
 }
 
-static cg_status add_word_leaf(cg_builder *b, uint32_t first, branch leaf)
+static cg_status add_word_leaf(cg_codegen *b, uint32_t first, branch leaf)
 {
     cg_inst inst = b->insts.items[leaf.pc];
     if (!is_common(b, inst.x))
@@ -132,7 +132,7 @@ static cg_status add_word_leaf(cg_builder *b, uint32_t first, branch leaf)
     return status;
 }
 
-static cg_status add_leaf(cg_builder *b, uint32_t first, branch leaf)
+static cg_status add_leaf(cg_codegen *b, uint32_t first, branch leaf)
 {
     const cg_inst inst = b->insts.items[leaf.pc];
     if (inst.op == CG_OP_WORD)
@@ -144,7 +144,7 @@ static cg_status add_leaf(cg_builder *b, uint32_t first, branch leaf)
     return add_start(b, 0, leaf.pc, leaf.chain, false);
 }
 
-static cg_status add_starts(cg_builder *b, uint32_t first)
+static cg_status add_starts(cg_codegen *b, uint32_t first)
 {
     branches leaves = {0};
     cg_status status = reach(b, first, (branch){first, 0}, &leaves);
@@ -156,7 +156,7 @@ static cg_status add_starts(cg_builder *b, uint32_t first)
 
 /* The most tokens that the instructions can take: those of AND gaps aside,
  * which take what the clause has. */
-static uint32_t longest_of(const cg_builder *b, uint32_t first)
+static uint32_t longest_of(const cg_codegen *b, uint32_t first)
 {
     uint32_t taken = 0;
     for (uint32_t i = first; i < b->insts.len; i++)
@@ -181,14 +181,14 @@ static uint32_t shortest_of(const cg_node *node)
 }
 
 
-static cg_status content_error(cg_builder *b, const cg_node *tree, const char *text)
+static cg_status content_error(cg_codegen *b, const cg_node *tree, const char *text)
 {
     b->where = tree->span;
     snprintf(b->message, sizeof b->message, "%s", text);
     return CG_E_CONTENT;
 }
 
-cg_status cg_builder_add(cg_builder *b, const cg_node *tree, cg_emit_mode mode, cg_code code,
+cg_status cg_codegen_add(cg_codegen *b, const cg_node *tree, cg_emit_mode mode, cg_code code,
                          cg_error *error)
 {
     uint32_t first = (uint32_t)b->insts.len;
@@ -202,7 +202,7 @@ cg_status cg_builder_add(cg_builder *b, const cg_node *tree, cg_emit_mode mode, 
     if (!cg_vec_push(&b->codes, code))
         return cg_error_memory(error);
     size_t alternatives = b->alternatives.len, strings = b->strings.len;
-    cg_status status = cg_builder_emit(b, tree, mode);
+    cg_status status = cg_codegen_emit(b, tree, mode);
     if (status == CG_OK)
         status = add_starts(b, first);
     if (status == CG_E_CONTENT) {
@@ -232,7 +232,7 @@ static int compare_starts(const void *a, const void *b)
 }
 
 /* Counts the starts of each word, and gives them their ranges. */
-static void lay_out(const cg_builder *b, cg_starts *index, size_t words)
+static void lay_out(const cg_codegen *b, cg_starts *index, size_t words)
 {
     uint32_t first = 0;
     for (size_t i = 0; i < b->starts.len; i++)
@@ -255,7 +255,7 @@ static void order(cg_start *starts, uint32_t len)
     }
 }
 
-static cg_status index_starts(cg_builder *b, cg_program *program)
+static cg_status index_starts(cg_codegen *b, cg_program *program)
 {
     size_t count = b->starts.len, words = b->vocabulary->words.len + 1;
     cg_start *starts = CG_ARENA_ARRAY(b->arena, cg_start, count + 1);
@@ -289,12 +289,12 @@ static const void *freeze(cg_arena *arena, const void *items, size_t count, size
 
 static bool number_word(void *context, cg_slice word)
 {
-    cg_builder *b = context;
+    cg_codegen *b = context;
     return cg_vocabulary_add(b->vocabulary, b->arena, word) != 0;
 }
 
 /* Gives every word of a class a number, and every number its classes. */
-static cg_status number_classes(cg_builder *b, cg_program *program)
+static cg_status number_classes(cg_codegen *b, cg_program *program)
 {
     const cg_classes *classes = cg_lang_classes(b->lang);
     if (!cg_classes_each(classes, number_word, b))
@@ -309,7 +309,7 @@ static cg_status number_classes(cg_builder *b, cg_program *program)
     return CG_OK;
 }
 
-cg_status cg_builder_finish(cg_builder *b, cg_program *program, cg_error *error)
+cg_status cg_codegen_finish(cg_codegen *b, cg_program *program, cg_error *error)
 {
     if (number_classes(b, program) != CG_OK || index_starts(b, program) != CG_OK)
         return cg_error_memory(error);

@@ -12,7 +12,7 @@ static int compare_numbers(const void *a, const void *b)
 }
 
 /* Equal sets share one number. */
-cg_status cg_builder_set(cg_builder *b, const cg_forms *forms, uint32_t *set)
+cg_status cg_codegen_set(cg_codegen *b, const cg_forms *forms, uint32_t *set)
 {
     CG_VEC(uint32_t) numbers = {0};
     cg_status status = CG_E_MEMORY;
@@ -44,7 +44,7 @@ out:
     return status;
 }
 
-static bool add_contractions(cg_builder *b, cg_slice word, cg_forms *forms)
+static bool add_contractions(cg_codegen *b, cg_slice word, cg_forms *forms)
 {
     uint32_t count;
     const cg_contraction *all =
@@ -56,7 +56,7 @@ static bool add_contractions(cg_builder *b, cg_slice word, cg_forms *forms)
 }
 
 /* Looked up once per word. */
-cg_status cg_builder_inflected_set(cg_builder *b, cg_slice word, uint32_t *set)
+cg_status cg_codegen_inflected_set(cg_codegen *b, cg_slice word, uint32_t *set)
 {
     uint32_t known = cg_vocabulary_find(&b->form_keys, word);
     if (known) {
@@ -73,7 +73,7 @@ cg_status cg_builder_inflected_set(cg_builder *b, cg_slice word, uint32_t *set)
     if (status == CG_OK && !add_contractions(b, word, &forms))
         status = CG_E_MEMORY;
     if (status == CG_OK)
-        status = cg_builder_set(b, &forms, set);
+        status = cg_codegen_set(b, &forms, set);
     cg_vec_release(&forms);
     if (status != CG_OK)
         return status;
@@ -98,11 +98,11 @@ static void put_number(cg_buf *out, uint32_t number)
     cg_buf_add(out, (const char *)&number, sizeof number);
 }
 
-static cg_status canonical(cg_builder *b, const cg_node *node, cg_buf *out)
+static cg_status canonical(cg_codegen *b, const cg_node *node, cg_buf *out)
 {
     if (node->kind == CG_NODE_WORD) {
         uint32_t set = 0;
-        cg_status status = cg_builder_inflected_set(b, node->text, &set);
+        cg_status status = cg_codegen_inflected_set(b, node->text, &set);
         cg_buf_add_char(out, 'A');
         put_number(out, set);
         return status;
@@ -120,7 +120,7 @@ static cg_status canonical(cg_builder *b, const cg_node *node, cg_buf *out)
     return status;
 }
 
-cg_status cg_builder_canonical(cg_builder *b, const cg_node *tree, cg_buf *out, cg_error *error)
+cg_status cg_codegen_canonical(cg_codegen *b, const cg_node *tree, cg_buf *out, cg_error *error)
 {
     cg_buf_reset(out);
     cg_status status = canonical(b, tree, out);

@@ -42,16 +42,16 @@ static void emit(cg_symbols *symbols, const cg_node *tree, cg_slice text,
     cg_error error;
     cg_arena arena;
     cg_vocabulary vocabulary;
-    cg_builder builder;
+    cg_codegen builder;
     cg_arena_init(&arena, SIZE_MAX);
     cg_vocabulary_init(&vocabulary);
-    cg_builder_init(&builder, &arena, lang, &vocabulary);
+    cg_codegen_init(&builder, &arena, lang, &vocabulary);
     builder.symbols = symbols;
     cg_status status =
-        cg_builder_add(&builder, tree, mode, (cg_code){.source = text}, &error);
+        cg_codegen_add(&builder, tree, mode, (cg_code){.source = text}, &error);
     if (status != CG_OK && status != CG_E_CONTENT)
         abort();
-    cg_builder_release(&builder);
+    cg_codegen_release(&builder);
     cg_vocabulary_release(&vocabulary);
     cg_arena_release(&arena);
 }

@@ -12,7 +12,7 @@ typedef struct bench {
     cg_arena trees, arena;
     cg_vocabulary vocabulary;
     cg_symbols symbols;
-    cg_builder builder;
+    cg_codegen builder;
     cg_error error;
 } bench;
 
@@ -30,13 +30,13 @@ static void bench_open(bench *b, const char *members)
     ck_assert_int_eq(cg_symbols_init(&b->symbols, &b->pack.rules->packs.items[0], 0,
                                      &b->trees, b->pack.diags, &b->error),
                      CG_OK);
-    cg_builder_init(&b->builder, &b->arena, b->lang, &b->vocabulary);
+    cg_codegen_init(&b->builder, &b->arena, b->lang, &b->vocabulary);
     b->builder.symbols = &b->symbols;
 }
 
 static void bench_close(bench *b)
 {
-    cg_builder_release(&b->builder);
+    cg_codegen_release(&b->builder);
     cg_vocabulary_release(&b->vocabulary);
     cg_arena_release(&b->arena);
     cg_arena_release(&b->trees);
@@ -50,7 +50,7 @@ static cg_status bench_add(bench *b, const char *pattern, cg_emit_mode mode)
     cg_pattern_error wrong;
     cg_slice text = cg_slice_of(pattern);
     ck_assert_int_eq(cg_pattern_parse(text, &b->trees, &tree, &wrong), CG_OK);
-    return cg_builder_add(&b->builder, tree, mode, (cg_code){.source = text},
+    return cg_codegen_add(&b->builder, tree, mode, (cg_code){.source = text},
                           &b->error);
 }
 
