@@ -20,6 +20,7 @@ typedef struct reader {
     cg_arena tree; /* of the record at hand */
     cg_record record;
     cg_document_info info; /* of the record at hand; borrowed from the tree */
+    uint64_t named;        /* bytes of files that records named so far */
     char reason[MAX_REASON];
 } reader;
 
@@ -157,6 +158,16 @@ static bool stays_below(const char *folder, const char *path)
     return strncmp(root, file, len) == 0 && (file[len] == '/' || len == 1);
 }
 
+/* What the record says of itself can be true of one document only. */
+static bool holds_many(cg_format format)
+{
+    static const bool many[CG_FORMAT_COUNT] = {
+        [CG_FORMAT_MBOX] = true, [CG_FORMAT_JSONL] = true,      [CG_FORMAT_CSV] = true,
+        [CG_FORMAT_TSV] = true,  [CG_FORMAT_COMPRESSED] = true, [CG_FORMAT_ZIP] = true,
+        [CG_FORMAT_TAR] = true};
+    return many[format];
+}
+
 static cg_status read_bytes(reader *r, cg_slice path, cg_slice bytes)
 {
     cg_document_info info = {0};
@@ -175,6 +186,8 @@ static cg_status read_bytes(reader *r, cg_slice path, cg_slice bytes)
         *cg_record_field_of(&info, (cg_record_field)i) =
             first.len ? first : *cg_record_field_of(own, (cg_record_field)i);
     }
+    if (holds_many(file.format))
+        return refuse(r, "\"path\" names a file of many documents");
     return cg_read(&file, r->sink, r->error);
 }
 
@@ -183,14 +196,16 @@ static cg_status read_named(reader *r, const char *folder, const char *path)
     cg_buf bytes;
     cg_error own = {0};
     bool cut = false;
+    if (r->named > CG_MAX_NAMED)
+        return refuse(r, "the files that were named before are larger than 16 GiB together");
     if (!stays_below(folder, path))
         return refuse(r, "the file that \"path\" names is not there, or outside of the folder");
     cg_buf_init(&bytes, CG_MAX_DOCUMENT);
     cg_status status = cg_file_read(path, CG_MAX_DOCUMENT - 1, &bytes, &cut, &own);
-    if (status == CG_OK && cut)
-        status = refuse(r, "the file that \"path\" names is larger than 1 GiB");
-    else if (status == CG_OK)
-        status = read_bytes(r, cg_slice_of(path), cg_buf_slice(&bytes));
+    r->named += bytes.len;
+    if (status == CG_OK)
+        status = cut ? refuse(r, "the file that \"path\" names is larger than 1 GiB")
+                     : read_bytes(r, cg_slice_of(path), cg_buf_slice(&bytes));
     else if (status == CG_E_IO)
         status = refuse(r, own.text);
     else if (r->error)
