@@ -228,6 +228,7 @@ typedef struct cg_range {
 /* Who published what. Empty slices are unknown. */
 typedef struct cg_document_info {
     cg_slice title, author, publisher, published, url, language, origin;
+    cg_slice tier; /* of sources; only the operator tells it, no document does */
 } cg_document_info;
 
 /* One place in a document that bears on a claim. */

@@ -57,10 +57,12 @@ cg_status cg_read_defect(const cg_source *source, cg_sink *sink, cg_defect defec
 bool cg_read_add_info(cg_document *document, const cg_document_info *found)
 {
     cg_document_info *info = &document->info;
-    cg_slice *const known[] = {&info->title, &info->author,   &info->publisher, &info->published,
-                               &info->url,   &info->language, &info->origin};
-    const cg_slice new[] = {found->title, found->author,   found->publisher, found->published,
-                            found->url,   found->language, found->origin};
+    cg_slice *const known[] = {&info->title,     &info->author, &info->publisher,
+                               &info->published, &info->url,    &info->language,
+                               &info->origin,    &info->tier};
+    const cg_slice new[] = {found->title,     found->author, found->publisher,
+                            found->published, found->url,    found->language,
+                            found->origin,    found->tier};
     for (size_t i = 0; i < sizeof new / sizeof *new; i++) {
         if (known[i]->len > 0 || new[i].len == 0)
             continue;

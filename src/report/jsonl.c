@@ -211,6 +211,8 @@ static void add_document(writer *w, const cg_statement *s)
     cg_json_add_text_or_null(&w->record, "publisher", info->publisher);
     cg_json_add_text_or_null(&w->record, "published", info->published);
     cg_json_add_text_or_null(&w->record, "url", info->url);
+    cg_json_add_text_or_null(&w->record, "language", info->language);
+    cg_json_add_text_or_null(&w->record, "tier", info->tier);
     close_value(w, '}');
 }
 

@@ -124,7 +124,8 @@ const cg_document_info *cg_results_keep_info(cg_results *results,
                 keep(arena, info->published, &copy->published) &&
                 keep(arena, info->url, &copy->url) &&
                 keep(arena, info->language, &copy->language) &&
-                keep(arena, info->origin, &copy->origin);
+                keep(arena, info->origin, &copy->origin) &&
+                keep(arena, info->tier, &copy->tier);
     return kept ? copy : NULL;
 }
 

@@ -35,6 +35,7 @@ void cg_record_write_head(cg_buf *out, const cg_file_account *account)
     add_text(out, info->url);
     add_text(out, info->language);
     add_text(out, info->origin);
+    add_text(out, info->tier);
 }
 
 enum { SPEAKER_KNOWN = 1, FROM_CONTRADICTS = 2, HAS_SPEAKER_LANE = 4, FLAGS = 7 };
@@ -175,6 +176,7 @@ void cg_record_read_head(cg_record_reader *r, cg_slice *reason, cg_document_info
     info->url = take_text(r);
     info->language = take_text(r);
     info->origin = take_text(r);
+    info->tier = take_text(r);
 }
 
 cg_slice cg_record_next(cg_record_reader *r, uint32_t *rule)

@@ -19,6 +19,7 @@ static void bind_info(cg_db_insert *insert, const cg_document_info *info)
     cg_db_insert_text_or_null(insert, info->url);
     cg_db_insert_text_or_null(insert, info->language);
     cg_db_insert_text_or_null(insert, info->origin);
+    cg_db_insert_text_or_null(insert, info->tier);
 }
 
 static cg_status save_document(cg_rows *r, const cg_file_account *file, int64_t *row)
@@ -119,8 +120,8 @@ cg_status cg_rows_init(cg_rows *r, const cg_db *db, cg_error *error)
     cg_status status = cg_db_insert_init(
         &r->documents, db,
         "INSERT INTO documents (run_id, last_run_id, path, status, reason, bytes,"
-        " content_hash, title, author, publisher, published, url, language, origin)"
-        " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+        " content_hash, title, author, publisher, published, url, language, origin, tier)"
+        " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
         error);
     if (status != CG_OK)
         return status;
@@ -165,7 +166,8 @@ static uint64_t add_info(uint64_t digest, const cg_document_info *info)
     digest = add_text(digest, info->published);
     digest = add_text(digest, info->url);
     digest = add_text(digest, info->language);
-    return add_text(digest, info->origin);
+    digest = add_text(digest, info->origin);
+    return add_text(digest, info->tier);
 }
 
 static uint64_t add_statement(uint64_t digest, const cg_statement *s)

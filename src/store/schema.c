@@ -130,7 +130,12 @@ static const char *const step_1[] = {
     0,
 };
 
-static const char *const *const steps[CG_SCHEMA_VERSION] = {step_0, step_1};
+static const char *const step_2[] = {
+    "ALTER TABLE documents ADD COLUMN tier TEXT",
+    0,
+};
+
+static const char *const *const steps[CG_SCHEMA_VERSION] = {step_0, step_1, step_2};
 
 const cg_schema_index *cg_schema_statement_indexes(void)
 {

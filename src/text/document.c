@@ -136,7 +136,7 @@ static bool keep_info(cg_document *document, cg_document_info info, bool declare
 {
     cg_slice *const values[] = {&info.title,     &info.author, &info.publisher,
                                 &info.published, &info.url,    &info.language,
-                                &info.origin};
+                                &info.origin,    &info.tier};
     cg_buf room;
     cg_buf_init(&room, 3 * CG_MAX_FRONT_MATTER);
     bool ok = true;

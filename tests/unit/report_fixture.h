@@ -80,6 +80,7 @@ static inline void report_fixture_add_full(report_fixture *f)
     cg_document_info info = {.title = CG_SLICE("Prices"),
                              .author = CG_SLICE("B. Lee"),
                              .publisher = CG_SLICE("Gazette"),
+                             .tier = CG_SLICE("press"),
                              .published = CG_SLICE("2011-02-03"),
                              .url = CG_SLICE("https://example.org/p"),
                              .origin = CG_SLICE("Wire 7")};

@@ -42,7 +42,8 @@ static void expect_lines(const char *wanted)
     "'byte_end':9}],'subject':{'via':'name','byte_start':15,'byte_end':20},"          \
     "'finding':null,'origin':'Wire 7','space':'file','document':{'title':'Prices',"   \
     "'author':'B. Lee','publisher':'Gazette','published':'2011-02-03','url':"         \
-    "'https://example.org/p'},'fingerprint':'00112233445566778899aabbccddeeff'}\n"
+    "'https://example.org/p','language':null,'tier':'press'},"         \
+    "'fingerprint':'00112233445566778899aabbccddeeff'}\n"
 #define PLAIN                                                                         \
     "{'type':'statement','claim':'museums/open','stance':'mention','lean':null,"      \
     "'modifiers':[],'voice':'author','speaker':null,'said':null,'path':'a.txt',"      \
@@ -51,7 +52,8 @@ static void expect_lines(const char *wanted)
     "'pattern':'supports/0','trace':[],'alternative':'free','lanes':{'author':'+',"   \
     "'speaker':null},'context':[],'subject':null,'finding':null,'origin':null,"       \
     "'space':'file','document':{'title':null,'author':null,'publisher':null,"         \
-    "'published':null,'url':null},'fingerprint':'ffeeddccbbaa99887766554433221100'}\n"
+    "'published':null,'url':null,'language':null,'tier':null},'fingerprint':"         \
+    "'ffeeddccbbaa99887766554433221100'}\n"
 #define REST                                                                         \
     "{'type':'verdict','claim':'museums/free','verdict':'contradicted','support':0," \
     "'contradict':1,'mention':0,'expect':'consistent','finding':null}\n"             \
@@ -168,7 +170,7 @@ START_TEST(texts_of_the_largest_size_fit_into_a_record)
     static char worst[CG_MAX_QUOTE];
     memset(worst, 1, sizeof worst);
     cg_slice text = {worst, sizeof worst};
-    cg_document_info info = {text, text, text, text, text, text, text};
+    cg_document_info info = {text, text, text, text, text, text, text, text};
     cg_statement s = fixture_statement(&(fixture){.stance = CG_STANCE_SUPPORT});
     s.quote = s.alternative = s.speaker_name = s.speaker_role = s.said = s.path = text;
     s.document = cg_results_keep_info(f.results, &info);

@@ -189,7 +189,8 @@ END_TEST
 START_TEST(heads_come_back_and_short_ones_do_not)
 {
     const cg_document_info info = {CG_SLICE("T"),  CG_SLICE(""), CG_SLICE("P"), CG_SLICE("2010"),
-                                   CG_SLICE("U"), CG_SLICE("en"), CG_SLICE("O")};
+                                   CG_SLICE("U"), CG_SLICE("en"), CG_SLICE("O"),
+                                   CG_SLICE("T1")};
     const cg_file_account account = {.reason = CG_SLICE("why"), .document = &info};
     cg_document_info back;
     cg_slice reason;
@@ -203,6 +204,7 @@ START_TEST(heads_come_back_and_short_ones_do_not)
     ck_assert(cg_slice_is(back.author, "") && cg_slice_is(back.publisher, "P"));
     ck_assert(cg_slice_is(back.published, "2010") && cg_slice_is(back.url, "U"));
     ck_assert(cg_slice_is(back.language, "en") && cg_slice_is(back.origin, "O"));
+    ck_assert(cg_slice_is(back.tier, "T1"));
     for (size_t len = 0; len < out.len; len++) {
         reader = (cg_record_reader){.rest = {out.ptr, len}};
         cg_record_read_head(&reader, &reason, &back);

@@ -60,7 +60,7 @@ START_TEST(what_is_known_of_a_document_is_kept)
 {
     cg_document_info info = {CG_SLICE("T"),    CG_SLICE("A"), CG_SLICE("P"),
                              CG_SLICE("2010"), CG_SLICE("U"), CG_SLICE("en"),
-                             CG_SLICE("O")};
+                             CG_SLICE("O"),    CG_SLICE("press")};
     cg_file_account file = {.path = CG_SLICE("c"), .bytes = 7, .content_hash = 0xABC};
     file.document = &info;
     ck_assert_int_eq(cg_results_account(f.report.results, &file, NULL), CG_OK);
@@ -68,8 +68,8 @@ START_TEST(what_is_known_of_a_document_is_kept)
     store_fixture_expect(
         &f,
         "SELECT bytes, content_hash, title, author, publisher, "
-        "published, url, language, origin FROM documents WHERE path = 'c'",
-        "7|0000000000000abc|T|A|P|2010|U|en|O");
+        "published, url, language, origin, tier FROM documents WHERE path = 'c'",
+        "7|0000000000000abc|T|A|P|2010|U|en|O|press");
 }
 END_TEST
 

@@ -154,6 +154,7 @@ START_TEST(runs_of_the_first_schema_stay_what_they_were)
     (void)save();
     store_fixture_sql(&f, "DROP TABLE series; ALTER TABLE runs DROP COLUMN series_id;"
                           "ALTER TABLE documents DROP COLUMN last_run_id;"
+                          "ALTER TABLE documents DROP COLUMN tier;"
                           "PRAGMA user_version = 1");
     int64_t second = save();
     expect_run(1, "docs/a.txt|1;docs/b.txt|1");
