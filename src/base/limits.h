@@ -59,6 +59,8 @@
 #define CG_MAX_UNPACKED ((uint64_t)16 << 30) /* by all of them; and at most this: */
 #define CG_MIN_UNPACKED ((uint64_t)64 << 20)
 #define CG_MAX_UNPACK_RATIO 200 /* and this many bytes more for each of the file */
+#define CG_MAX_XML_DEPTH 4096
+#define CG_MAX_STYLES ((size_t)64 << 20) /* of an office file, their names */
 #define CG_MAX_WALK_DEPTH 64
 #define CG_MAX_PATH ((size_t)64 << 10)
 #define CG_MAX_FOLDER ((size_t)256 << 20) /* all names in one folder */

@@ -18,8 +18,11 @@ struct cg_unpack {
     struct archive_entry *entry; /* the member at hand; NULL: none, or all of it read */
     cg_unpack_budget *budget;
     locale_t names; /* in which libarchive takes names for UTF-8; 0: none found */
-    bool opened;    /* libarchive knows what it is */
-    bool seeks;     /* a member of known size is passed over without being unpacked */
+    cg_slice block;      /* of the member at hand: read and not yet given out */
+    uint64_t hole;       /* zero bytes before it */
+    la_int64_t position; /* behind it, in the member */
+    bool opened;         /* libarchive knows what it is */
+    bool seeks;          /* a member of known size is passed over without unpacking */
 };
 
 cg_unpack_budget cg_unpack_budget_for(size_t len)
@@ -136,20 +139,38 @@ static void describe(struct archive_entry *entry, cg_member *member)
                       archive_entry_filetype(entry) == 0;
 }
 
+/* The next block of the member at hand. EOF when there is none; a block with a
+ * hole before it (a sparse file) begins behind `position`. */
+static int read_block(cg_unpack *unpack)
+{
+    const void *bytes = NULL;
+    size_t len = 0;
+    la_int64_t at = 0;
+    int got = archive_read_data_block(unpack->archive, &bytes, &len, &at);
+    unpack->block = (cg_slice){bytes, got == ARCHIVE_OK && bytes ? len : 0};
+    unpack->hole = 0;
+    if (got == ARCHIVE_OK && at > unpack->position)
+        unpack->hole = (uint64_t)(at - unpack->position);
+    if (got == ARCHIVE_OK)
+        unpack->position = at + (la_int64_t)unpack->block.len;
+    return got;
+}
+
+static void spend(cg_unpack *unpack, uint64_t bytes)
+{
+    unpack->budget->bytes -= bytes < unpack->budget->bytes ? bytes : unpack->budget->bytes;
+}
+
 /* Reads on to the end of the member at hand. libarchive would do it unasked, but
  * outside of any budget. */
 static cg_unpack_state pass_over(cg_unpack *unpack)
 {
-    const void *block;
-    size_t len;
-    la_int64_t at;
     int got = ARCHIVE_OK;
     if (!unpack->entry || (unpack->seeks && archive_entry_size_is_set(unpack->entry)))
         return CG_UNPACK_GOOD;
     while (got == ARCHIVE_OK && unpack->budget->bytes > 0) {
-        got = archive_read_data_block(unpack->archive, &block, &len, &at);
-        if (got == ARCHIVE_OK)
-            unpack->budget->bytes -= len < unpack->budget->bytes ? len : unpack->budget->bytes;
+        got = read_block(unpack);
+        spend(unpack, unpack->block.len);
     }
     return got == ARCHIVE_OK ? CG_UNPACK_SPENT : CG_UNPACK_GOOD;
 }
@@ -158,11 +179,13 @@ cg_unpack_state cg_unpack_next(cg_unpack *unpack, cg_member *member)
 {
     if (!unpack->opened)
         return failure(unpack);
-    if (unpack->budget->members == 0)
+    if (unpack->budget->members == 0 || unpack->budget->bytes == 0)
         return CG_UNPACK_SPENT;
     unpack->budget->members--;
     cg_unpack_state state = pass_over(unpack);
     unpack->entry = NULL;
+    unpack->block.len = 0;
+    unpack->position = 0;
     if (state != CG_UNPACK_GOOD)
         return state;
     int got = read_header(unpack);
@@ -178,26 +201,49 @@ cg_unpack_state cg_unpack_next(cg_unpack *unpack, cg_member *member)
     return CG_UNPACK_GOOD;
 }
 
+static size_t least(size_t a, uint64_t b)
+{
+    return a < b ? a : (size_t)b;
+}
+
+/* Appends up to `most` bytes of the hole and the block at hand. */
+static bool add_block(cg_unpack *unpack, size_t most, cg_buf *out)
+{
+    bool hole = unpack->hole > 0;
+    size_t len = least(hole ? least(most, STEP) : most,
+                       hole ? unpack->hole : (uint64_t)unpack->block.len);
+    len = least(len, unpack->budget->bytes);
+    if (!cg_buf_reserve(out, len))
+        return false;
+    if (hole) {
+        memset(out->ptr + out->len, 0, len);
+        out->len += len;
+        out->ptr[out->len] = 0;
+        unpack->hole -= len;
+    } else {
+        cg_buf_add(out, unpack->block.ptr, len);
+        unpack->block = cg_slice_sub(unpack->block, len, unpack->block.len);
+    }
+    spend(unpack, len);
+    return cg_buf_ok(out);
+}
+
 cg_unpack_state cg_unpack_data(cg_unpack *unpack, size_t most, cg_buf *out)
 {
     while (out->len < most) {
-        size_t step = most - out->len < STEP ? most - out->len : STEP;
+        int got = ARCHIVE_OK;
         if (unpack->budget->bytes == 0)
             return CG_UNPACK_SPENT;
-        if (step > unpack->budget->bytes)
-            step = (size_t)unpack->budget->bytes;
-        if (!cg_buf_reserve(out, step))
-            return CG_UNPACK_MEMORY;
-        la_ssize_t got = archive_read_data(unpack->archive, out->ptr + out->len, step);
-        if (got < 0)
-            return failure(unpack);
-        if (got == 0) {
+        if (unpack->hole == 0 && unpack->block.len == 0)
+            got = read_block(unpack);
+        if (got == ARCHIVE_EOF) {
             unpack->entry = NULL;
             return CG_UNPACK_GOOD;
         }
-        out->len += (size_t)got;
-        out->ptr[out->len] = 0;
-        unpack->budget->bytes -= (uint64_t)got;
+        if (got != ARCHIVE_OK)
+            return failure(unpack);
+        if (!add_block(unpack, most - out->len, out))
+            return CG_UNPACK_MEMORY;
     }
     return CG_UNPACK_LONG;
 }
