@@ -93,7 +93,9 @@ static void capitalise(char *word)
         *word = (char)(*word - 'a' + 'A');
 }
 
-/* Three names in ten are a single word. */
+/* Three names in ten are a single word. Names are rare, as they are in practice:
+ * what is touched is what was meant to be. So a single word ends in a letter that
+ * no word of the text has. */
 static rule make_rule(uint32_t index)
 {
     rule r;
@@ -104,7 +106,7 @@ static rule make_rule(uint32_t index)
     capitalise(first);
     capitalise(second);
     if (index % 10 < 3)
-        snprintf(r.name, sizeof r.name, "%s%s", first, syllables[index % COUNT(syllables)]);
+        snprintf(r.name, sizeof r.name, "%s%sx", first, syllables[index % COUNT(syllables)]);
     else
         snprintf(r.name, sizeof r.name, "%s %s", first, second);
     uint32_t n = below(COUNT(nouns)), v = below(COUNT(verbs)), a = below(COUNT(adjectives) / 2);
