@@ -4,9 +4,11 @@
 
 uint64_t cg_wordkey_of(cg_slice word)
 {
-    char first[8] = {0};
-    memcpy(first, word.ptr, word.len < sizeof first ? word.len : sizeof first);
-    return cg_wordkey_mix(cg_wordkey_load(first), word.len);
+    char first[8] = {0}, last[8] = {0};
+    size_t len = word.len < sizeof first ? word.len : sizeof first;
+    memcpy(first, word.ptr, len);
+    memcpy(last, word.ptr + cg_wordkey_tail(word.len), len);
+    return cg_wordkey_mix(cg_wordkey_load(first), cg_wordkey_load(last), word.len);
 }
 
 static bool is_word_at(cg_slice text, size_t at, unsigned *len)

@@ -1,6 +1,6 @@
 /* Keys of words and of pairs of words, by which the filter knows them: 64 bits
- * that depend on a word's first eight bytes and on its length up to nine. Keys
- * are not unique; who relies on one looks again. The same on every machine. */
+ * that depend on a word's length and on its first and last eight bytes. Keys are
+ * not unique; who relies on one looks again. The same on every machine. */
 #ifndef CG_BASE_WORDKEY_H
 #define CG_BASE_WORDKEY_H
 
@@ -20,11 +20,19 @@ static inline uint64_t cg_wordkey_load(const char *bytes)
     return number;
 }
 
-/* `bytes`: the first eight of the word, the first one lowest, with zeros
- * behind a shorter word. Capitals of ASCII make no difference. */
-static inline uint64_t cg_wordkey_mix(uint64_t bytes, size_t len)
+/* Where the last eight bytes of a word of `len` bytes begin; the word's start
+ * when it is shorter. */
+static inline size_t cg_wordkey_tail(size_t len)
 {
-    static const uint64_t mask[10] = {
+    return len > 8 ? len - 8 : 0;
+}
+
+/* `first`, `last`: the first and the last eight bytes of the word, the foremost
+ * one lowest, with anything behind a shorter word. Capitals of ASCII make no
+ * difference. */
+static inline uint64_t cg_wordkey_mix(uint64_t first, uint64_t last, size_t len)
+{
+    static const uint64_t mask[9] = {
         UINT64_C(0),
         UINT64_C(0xFF),
         UINT64_C(0xFFFF),
@@ -34,12 +42,13 @@ static inline uint64_t cg_wordkey_mix(uint64_t bytes, size_t len)
         UINT64_C(0xFFFFFFFFFFFF),
         UINT64_C(0xFFFFFFFFFFFFFF),
         UINT64_MAX,
-        UINT64_MAX,
     };
-    size_t capped = len < 9 ? len : 9;
-    uint64_t key = (bytes | UINT64_C(0x2020202020202020)) & mask[capped];
-    key = (key ^ capped * UINT64_C(0xC2B2AE3D27D4EB4F)) * UINT64_C(0x9E3779B97F4A7C15);
-    return key ^ key >> 32;
+    const uint64_t small = UINT64_C(0x2020202020202020), kept = mask[len < 8 ? len : 8];
+    uint64_t head = (first | small) & kept, tail = (last | small) & kept;
+    /* Turned by an odd number of bits: words of up to eight bytes of ASCII, whose
+     * tail is their head, all stay different. */
+    uint64_t key = ((head ^ (tail << 27 | tail >> 37)) + len) * UINT64_C(0x9E3779B97F4A7C15);
+    return key ^ key >> 40;
 }
 
 /* Order counts: the key of "opt out" is not that of "out opt". */

@@ -94,25 +94,26 @@ static inline bool read_runs(reader *r, const cg_filter_stretch *s, size_t count
                              bool any_high)
 {
     const cg_anchor_table *table = &r->filter->program->anchors;
-    const uint64_t *bits = table->bits;
-    uint64_t mask = table->bits_mask;
+    const uint64_t *bits = table->bits, mask = table->bits_mask;
+    const char *bytes = r->bytes;
     uint64_t prev = r->prev;
-    for (size_t i = 0; i + 1 < count; i += 2) {
-        uint32_t start = s->edges[i], end = s->edges[i + 1];
-        uint64_t first = cg_wordkey_load(r->bytes + start);
-        bool odd =
-            ((first & 0xF0) == 0x30 && is_mixed(r->bytes + start, end - start)) ||
-            (may_contract(r->bytes[end]) && contraction_len(r->bytes + end)) ||
-            (any_high && holds_high(s, start, end));
+    const uint32_t *stop = s->edges + count / 2 * 2;
+    for (const uint32_t *edge = s->edges; edge < stop; edge += 2) {
+        uint32_t start = edge[0], len = edge[1] - start;
+        const char *word = bytes + start;
+        uint64_t first = cg_wordkey_load(word);
+        bool odd = ((first & 0xF0) == 0x30 && is_mixed(word, len)) ||
+                   (may_contract(word[len]) && contraction_len(word + len)) ||
+                   (any_high && holds_high(s, start, start + len));
         if (__builtin_expect(odd, 0)) {
             r->prev = prev;
-            if (!read_odd(r, start, end))
+            if (!read_odd(r, start, start + len))
                 return false;
             prev = r->prev;
             continue;
         }
-        uint64_t key = cg_wordkey_mix(first, end - start),
-                 pair = cg_wordkey_pair(prev, key);
+        uint64_t last = cg_wordkey_load(word + cg_wordkey_tail(len));
+        uint64_t key = cg_wordkey_mix(first, last, len), pair = cg_wordkey_pair(prev, key);
         uint64_t a = key & mask, b = pair & mask;
         bool found = (bits[a / 64] >> (a % 64) & 1) || (bits[b / 64] >> (b % 64) & 1);
         if (__builtin_expect(found, 0) &&

@@ -80,7 +80,9 @@ static const struct example {
     {"opt out", "opt", false},
     {"opt out", "out of opt", false},
     {"voluntary", "it is voluntary", true},
-    {"voluntary", "it is voluntarily so", true}, /* the first eight letters, and more */
+    {"voluntary", "it is voluntarily so", false},
+    {"internationalisation", "an Internationalisation", true},
+    {"internationalisation", "an institutionalisation", false},
     {"voluntary", "it is voluntar", false},
     {"caf\xC3\xA9 owner", "a CAFE\xCC\x81 owner", true},
     {"caf\xC3\xA9 owner", "a cafe owner", false},
