@@ -8,6 +8,13 @@
 #define FIRST_READ ((size_t)64 << 10)
 #define LARGEST_READ ((size_t)64 << 20)
 
+/* Reading waits for what is written into a pipe, if opening it did not. */
+static bool wait_for_writers(int fd)
+{
+    int flags = fcntl(fd, F_GETFL);
+    return flags >= 0 && fcntl(fd, F_SETFL, flags & ~O_NONBLOCK) == 0;
+}
+
 /* Opens without waiting for a pipe's writer. -1 and an error on failure. */
 static int open_for_reading(const char *path, size_t *size_hint, cg_error *error)
 {
@@ -20,14 +27,13 @@ static int open_for_reading(const char *path, size_t *size_hint, cg_error *error
         return -1;
     }
     struct stat st;
-    int flags = fcntl(fd, F_GETFL);
-    if (fstat(fd, &st) != 0 || flags < 0) {
+    if (fstat(fd, &st) != 0) {
         cg_error_set(error, CG_E_IO, errno, path, "cannot be examined");
     } else if (!S_ISREG(st.st_mode) && !S_ISFIFO(st.st_mode)) {
         cg_error_set(error, CG_E_IO, 0, path,
                      S_ISDIR(st.st_mode) ? "is a folder, not a file"
                                          : "is not a regular file");
-    } else if (fcntl(fd, F_SETFL, flags & ~O_NONBLOCK) != 0) {
+    } else if (S_ISFIFO(st.st_mode) && !wait_for_writers(fd)) {
         cg_error_set(error, CG_E_IO, errno, path, "cannot be read");
     } else {
         *size_hint = S_ISREG(st.st_mode) && st.st_size > 0 ? (size_t)st.st_size : 0;
@@ -52,6 +58,7 @@ static size_t spare_room(const cg_buf *buf)
 }
 
 /* Reads to the end or to the cap, and one byte more to know which it was.
+ * `hint`: the size of a regular file, or 0.
  * CG_E_IO leaves the reason in errno. */
 static cg_status read_all(int fd, size_t hint, size_t cap, cg_buf *out, bool *cut)
 {
@@ -65,6 +72,8 @@ static cg_status read_all(int fd, size_t hint, size_t cap, cg_buf *out, bool *cu
         if (got <= 0)
             return got < 0 ? CG_E_IO : CG_OK;
         out->len += (size_t)got;
+        if (out->len == hint && (size_t)got < room)
+            return CG_OK; /* all of a regular file, and there was room for more */
         wanted = FIRST_READ;
     }
     char beyond;

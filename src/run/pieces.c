@@ -5,6 +5,9 @@
 #include "stance/scanner.h"
 #include "text/piece.h"
 
+/* Room for the longest piece: what needed more was no regular file. */
+#define LARGEST_KEPT ((size_t)2 * CG_PIECE_SIZE + CG_PIECE_WINDOW)
+
 /* What can't be read is accounted for, and the work goes on. */
 static cg_status account_unread(cg_results *results, const char *path, const cg_error *why,
                                 cg_error *error)
@@ -148,16 +151,16 @@ static cg_status scan_piece(cg_scanner *scanner, const cg_piece_job *job, cg_buf
 cg_status cg_pieces_scan(cg_scanner *scanner, const cg_piece_job *job, cg_results *results,
                          cg_origin *origin, cg_error *error)
 {
-    cg_buf bytes;
+    cg_buf *bytes = &scanner->bytes;
     cg_origin unseen;
     if (!origin)
         origin = &unseen;
     *origin = (cg_origin){.document = CG_CACHE_NONE};
-    cg_buf_init(&bytes, CG_MAX_DOCUMENT);
     cg_status status = cg_piece_count(job->size) == 1
-                           ? scan_whole(scanner, job, &bytes, results, origin, error)
-                           : scan_piece(scanner, job, &bytes, results, origin, error);
-    cg_buf_release(&bytes);
+                           ? scan_whole(scanner, job, bytes, results, origin, error)
+                           : scan_piece(scanner, job, bytes, results, origin, error);
+    if (bytes->room > LARGEST_KEPT)
+        cg_buf_release(bytes);
     return status;
 }
 

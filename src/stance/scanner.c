@@ -4,6 +4,7 @@
 
 #include "base/alloc.h"
 #include "base/hash.h"
+#include "base/limits.h"
 #include "base/utf8.h"
 #include "result/join.h"
 #include "stance/alone_scan.h"
@@ -23,6 +24,7 @@ cg_scanner *cg_scanner_new(const cg_program *program)
     if (!s)
         return NULL;
     s->program = program;
+    cg_buf_init(&s->bytes, CG_MAX_DOCUMENT);
     cg_document_init(&s->document);
     cg_passage_init(&s->passage, program);
     cg_reading_init(&s->reading);
@@ -43,6 +45,7 @@ void cg_scanner_free(cg_scanner *s)
     if (!s)
         return;
     cg_alone_scan_free(s->alone);
+    cg_buf_release(&s->bytes);
     cg_document_release(&s->document);
     cg_passage_release(&s->passage);
     cg_machine_release(&s->machine);

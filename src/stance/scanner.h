@@ -43,6 +43,7 @@ struct cg_scanner {
     const cg_watch *watch; /* NULL: nobody looks */
     cg_profile *profile;   /* NULL: nobody asks where the time goes */
     const uint64_t *wanted; /* the claims to be stated, a bit each; NULL: all */
+    cg_buf bytes; /* room for a file, for who reads them */
     cg_document document;
     cg_passage passage;
     cg_machine machine;
