@@ -39,13 +39,31 @@ unsigned cg_utf8_encode(uint32_t rune, char out[4])
                                           (utf8proc_uint8_t *)out);
 }
 
-/* The first byte from `at` that is not ASCII, eight at a time. */
+#define HIGH_BITS UINT64_C(0x8080808080808080)
+
+/* 64 bytes at a time, as far as all of them are ASCII. */
+static size_t skip_ascii_blocks(cg_slice s, size_t at)
+{
+    uint64_t words[8];
+    for (; s.len - at >= sizeof words; at += sizeof words) {
+        uint64_t any = 0;
+        memcpy(words, s.ptr + at, sizeof words);
+        for (size_t i = 0; i < 8; i++)
+            any |= words[i];
+        if (any & HIGH_BITS)
+            break;
+    }
+    return at;
+}
+
+/* The first byte from `at` that is not ASCII. */
 static size_t skip_ascii(cg_slice s, size_t at)
 {
+    at = skip_ascii_blocks(s, at);
     while (s.len - at >= sizeof(uint64_t)) {
         uint64_t word;
         memcpy(&word, s.ptr + at, sizeof word);
-        if (word & UINT64_C(0x8080808080808080))
+        if (word & HIGH_BITS)
             break;
         at += sizeof word;
     }
