@@ -77,6 +77,7 @@ ifeq ($(shell uname -s),Darwin)
 STANDARD += -D_DARWIN_C_SOURCE
 SHARED := libclaimgrep.$(MAJOR).dylib
 SHARED_LINK := libclaimgrep.dylib
+SYSTEM_LIBS := -liconv
 SHARED_FLAGS = -dynamiclib -install_name $(libdir)/$(SHARED)
 else
 SHARED := libclaimgrep.so.$(MAJOR)
@@ -93,7 +94,7 @@ STANDARD += $(WITH_MACROS)
 ALL_CFLAGS = $(STANDARD) $(WARNINGS) -Isrc -Iinclude $(PKG_CFLAGS) -fvisibility=hidden \
 	$(SANITIZER) $(CPPFLAGS) $(CFLAGS)
 ALL_LDFLAGS = $(SANITIZER) $(LINK) $(CFLAGS) $(LDFLAGS)
-ALL_LIBS = $(PKG_LIBS) -lm
+ALL_LIBS = $(PKG_LIBS) $(SYSTEM_LIBS) -lm
 
 # --- files ------------------------------------------------------------------
 

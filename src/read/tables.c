@@ -73,7 +73,8 @@ bool cg_record_verbatim(cg_document *document, cg_span span)
 
 bool cg_record_decoded(cg_document *document, cg_slice text, cg_span span)
 {
-    cg_map_run run = {(uint32_t)document->decoded.len, span.start, span.end - span.start, false};
+    cg_map_run run = {(uint32_t)document->decoded.len, span.start, span.end - span.start, false,
+                      0};
     cg_buf_add_slice(&document->decoded, text);
     return cg_buf_ok(&document->decoded) && cg_vec_push(&document->map, run);
 }

@@ -111,7 +111,7 @@ static bool has_room(cg_builder *b, size_t more)
 static void add_run(cg_builder *b, cg_slice text, cg_span source, bool verbatim)
 {
     cg_document *document = b->document;
-    cg_map_run run = {text_len(b), source.start, source.end - source.start, verbatim};
+    cg_map_run run = {text_len(b), source.start, source.end - source.start, verbatim, 0};
     cg_map_run *last = document->map.len > 0 ? &cg_vec_last(&document->map) : NULL;
     if (text.len == 0 || !has_room(b, text.len))
         return;

@@ -65,7 +65,7 @@ void cg_charset_decode(cg_slice bytes, bool keep, cg_buf *out)
 static bool add_run(cg_document *document, size_t source, size_t len, bool verbatim)
 {
     cg_map_run run = {(uint32_t)document->decoded.len, (uint32_t)source, (uint32_t)len,
-                      verbatim};
+                      verbatim, 0};
     return cg_vec_push(&document->map, run);
 }
 

@@ -49,6 +49,7 @@ static void reset(cg_document *document, cg_slice source)
     document->state = CG_DOCUMENT_EMPTY;
     document->is_part = false;
     document->defect = CG_DEFECT_NONE;
+    document->encoded = false;
     document->mapped = false;
     document->cut = false;
     document->space = CG_SPACE_FILE;
@@ -98,7 +99,7 @@ static bool share_text(cg_document *document, cg_slice body)
 {
     document->text = body;
     cg_map_run run = {0, (uint32_t)(body.ptr - document->source.ptr),
-                      (uint32_t)body.len, true};
+                      (uint32_t)body.len, true, 0};
     return cg_vec_push(&document->map, run);
 }
 
@@ -274,18 +275,39 @@ bool cg_document_add_speaker(cg_document *document, cg_slice name, uint32_t *spe
 
 /* --- places ------------------------------------------------------------------------ */
 
-/* The run that holds the byte `text`; the last one beyond the end. */
-static const cg_map_run *run_at(const cg_document *document, uint32_t text)
+const cg_map_run *cg_map_find(const cg_map_run *runs, size_t len, uint32_t text)
 {
-    size_t low = 0, high = document->map.len;
+    size_t low = 0, high = len;
     while (high - low > 1) {
         size_t middle = low + (high - low) / 2;
-        if (document->map.items[middle].text <= text)
+        if (runs[middle].text <= text)
             low = middle;
         else
             high = middle;
     }
-    return &document->map.items[low];
+    return &runs[low];
+}
+
+/* Source bytes of one byte of the text; 0 when the run is one whole. */
+static uint32_t step(const cg_map_run *run)
+{
+    return run->verbatim ? 1 : run->stride;
+}
+
+uint32_t cg_map_start(const cg_map_run *run, uint32_t text)
+{
+    return run->source + step(run) * (text - run->text);
+}
+
+uint32_t cg_map_end(const cg_map_run *run, uint32_t text_end)
+{
+    return step(run) ? cg_map_start(run, text_end) : run->source + run->source_len;
+}
+
+/* The run that holds the byte `text`; the last one beyond the end. */
+static const cg_map_run *run_at(const cg_document *document, uint32_t text)
+{
+    return cg_map_find(document->map.items, document->map.len, text);
 }
 
 uint32_t cg_document_source_start(const cg_document *document, uint32_t text)
@@ -293,18 +315,14 @@ uint32_t cg_document_source_start(const cg_document *document, uint32_t text)
     if (document->map.len == 0)
         return (uint32_t)document->source.len;
     const cg_map_run *run = run_at(document, text);
-    if (text >= document->text.len)
-        return run->source + run->source_len;
-    return run->verbatim ? run->source + (text - run->text) : run->source;
+    return text < document->text.len ? cg_map_start(run, text) : run->source + run->source_len;
 }
 
 uint32_t cg_document_source_end(const cg_document *document, uint32_t text_end)
 {
     if (document->map.len == 0 || text_end == 0)
         return cg_document_source_start(document, text_end);
-    const cg_map_run *run = run_at(document, text_end - 1);
-    return run->verbatim ? run->source + (text_end - run->text)
-                         : run->source + run->source_len;
+    return cg_map_end(run_at(document, text_end - 1), text_end);
 }
 
 cg_span cg_document_source_span(const cg_document *document, cg_span text)

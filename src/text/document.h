@@ -32,13 +32,20 @@ typedef struct cg_block {
 } cg_block;
 
 /* Text from `text` on comes from source from `source` on, byte for byte while
- * `verbatim`, else every byte of the run comes from the `source_len` source
- * bytes as a whole (one decoded character). Runs are in order and cover the
- * text. */
+ * `verbatim`; each byte from `stride` source bytes where that is not 0 (UTF-16);
+ * else every byte of the run comes from the `source_len` source bytes as a whole
+ * (one decoded character). Runs are in order and cover the text. */
 typedef struct cg_map_run {
     uint32_t text, source, source_len;
     bool verbatim;
+    uint8_t stride;
 } cg_map_run;
+
+/* The last of the runs, of which there is one at least, that begins at `text` or
+ * before; and what the text from `text` on, and up to `text_end`, comes from. */
+const cg_map_run *cg_map_find(const cg_map_run *runs, size_t len, uint32_t text);
+uint32_t cg_map_start(const cg_map_run *run, uint32_t text);
+uint32_t cg_map_end(const cg_map_run *run, uint32_t text_end);
 
 /* Text from `text` on stands on this page. */
 typedef struct cg_page_run {
@@ -77,6 +84,7 @@ typedef struct cg_document {
     cg_document_state state;
     cg_defect defect;
     bool is_part; /* a piece of a file, not its start */
+    bool encoded; /* the source is not UTF-8, nor near it: its lines can't be shown */
     bool mapped;  /* the text is not the source as it stands: a builder made it */
     bool cut;     /* a cap left something out of the text */
     cg_space space;      /* what the places are places of */
