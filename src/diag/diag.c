@@ -124,7 +124,7 @@ static cg_span clamp(cg_span span, size_t len)
 }
 
 /* False when memory runs out. */
-static bool place(cg_diags *diags, cg_diagnostic *d, const cg_source *source,
+static bool place(cg_diags *diags, cg_diagnostic *d, const cg_diag_source *source,
                   cg_span span)
 {
     d->path = copy_path(diags, source->path);
@@ -147,7 +147,7 @@ static bool place(cg_diags *diags, cg_diagnostic *d, const cg_source *source,
     return d->excerpt.ptr != NULL;
 }
 
-static void add(cg_diags *diags, cg_level level, cg_diag_id id, const cg_source *source,
+static void add(cg_diags *diags, cg_level level, cg_diag_id id, const cg_diag_source *source,
                 cg_span span, const char *fmt, va_list args)
 {
     assert(id < CG_DIAG_COUNT);
@@ -165,7 +165,7 @@ static void add(cg_diags *diags, cg_level level, cg_diag_id id, const cg_source 
     diags->last_kept = true;
 }
 
-void cg_diags_add(cg_diags *diags, cg_diag_id id, const cg_source *source, cg_span span,
+void cg_diags_add(cg_diags *diags, cg_diag_id id, const cg_diag_source *source, cg_span span,
                   const char *fmt, ...)
 {
     if (!diags)
@@ -176,7 +176,7 @@ void cg_diags_add(cg_diags *diags, cg_diag_id id, const cg_source *source, cg_sp
     va_end(args);
 }
 
-void cg_diags_add_at(cg_diags *diags, cg_level level, cg_diag_id id, const cg_source *source,
+void cg_diags_add_at(cg_diags *diags, cg_level level, cg_diag_id id, const cg_diag_source *source,
                      cg_span span, const char *fmt, ...)
 {
     if (!diags)

@@ -14,19 +14,19 @@ typedef enum cg_diag_id {
 } cg_diag_id;
 
 /* A text that diagnostics point into. Borrowed. */
-typedef struct cg_source {
+typedef struct cg_diag_source {
     cg_slice path;
     cg_slice text;
-} cg_source;
+} cg_diag_source;
 
 /* `diags` may be NULL: nothing happens. `span` is in bytes of the source's
  * text; a NULL source means no place at all, a source whose text has no `ptr`
  * the whole file. Beyond CG_MAX_DIAGNOSTICS they are counted only, and half of
  * these are kept for errors. */
-void cg_diags_add(cg_diags *diags, cg_diag_id id, const cg_source *source, cg_span span,
+void cg_diags_add(cg_diags *diags, cg_diag_id id, const cg_diag_source *source, cg_span span,
                   const char *fmt, ...) CG_PRINTF(5, 6);
 /* The same at another level than is usual for the id. */
-void cg_diags_add_at(cg_diags *diags, cg_level level, cg_diag_id id, const cg_source *source,
+void cg_diags_add_at(cg_diags *diags, cg_level level, cg_diag_id id, const cg_diag_source *source,
                      cg_span span, const char *fmt, ...) CG_PRINTF(6, 7);
 /* Gives the diagnostic added last its help line, if it was kept. */
 void cg_diags_help(cg_diags *diags, const char *fmt, ...) CG_PRINTF(2, 3);

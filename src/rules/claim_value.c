@@ -279,7 +279,7 @@ static const char *unit_of_type(int type)
 
 /* Whether the unit is one of the type that is named. */
 static bool check_unit(const cg_rule_value *rule, const cg_value *value,
-                       const cg_source *source, cg_diags *diags)
+                       const cg_diag_source *source, cg_diags *diags)
 {
     const char *name = cg_value_type_name((cg_value_type)value->type);
     if (rule->type < 0 || rule->type == value->type)
@@ -301,7 +301,7 @@ static bool check_unit(const cg_rule_value *rule, const cg_value *value,
     return false;
 }
 
-cg_status cg_claim_value_compile(const cg_rule_value *rule, const cg_source *source,
+cg_status cg_claim_value_compile(const cg_rule_value *rule, const cg_diag_source *source,
                                  const cg_lang *lang, cg_arena *arena, cg_diags *diags,
                                  const cg_claim_value **out, cg_error *error)
 {

@@ -6,7 +6,7 @@
 
 /* Puts what a statement's value is held against into `arena`; NULL and CG_OK when
  * unit and type go together with nothing, which goes to `diags`. */
-cg_status cg_claim_value_compile(const cg_rule_value *rule, const cg_source *source,
+cg_status cg_claim_value_compile(const cg_rule_value *rule, const cg_diag_source *source,
                                  const cg_lang *lang, cg_arena *arena, cg_diags *diags,
                                  const cg_claim_value **out, cg_error *error);
 /* The slots whose values can be held against it: a set of 1 << cg_value_type. What

@@ -246,7 +246,8 @@ static cg_status compile_pack(cg_compiler *c, const cg_pack *pack, uint32_t inde
 static cg_status copy_sources(cg_compiler *c)
 {
     const cg_ruleset *rules = c->rules;
-    cg_source *sources = CG_ARENA_ARRAY(&c->program->arena, cg_source, rules->packs.len + 1);
+    cg_diag_source *sources =
+        CG_ARENA_ARRAY(&c->program->arena, cg_diag_source, rules->packs.len + 1);
     bool ok = true;
     cg_buf all;
     cg_buf_init(&all, SIZE_MAX);

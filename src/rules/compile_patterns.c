@@ -8,7 +8,7 @@
 static void warn_of_anchor(cg_compiler *c, const cg_symbols *symbols,
                            const cg_text *text, double per_million)
 {
-    const cg_source *source = &symbols->pack->source;
+    const cg_diag_source *source = &symbols->pack->source;
     if (per_million < 0) {
         cg_diags_add(c->diags, CG_DIAG_NO_ANCHOR, source, text->span,
                      "there is no word that every match of \"%.*s\" holds",

@@ -23,7 +23,8 @@ cg_status cg_pack_files_add(cg_pack_files *files, cg_slice path, cg_slice text,
     if (text.len > files->arena.cap - files->arena.used)
         return cg_error_set(error, CG_E_LIMIT, 0, NULL, "the packs are longer than %zu bytes",
                             files->arena.cap);
-    cg_source source = {cg_arena_copy(&files->arena, path), cg_arena_copy(&files->arena, text)};
+    cg_diag_source source = {cg_arena_copy(&files->arena, path),
+                             cg_arena_copy(&files->arena, text)};
     bool kept = source.path.ptr && source.text.ptr && cg_vec_push(&files->items, source);
     return kept ? CG_OK : cg_error_memory(error);
 }

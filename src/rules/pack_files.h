@@ -11,7 +11,7 @@
 /* Owns paths and texts. */
 typedef struct cg_pack_files {
     cg_arena arena;
-    CG_VEC(cg_source) items;
+    CG_VEC(cg_diag_source) items;
 } cg_pack_files;
 
 void cg_pack_files_init(cg_pack_files *files);

@@ -146,7 +146,7 @@ struct cg_program {
     cg_starts always; /* of codes that may begin with any token */
     cg_anchor_table anchors;
     bool has_slots;   /* some code takes typed values: sentences need theirs */
-    const cg_source *sources;
+    const cg_diag_source *sources;
     uint32_t source_count;
     char rules_hash[33];
 };

@@ -99,7 +99,7 @@ typedef struct cg_claim_rule {
 } cg_claim_rule;
 
 typedef struct cg_pack {
-    cg_source source;
+    cg_diag_source source;
     cg_text id, title, language;
     const cg_name_entry *names;
     uint32_t names_len;

@@ -18,7 +18,7 @@ static cg_side_of_text wanted(cg_stance stance)
 static void complain(const cg_program *program, const cg_example *example, uint32_t claim,
                      cg_side_of_text got, cg_diags *diags)
 {
-    const cg_source *source = &program->sources[program->claim_codes[claim].source];
+    const cg_diag_source *source = &program->sources[program->claim_codes[claim].source];
     cg_diags_add(diags, CG_DIAG_EXAMPLE_FAILED, source, example->text.span,
                  "the example should be \"%s\" and comes out as \"%s\"",
                  cg_side_name(wanted(example->stance)), cg_side_name(got));

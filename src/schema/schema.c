@@ -248,7 +248,7 @@ static bool copy_source(cg_schema_run *run, cg_slice path, cg_slice text)
 static void report_too_large(cg_schema_run *run, const cg_schema_file *file, cg_slice path)
 {
     /* Without its text: the place is the whole file. */
-    run->source = (cg_source){path, {NULL, 0}};
+    run->source = (cg_diag_source){path, {NULL, 0}};
     if (cg_schema_report(run, CG_DIAG_LIMIT, (cg_span){0, 0},
                          "the file is larger than the %zu bytes allowed", file->cap) &&
         file->too_large)
@@ -470,18 +470,26 @@ void cg_schema_take_object(cg_schema_run *run, const cg_json *value,
     cg_schema_read(run, field->detail, value, into);
 }
 
-void cg_schema_take_choice(cg_schema_run *run, const cg_json *value,
-                           const cg_schema_field *field, void *into)
+bool cg_schema_choose(cg_schema_run *run, cg_slice name, const cg_choices *choices,
+                      const cg_json *value, int *chosen)
 {
-    const cg_choices *choices = field->detail;
     for (size_t i = 0; i < choices->len; i++) {
         if (cg_slice_is(value->string, choices->items[i].name)) {
-            memcpy(into, &choices->items[i].value, sizeof choices->items[i].value);
-            return;
+            *chosen = choices->items[i].value;
+            return true;
         }
     }
     if (cg_schema_report(run, CG_DIAG_BAD_VALUE, value->span,
-                         "bad value \"%.*s\" for \"%s\"", CG_SHOWN(value->string),
-                         field->key))
+                         "bad value \"%.*s\" for \"%.*s\"", CG_SHOWN(value->string),
+                         CG_SHOWN(name)))
         help_choices(run, choices, value->string);
+    return false;
+}
+
+void cg_schema_take_choice(cg_schema_run *run, const cg_json *value,
+                           const cg_schema_field *field, void *into)
+{
+    int chosen;
+    if (cg_schema_choose(run, cg_slice_of(field->key), field->detail, value, &chosen))
+        memcpy(into, &chosen, sizeof chosen);
 }

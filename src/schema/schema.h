@@ -11,7 +11,7 @@
 
 /* The state of reading one source. */
 typedef struct cg_schema_run {
-    cg_source source;
+    cg_diag_source source;
     cg_arena *keep;    /* for what outlives the run */
     cg_arena *scratch; /* gone with the run */
     cg_diags *diags;   /* may be NULL */
@@ -138,5 +138,9 @@ typedef struct cg_choices {
     {                                            \
         (items), sizeof(items) / sizeof *(items) \
     }
+
+/* Finds a string among the choices; false, and reported, when it is none. */
+bool cg_schema_choose(cg_schema_run *run, cg_slice name, const cg_choices *choices,
+                      const cg_json *value, int *chosen);
 
 #endif

@@ -9,7 +9,7 @@ allowed() {
     diag) echo base ;;
     lang) echo base diag ;;
     schema) echo base diag ;;
-    config) echo base diag schema ;;
+    config) echo base diag schema read text ;;
     rules) echo base diag lang text schema ;;
     text) echo base diag lang ;;
     read) echo base diag lang text ;;

@@ -19,7 +19,7 @@ static void tear_down(void)
     cg_diags_free(diags);
 }
 
-static const cg_source source = {
+static const cg_diag_source source = {
     CG_SLICE_INIT("pack.json"),
     CG_SLICE_INIT("{\n  \"subjcet\": null\n}\n"),
 };
@@ -70,14 +70,14 @@ END_TEST
 
 START_TEST(a_place_may_be_a_file_or_nothing_or_beyond_the_end)
 {
-    const cg_source whole = {CG_SLICE("pack.json"), {0}};
-    const cg_source empty = {CG_SLICE("pack.json"), CG_SLICE("")};
-    const cg_source nameless = {{0}, CG_SLICE("x")};
+    const cg_diag_source whole = {CG_SLICE("pack.json"), {0}};
+    const cg_diag_source empty = {CG_SLICE("pack.json"), CG_SLICE("")};
+    const cg_diag_source nameless = {{0}, CG_SLICE("x")};
     static const struct {
         uint32_t line, column;
         size_t path_len;
     } rows[] = {{0, 0, 0}, {0, 0, 9}, {1, 1, 9}, {4, 1, 9}, {1, 1, 0}};
-    const cg_source *sources[] = {NULL, &whole, &empty, &source, &nameless};
+    const cg_diag_source *sources[] = {NULL, &whole, &empty, &source, &nameless};
     for (size_t i = 0; i < 5; i++) {
         cg_span span = i == 3 ? (cg_span){999, 4} : (cg_span){0, 0};
         cg_diags_add(diags, CG_DIAG_JSON, sources[i], span, "%s", "m");
@@ -93,7 +93,7 @@ END_TEST
 START_TEST(nothing_of_the_source_is_kept)
 {
     char path[] = "a.json", text[] = "some text";
-    cg_source own = {cg_slice_of(path), cg_slice_of(text)};
+    cg_diag_source own = {cg_slice_of(path), cg_slice_of(text)};
     cg_diags_add(diags, CG_DIAG_JSON, &own, (cg_span){5, 9}, "%s", text);
     memset(path, '#', sizeof path - 1);
     memset(text, '#', sizeof text - 1);

@@ -36,7 +36,7 @@ static const char *printed(bool color)
 
 static void add(const char *path, const char *text, cg_span span, const char *message)
 {
-    cg_source source = {cg_slice_of(path), cg_slice_of(text)};
+    cg_diag_source source = {cg_slice_of(path), cg_slice_of(text)};
     cg_diags_add(diags, CG_DIAG_UNKNOWN_KEY, &source, span, "%s", message);
 }
 
