@@ -338,6 +338,31 @@ CG_API cg_status cg_scan_buffer(cg_scanner *scanner, const char *path,
                                 const char *bytes, size_t len,
                                 cg_results *results, cg_error *error);
 
+/* --- configuration --------------------------------------------------------- */
+
+typedef struct cg_config cg_config; /* claimgrep.json as loaded: immutable */
+
+/* Loads the file at `path`; NULL: the nearest claimgrep.json from the working folder
+ * up to the root of the repository, or, outside of one, in the working folder alone.
+ * `*config` is NULL when there is none. CG_E_CONTENT when `diags` has what is wrong
+ * with it. */
+CG_API cg_status cg_config_load(const char *path, cg_diags *diags, cg_config **config,
+                                cg_error *error);
+CG_API void cg_config_free(cg_config *config);
+/* As it was named or found. */
+CG_API const char *cg_config_path(const cg_config *config);
+
+/* What a key of the configuration says. Paths are named from the working folder;
+ * numbers, true and false are texts as well. */
+typedef struct cg_setting {
+    const char *const *values;
+    size_t len;
+    uint32_t line; /* 0: the key is not there */
+} cg_setting;
+
+/* `key`: "rules", "corpus", "fail-on" ...; all but "documents". */
+CG_API cg_setting cg_config_setting(const cg_config *config, const char *key);
+
 /* --- the whole run ------------------------------------------------------ */
 
 typedef struct cg_output {
@@ -363,8 +388,16 @@ typedef struct cg_check_options {
     size_t rules_len;
     const char *const *claims; /* sentences, checked without rules: "claim/1" ... */
     size_t claims_len;
-    const char *const *paths; /* files and folders */
+    const char *const *paths; /* files and folders; "-" is standard input */
     size_t paths_len;
+    const char *stdin_name; /* what results call standard input; NULL: "<stdin>" */
+    const char *files_from; /* a file that lists more paths, "-" is standard input */
+    bool files_from_zero;   /* they end in zero bytes, not in line feeds */
+    const cg_config *config; /* says more of documents, and what to leave out; NULL: none */
+    const char *const *excludes; /* patterns over paths from the working folder */
+    size_t excludes_len;
+    bool no_ignore;     /* .gitignore and .claimgrepignore leave nothing out */
+    bool force_exclude; /* what they and `excludes` say holds for `paths` as well */
     const cg_output *outputs; /* none: text on standard output */
     size_t outputs_len;
     const char *store; /* the database; NULL: keep nothing */

@@ -1,5 +1,6 @@
 #include "config/given.h"
 
+#include "base/limits.h"
 #include "base/nearest.h"
 
 /* --- what a field may be ------------------------------------------------------- */
@@ -160,6 +161,13 @@ static const cg_schema_field sidecar_fields[] = {
     AFTER_MATCH,
 };
 const cg_schema cg_sidecar_schema = CG_SCHEMA("a sidecar", sidecar_fields);
+
+void cg_given_check_glob(cg_schema_run *run, const cg_text *glob)
+{
+    if (glob->value.len > CG_MAX_GLOB)
+        (void)cg_schema_report(run, CG_DIAG_LIMIT, glob->span,
+                               "a pattern of more than %d bytes", CG_MAX_GLOB);
+}
 
 void cg_entry_check_tier(cg_schema_run *run, const cg_entry *entry, cg_texts tiers)
 {

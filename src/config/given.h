@@ -24,6 +24,8 @@ bool cg_given_choose_format(cg_schema_run *run, cg_slice name, const cg_json *va
 extern const cg_schema cg_entry_schema;   /* reads into a cg_entry */
 extern const cg_schema cg_sidecar_schema; /* the same without "match" */
 
+/* Reports a glob that is too long. */
+void cg_given_check_glob(cg_schema_run *run, const cg_text *glob);
 /* Reports a tier that `tiers` lacks, unless that is empty: then any will do. */
 void cg_entry_check_tier(cg_schema_run *run, const cg_entry *entry, cg_texts tiers);
 
