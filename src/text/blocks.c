@@ -1,5 +1,6 @@
 #include "text/blocks.h"
 
+#include "text/attribution.h"
 #include "text/lines.h"
 #include "text/marker.h"
 #include "text/runes.h"
@@ -13,6 +14,8 @@
 #define LONG_SHARE 20 /* one line in so many is long: lines are paragraphs */
 #define WRAP_LEAST 60 /* where lines are broken by hand, they are this long */
 #define WRAP_MOST 120
+#define FIELDS 3 /* lines below "From:" that may tell that it is one of a mail */
+#define MAX_QUOTING 16 /* levels of quoted mails; deeper ones count as this one */
 #define MAX_FENCE 8 /* longer fences count as this long: bounds the searches */
 
 typedef struct builder {
@@ -31,6 +34,9 @@ typedef struct builder {
     bool unwrapped;             /* its lines are paragraphs, not parts of them */
     uint32_t above[LEVELS + 1]; /* the last heading of each level */
     size_t no_fence[2][MAX_FENCE + 1]; /* no such fence from here on; 0: unknown */
+    unsigned quoting; /* level of the block at hand, 0: not quoted */
+    uint32_t speakers[MAX_QUOTING + 1]; /* by level; [0]: of a mail that is passed on */
+    bool mail;
     bool ok;
 } builder;
 
@@ -72,9 +78,11 @@ static uint32_t add_block(builder *b, size_t start, size_t end, cg_block_kind ki
         make_heading(b, b->candidate, b->candidate ? PLAIN_HEADING : PLAIN_TITLE);
         b->candidate = CG_NO_BLOCK;
     }
+    uint32_t speaker = b->speakers[b->quoting];
     cg_block block = {.span = {(uint32_t)start, (uint32_t)end},
-                      .kind = kind,
-                      .heading = heading_over(b, LEVELS + 1)};
+                      .kind = speaker && kind == CG_BLOCK_PARAGRAPH ? CG_BLOCK_QUOTATION : kind,
+                      .heading = heading_over(b, LEVELS + 1),
+                      .speaker = speaker};
     b->ok = b->ok && cg_vec_push(&b->document->blocks, block);
     return b->ok ? (uint32_t)(b->document->blocks.len - 1) : CG_NO_BLOCK;
 }
@@ -92,6 +100,7 @@ static void flush(builder *b, bool apart)
         b->alone = false;
     }
     b->lines = 0;
+    b->quoting = 0;
     b->alone |= apart;
 }
 
@@ -186,20 +195,94 @@ static bool read_item(builder *b, cg_line line, size_t at)
     return true;
 }
 
-/* "> text": the first mark is left out of the block, later ones are in it. */
+/* --- quotations -------------------------------------------------------------- */
+
+/* "From: NAME <ADDRESS>", or "*From:* ...", and other fields of a mail below it. */
+static bool is_field(const builder *b, cg_line line, size_t at, const char *name)
+{
+    while (at < line.end && (b->text.ptr[at] == '*' || b->text.ptr[at] == '>' ||
+                             b->text.ptr[at] == ' '))
+        at++;
+    size_t len = strlen(name);
+    return line.end - at > len && memcmp(b->text.ptr + at, name, len) == 0 &&
+           b->text.ptr[at + len] == ':';
+}
+
+static bool is_sender(const builder *b, cg_line line, size_t at)
+{
+    static const char *const others[] = {"Sent", "Date", "To", "Subject"};
+    if (!b->mail || !is_field(b, line, at, "From"))
+        return false;
+    for (unsigned i = 0; i < FIELDS && line.next < b->text.len; i++) {
+        line = cg_line_read(b->text, line.next);
+        for (size_t n = 0; n < sizeof others / sizeof *others; n++)
+            if (is_field(b, line, line.start, others[n]))
+                return true;
+    }
+    return false;
+}
+
+static cg_slice sender_in(const builder *b, cg_line line, size_t at)
+{
+    const char *colon = memchr(b->text.ptr + at, ':', line.end - at);
+    size_t start = (size_t)(colon + 1 - b->text.ptr);
+    return cg_attribution_mailbox(cg_slice_sub(b->text, start, line.end));
+}
+
+static void set_speaker(builder *b, unsigned level, cg_slice name)
+{
+    b->ok = b->ok && cg_document_add_speaker(b->document, name, &b->speakers[level]);
+    for (unsigned below = level + 1; below <= MAX_QUOTING; below++)
+        b->speakers[below] = 0;
+}
+
+/* Whose words are quoted at `level` below the last block: its own last line may
+ * say so. In a mail what was said before holds on, and whom nobody names is
+ * somebody still; in other texts words may be set off like that that are not
+ * another's. */
+static void find_speaker(builder *b, unsigned level)
+{
+    char room[CG_ATTRIBUTION_ROOM];
+    cg_slice name, above = {0};
+    bool goes_on = false;
+    if (b->document->blocks.len > 0) {
+        cg_block last = cg_vec_last(&b->document->blocks);
+        above = cg_slice_sub(b->text, last.span.start, last.span.end);
+        goes_on = last.kind == CG_BLOCK_QUOTATION;
+    }
+    if (cg_attribution_read(above, room, &name))
+        set_speaker(b, level, name);
+    else if (b->mail && b->speakers[level] == 0)
+        set_speaker(b, level, CG_SLICE(""));
+    else if (!b->mail && !goes_on)
+        b->speakers[level] = 0;
+}
+
+static void open_quotation(builder *b, cg_line line, size_t start, unsigned level)
+{
+    flush(b, false);
+    find_speaker(b, level);
+    if (is_sender(b, line, start))
+        set_speaker(b, level, sender_in(b, line, start));
+    open_block(b, line, start, CG_BLOCK_QUOTATION);
+    b->quoting = level;
+}
+
+/* "> text": the first marks are left out of the block, later ones are in it. */
 static bool read_quotation(builder *b, cg_line line, size_t at)
 {
-    if (b->text.ptr[at] != '>')
-        return false;
     size_t start = at;
+    unsigned level = 0;
     while (start < line.end && (b->text.ptr[start] == '>' || b->text.ptr[start] == ' '))
-        start++;
+        level += b->text.ptr[start++] == '>' && level < MAX_QUOTING;
+    if (level == 0)
+        return false;
     if (start >= line.end)
         flush(b, true);
-    else if (b->lines > 0 && b->kind == CG_BLOCK_QUOTATION)
+    else if (b->lines > 0 && b->kind == CG_BLOCK_QUOTATION && b->quoting == level)
         extend(b, line);
     else
-        open_block(b, line, start, CG_BLOCK_QUOTATION);
+        open_quotation(b, line, start, level);
     return true;
 }
 
@@ -315,14 +398,32 @@ static void read_text(builder *b, cg_line line, size_t at)
         extend(b, line);
 }
 
+/* What a program puts into a mail that is passed on: all below it is another's. */
+static void read_forward(builder *b, cg_line line, size_t at)
+{
+    if (b->text.ptr[at] == '>' || !is_sender(b, line, at))
+        return;
+    flush(b, true);
+    set_speaker(b, 0, sender_in(b, line, at));
+}
+
+/* "-- " stands before a signature. */
+static bool is_signature(const builder *b, cg_line line)
+{
+    cg_slice text = cg_line_text(b->text, line);
+    return b->mail && (cg_slice_is(text, "-- ") || cg_slice_is(text, "--"));
+}
+
 static size_t read_line(builder *b, size_t start)
 {
     cg_line line = cg_line_read(b->text, start);
     size_t at = cg_runes_skip_blank(b->text, line.start, line.end);
-    if (at >= line.end) {
+    if (at >= line.end || is_signature(b, line)) {
         flush(b, true);
         return line.next;
     }
+    if (b->mail)
+        read_forward(b, line, at);
     size_t fence = read_fence(b, line, at);
     if (fence > 0)
         return fence;
@@ -332,13 +433,14 @@ static size_t read_line(builder *b, size_t start)
     return line.next;
 }
 
-bool cg_blocks_read(cg_document *document)
+static bool read_blocks(cg_document *document, bool mail)
 {
     builder b = {.document = document,
                  .text = document->text,
                  .alone = true,
                  .candidate = CG_NO_BLOCK,
                  .unwrapped = is_unwrapped(document->text),
+                 .mail = mail,
                  .ok = true};
     for (unsigned level = 0; level <= LEVELS; level++)
         b.above[level] = CG_NO_BLOCK;
@@ -348,3 +450,7 @@ bool cg_blocks_read(cg_document *document)
     flush(&b, false);
     return b.ok;
 }
+
+bool cg_blocks_read(cg_document *document) { return read_blocks(document, false); }
+
+bool cg_blocks_read_mail(cg_document *document) { return read_blocks(document, true); }
