@@ -2,6 +2,7 @@
 
 #include <errno.h>
 #include <fcntl.h>
+#include <sys/mman.h>
 #include <sys/stat.h>
 #include <unistd.h>
 
@@ -147,4 +148,28 @@ cg_status cg_file_read_at(const char *path, uint64_t offset, size_t len, cg_buf 
     (void)close(fd); /* was only read: nothing can be lost */
     out->ptr[out->len] = 0;
     return ok ? CG_OK : cg_error_set(error, CG_E_IO, why, path, "cannot be read");
+}
+
+cg_status cg_file_map_open(const char *path, size_t cap, cg_file_map *map, cg_error *error)
+{
+    size_t size = 0;
+    *map = (cg_file_map){0};
+    int fd = open_for_reading(path, &size, error);
+    if (fd < 0)
+        return CG_E_IO;
+    bool fits = size > 0 && size <= cap;
+    void *bytes = fits ? mmap(NULL, size, PROT_READ, MAP_PRIVATE, fd, 0) : MAP_FAILED;
+    int why = fits ? errno : 0;
+    (void)close(fd); /* was only read: nothing can be lost */
+    if (bytes == MAP_FAILED)
+        return cg_error_set(error, CG_E_IO, why, path, "cannot be read as a whole");
+    *map = (cg_file_map){bytes, size};
+    return CG_OK;
+}
+
+void cg_file_map_close(cg_file_map *map)
+{
+    if (map->bytes)
+        (void)munmap((void *)(uintptr_t)map->bytes, map->len); /* it was mapped */
+    *map = (cg_file_map){0};
 }

@@ -21,6 +21,17 @@ uint64_t cg_file_size(const char *path);
 cg_status cg_file_read_at(const char *path, uint64_t offset, size_t len, cg_buf *out,
                           cg_error *error);
 
+/* A file as it lies in memory, read-only. Whoever cuts the file short while it is
+ * there ends this process: map only what is replaced, and not written over. */
+typedef struct cg_file_map {
+    const char *bytes; /* NULL: nothing is mapped */
+    size_t len;
+} cg_file_map;
+
+/* Maps a regular file of at most `cap` bytes; an empty one gives CG_E_IO. */
+cg_status cg_file_map_open(const char *path, size_t cap, cg_file_map *map, cg_error *error);
+void cg_file_map_close(cg_file_map *map);
+
 /* What the file system says of a regular file: while all of it stays the same,
  * so does the content, but for changes within the clock's grain. Times are in
  * nanoseconds since 1970. */

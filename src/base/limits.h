@@ -96,6 +96,7 @@
 #define CG_MAX_PROBE_STEPS 20000000 /* of near misses, in one sentence */
 
 /* the cache */
+#define CG_MAX_IMAGE ((size_t)1 << 30) /* a compiled program */
 #define CG_MAX_CACHE ((size_t)1 << 30)
 #define CG_MAX_CACHE_SETS 256 /* sets of rules that documents were scanned for */
 #define CG_MAX_CACHE_AGE 8 /* writes that a rule stays in without being asked for */

@@ -40,7 +40,7 @@ cg_status cg_anchors_add(cg_anchors *anchors, cg_codegen *builder, const cg_node
 /* Notes an anchor of `code`, which is not below those of before: anchor_table.c.
  * False: out of memory. */
 bool cg_anchors_note(cg_anchors *anchors, uint64_t key, uint32_t code);
-/* Makes the program's table of anchors, in its arena. */
-cg_status cg_anchors_finish(cg_anchors *anchors, cg_program *program, cg_error *error);
+/* Makes the image's tables of anchors, which hold as long as these. */
+cg_status cg_anchors_finish(cg_anchors *anchors, cg_image_rows *tables, cg_error *error);
 
 #endif

@@ -89,27 +89,23 @@ static void place_all(cg_anchors *a, const cg_anchor_table *table, cg_anchor *sl
     }
 }
 
-cg_status cg_anchors_finish(cg_anchors *a, cg_program *program, cg_error *error)
+cg_status cg_anchors_finish(cg_anchors *a, cg_image_rows *tables, cg_error *error)
 {
-    cg_anchor_table *table = &program->anchors;
     size_t count = a->found.len;
-    unsigned bits_exponent = bits_of(count);
-    *table =
-        (cg_anchor_table){.count = (uint32_t)count,
-                          .mask = (uint32_t)(((size_t)2 << exponent_of(count)) - 1),
-                          .bits_mask = (UINT64_C(1) << bits_exponent) - 1};
-    cg_anchor *slots =
-        CG_ARENA_ARRAY(&program->arena, cg_anchor, (size_t)table->mask + 1);
-    uint64_t *bits =
-        CG_ARENA_ARRAY(&program->arena, uint64_t, ((size_t)1 << bits_exponent) / 64);
-    uint32_t *codes = CG_ARENA_ARRAY(&program->arena, uint32_t, a->uses.len + 1);
+    size_t slot_count = (size_t)2 << exponent_of(count);
+    size_t bit_count = (size_t)1 << bits_of(count);
+    const cg_anchor_table table = {.mask = (uint32_t)(slot_count - 1),
+                                   .bits_mask = bit_count - 1};
+    cg_anchor *slots = CG_ARENA_ARRAY(&a->kept, cg_anchor, slot_count);
+    uint64_t *bits = CG_ARENA_ARRAY(&a->kept, uint64_t, bit_count / 64);
+    uint32_t *codes = CG_ARENA_ARRAY(&a->kept, uint32_t, a->uses.len + 1);
     if (!slots || !bits || !codes)
         return cg_error_memory(error);
-    place_all(a, table, slots, bits);
+    place_all(a, &table, slots, bits);
     for (size_t i = 0; i < a->uses.len; i++)
         codes[a->found.items[a->uses.items[i].anchor].uses++] = a->uses.items[i].code;
-    table->slots = slots;
-    table->bits = bits;
-    table->codes = codes;
+    tables[CG_IMAGE_ANCHORS] = (cg_image_rows){slots, slot_count};
+    tables[CG_IMAGE_ANCHOR_BITS] = (cg_image_rows){bits, bit_count / 64};
+    tables[CG_IMAGE_ANCHOR_CODES] = (cg_image_rows){codes, a->uses.len};
     return CG_OK;
 }

@@ -18,21 +18,19 @@ void cg_codegen_init(cg_codegen *builder, cg_arena *arena, const cg_lang *lang,
                             .alternative_entry = CG_NONE};
     cg_vocabulary_init(&builder->set_keys);
     cg_vocabulary_init(&builder->form_keys);
-    cg_vocabulary_init(&builder->texts);
+    cg_text_pool_init(&builder->texts);
 }
 
 void cg_codegen_release(cg_codegen *b)
 {
     cg_vocabulary_release(&b->set_keys);
     cg_vocabulary_release(&b->form_keys);
-    cg_vocabulary_release(&b->texts);
+    cg_text_pool_release(&b->texts);
     cg_vec_release(&b->form_sets);
     cg_vec_release(&b->insts);
     cg_vec_release(&b->sets);
     cg_vec_release(&b->set_words);
     cg_vec_release(&b->strings);
-    for (size_t i = 0; i < b->regexes.len; i++)
-        cg_regex_free(b->regexes.items[i]);
     cg_vec_release(&b->regexes);
     cg_vec_release(&b->alternatives);
     cg_vec_release(&b->chains);
@@ -92,7 +90,8 @@ static bool has_capital(cg_slice word)
 static cg_status add_string(cg_codegen *b, cg_slice text, uint32_t *number)
 {
     *number = (uint32_t)b->strings.len;
-    return text.ptr && cg_vec_push(&b->strings, text) ? CG_OK : CG_E_MEMORY;
+    cg_text_ref kept = cg_text_pool_add(&b->texts, text);
+    return cg_vec_push(&b->strings, kept) ? CG_OK : CG_E_MEMORY;
 }
 
 bool cg_codegen_name_forms(cg_codegen *b, const cg_node *node, cg_emit_mode mode, bool last,
@@ -127,7 +126,7 @@ static cg_status emit_name_word(cg_codegen *b, const cg_node *node, cg_emit_mode
     if (count == 2)
         status = put(b, CG_OP_SPLIT, split + 1, split + 3);
     if (status == CG_OK)
-        status = add_string(b, cg_arena_copy(b->arena, forms[0]), &first);
+        status = add_string(b, forms[0], &first);
     if (status == CG_OK)
         status = put(b, CG_OP_CAPS, first, 0);
     if (status != CG_OK || count == 1)
@@ -155,7 +154,7 @@ static cg_status emit_word(cg_codegen *b, const cg_node *node, cg_emit_mode mode
         return status == CG_OK ? put(b, CG_OP_WORD, number, 0) : status;
     }
     bool folded = node->kind == CG_NODE_PREFIX;
-    status = add_string(b, cg_arena_copy(b->arena, folded ? node->text : node->written), &number);
+    status = add_string(b, folded ? node->text : node->written, &number);
     cg_opcode op = node->kind == CG_NODE_EXACT    ? CG_OP_EXACT
                    : node->kind == CG_NODE_PREFIX ? CG_OP_PREFIX
                                                   : CG_OP_MARK;
@@ -169,10 +168,9 @@ static cg_status emit_regex(cg_codegen *b, const cg_node *node)
     cg_regex *regex = cg_regex_new(node->text, text, sizeof text, &offset);
     if (!regex)
         return text[0] ? refuse(b, node, text) : CG_E_MEMORY;
-    if (!cg_vec_push(&b->regexes, regex)) {
-        cg_regex_free(regex);
+    cg_regex_free(regex); /* it is one: that will do until the program is there */
+    if (!cg_vec_push(&b->regexes, cg_text_pool_add(&b->texts, node->text)))
         return CG_E_MEMORY;
-    }
     return put(b, CG_OP_REGEX, (uint32_t)b->regexes.len - 1, 0);
 }
 
@@ -191,10 +189,8 @@ static cg_status emit_slot(cg_codegen *b, const cg_node *node)
 
 static cg_status emit_alternative(cg_codegen *b, cg_slice text)
 {
-    uint32_t number = cg_vocabulary_add(&b->texts, b->arena, cg_slice_trim(text));
-    if (!number)
-        return CG_E_MEMORY;
-    cg_alternative alternative = {b->texts.words.items[number], b->alternative_entry};
+    cg_alternative alternative = {cg_text_pool_add(&b->texts, cg_slice_trim(text)),
+                                  b->alternative_entry};
     if (!cg_vec_push(&b->alternatives, alternative))
         return CG_E_MEMORY;
     return put(b, CG_OP_ALT, (uint32_t)b->alternatives.len - 1, 0);
@@ -445,7 +441,6 @@ static cg_status emit(cg_codegen *b, const cg_node *node, cg_emit_mode mode, boo
 
 cg_status cg_codegen_emit(cg_codegen *b, const cg_node *tree, cg_emit_mode mode)
 {
-    b->text = cg_vec_last(&b->codes).source;
     cg_status status = emit(b, tree, mode, true);
     return status == CG_OK ? put(b, CG_OP_MATCH, 0, 0) : status;
 }

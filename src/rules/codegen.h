@@ -4,8 +4,10 @@
 #define CG_RULES_CODEGEN_H
 
 #include "lang/inflect.h"
-#include "rules/program.h"
+#include "rules/image.h"
 #include "rules/symbols.h"
+#include "rules/text_pool.h"
+#include "rules/vocabulary.h"
 
 typedef struct cg_word_start {
     uint32_t word; /* 0: any token */
@@ -22,14 +24,15 @@ typedef struct cg_codegen {
     CG_VEC(cg_inst) insts;
     CG_VEC(cg_word_set) sets;
     CG_VEC(uint32_t) set_words;
-    CG_VEC(cg_slice) strings;
-    CG_VEC(cg_regex *) regexes;
+    cg_text_pool texts;
+    CG_VEC(cg_text_ref) strings;
+    CG_VEC(cg_text_ref) regexes; /* their patterns */
     CG_VEC(cg_alternative) alternatives;
     CG_VEC(cg_alt_chain) chains;
     CG_VEC(cg_code) codes;
     CG_VEC(cg_word_start) starts;
     CG_VEC(uint32_t) visited; /* by instruction of the code at hand */
-    cg_vocabulary texts; /* of alternatives: one copy of each */
+    cg_starts always;    /* set by finishing */
     uint32_t first;      /* instruction of the code at hand */
     unsigned compared;   /* 1 << cg_value_type: slots for the claim's value */
     uint32_t slots, compared_slots; /* VALUE instructions; those of `compared` */
@@ -53,10 +56,10 @@ typedef enum cg_emit_mode {
     CG_EMIT_ANY_CASE /* no inflection, any case */
 } cg_emit_mode;
 
-/* Emits one pattern; `code` is filled in but for its pc. CG_E_CONTENT with
+/* Emits one pattern, written as `source`; `code` lacks only source and pc. CG_E_CONTENT with
  * `message` and `where` set when the pattern is at fault. */
 cg_status cg_codegen_add(cg_codegen *builder, const cg_node *tree, cg_emit_mode mode,
-                         cg_code code, cg_error *error);
+                         cg_slice source, cg_code code, cg_error *error);
 /* The number of the set of these words, or of all inflections of a folded one
  * (rules/wordsets.c). */
 cg_status cg_codegen_set(cg_codegen *builder, const cg_forms *forms, uint32_t *set);
@@ -71,7 +74,8 @@ cg_status cg_codegen_canonical(cg_codegen *builder, const cg_node *tree, cg_buf 
                                cg_error *error);
 /* The instructions of a tree, without its starts: for cg_codegen_add. */
 cg_status cg_codegen_emit(cg_codegen *builder, const cg_node *tree, cg_emit_mode mode);
-/* Moves everything into the program (its arena is the builder's). */
-cg_status cg_codegen_finish(cg_codegen *builder, cg_program *program, cg_error *error);
+/* Completes the builder's tables, and puts them among those of the image. They hold
+ * as long as the builder. */
+cg_status cg_codegen_finish(cg_codegen *builder, cg_image_rows *tables, cg_error *error);
 
 #endif

@@ -4,13 +4,11 @@
 #include "rules/claim_value.h"
 #include "rules/compiler.h"
 
-#include "base/alloc.h"
-#include "base/hash.h"
 #include "base/nearest.h"
 
-cg_slice cg_compiler_keep(cg_compiler *c, cg_slice text)
+static cg_text_ref keep(cg_compiler *c, cg_slice text)
 {
-    return cg_arena_copy(&c->program->arena, text);
+    return cg_text_pool_add(&c->builder.texts, text);
 }
 
 /* --- cues ------------------------------------------------------------------- */
@@ -20,9 +18,10 @@ static cg_status compile_cue(cg_compiler *c, const cg_cue_rule *cue, uint32_t in
     cg_pattern_error wrong;
     cg_node *tree;
     cg_status status = cg_pattern_parse(cue->pattern, &c->trees, &tree, &wrong);
-    cg_code code = {.source = cue->pattern, .index = index, .owner = CG_OWNER_CUE};
+    cg_code code = {.index = index, .owner = CG_OWNER_CUE};
     if (status == CG_OK)
-        status = cg_codegen_add(&c->builder, tree, CG_EMIT_PATTERN, code, c->error);
+        status = cg_codegen_add(&c->builder, tree, CG_EMIT_PATTERN, cue->pattern, code,
+                                c->error);
     if (status == CG_E_CONTENT)
         return cg_error_set(c->error, status, 0, NULL, "language data: cue \"%.*s\": %s",
                             (int)cue->pattern.len, cue->pattern.ptr,
@@ -46,8 +45,8 @@ static cg_status compile_cues(cg_compiler *c)
 static cg_status compile_entry(cg_compiler *c, const cg_symbols *symbols,
                                const cg_name_symbol *name, uint32_t pack)
 {
-    cg_entry entry = {cg_compiler_keep(c, name->definition->name.value), pack, false};
-    if (!entry.name.ptr || !cg_vec_push(&c->entries, entry))
+    cg_entry entry = {keep(c, name->definition->name.value), pack, false};
+    if (!cg_vec_push(&c->entries, entry))
         return cg_error_memory(c->error);
     cg_emit_mode mode = name->definition->any_case ? CG_EMIT_ANY_CASE : CG_EMIT_NAME;
     cg_status status =
@@ -122,7 +121,7 @@ static cg_status find_subject(cg_compiler *c, cg_symbols *symbols, const cg_clai
 
 /* --- claims ------------------------------------------------------------------ */
 
-static cg_status copy_examples(cg_compiler *c, const cg_claim_rule *rule, cg_claim_code *code)
+static cg_status copy_examples(cg_compiler *c, const cg_claim_rule *rule)
 {
     cg_example *examples =
         CG_ARENA_ARRAY(&c->program->arena, cg_example, rule->examples_len + 1);
@@ -130,13 +129,13 @@ static cg_status copy_examples(cg_compiler *c, const cg_claim_rule *rule, cg_cla
         return cg_error_memory(c->error);
     for (uint32_t i = 0; i < rule->examples_len; i++) {
         examples[i] = rule->examples[i];
-        examples[i].text.value = cg_compiler_keep(c, examples[i].text.value);
+        examples[i].text.value =
+            cg_arena_copy(&c->program->arena, examples[i].text.value);
         if (!examples[i].text.value.ptr)
             return cg_error_memory(c->error);
     }
-    code->examples = examples;
-    code->examples_len = rule->examples_len;
-    return CG_OK;
+    cg_examples all = {examples, rule->examples_len};
+    return cg_vec_push(&c->examples, all) ? CG_OK : cg_error_memory(c->error);
 }
 
 /* The line of a place that is not before the one asked for last. */
@@ -150,26 +149,24 @@ static uint32_t line_of(cg_compiler *c, cg_slice text, uint32_t at)
     return c->line + 1;
 }
 
-static cg_status describe_claim(cg_compiler *c, const cg_pack *pack, const cg_claim_rule *rule,
-                                cg_claim_info *info)
+static cg_status describe_claim(cg_compiler *c, const cg_pack *pack, const cg_claim_rule *rule)
 {
-    *info = (cg_claim_info){
-        .id = cg_arena_printf(&c->program->arena, "%.*s/%.*s", (int)pack->id.value.len,
-                              pack->id.value.ptr ? pack->id.value.ptr : "",
-                              (int)rule->id.value.len,
-                              rule->id.value.ptr ? rule->id.value.ptr : ""),
-        .claim = cg_compiler_keep(c, rule->claim.value),
-        .pack_title = cg_compiler_keep(c, pack->title.value),
-        .why = cg_compiler_keep(c, rule->why.value),
-        .path = cg_compiler_keep(c, pack->source.path),
-        .line = line_of(c, pack->source.text, rule->span.start),
-        .kind = rule->kind,
-        .expect = rule->expect,
-        .precedence = rule->precedence,
-        .severity = rule->severity,
-        .required = rule->required};
-    bool ok = info->id.ptr && info->claim.ptr && info->pack_title.ptr && info->why.ptr &&
-              info->path.ptr;
+    cg_buf_reset(&c->canonical);
+    cg_buf_add_slice(&c->canonical, pack->id.value);
+    cg_buf_add_char(&c->canonical, '/');
+    cg_buf_add_slice(&c->canonical, rule->id.value);
+    cg_image_claim claim = {.id = keep(c, cg_buf_slice(&c->canonical)),
+                            .claim = keep(c, rule->claim.value),
+                            .pack_title = keep(c, pack->title.value),
+                            .why = keep(c, rule->why.value),
+                            .path = keep(c, pack->source.path),
+                            .line = line_of(c, pack->source.text, rule->span.start),
+                            .kind = (uint8_t)rule->kind,
+                            .expect = (uint8_t)rule->expect,
+                            .precedence = (uint8_t)rule->precedence,
+                            .severity = (uint8_t)rule->severity,
+                            .required = rule->required};
+    bool ok = cg_buf_ok(&c->canonical) && cg_vec_push(&c->claims, claim);
     return ok ? CG_OK : cg_error_memory(c->error);
 }
 
@@ -177,40 +174,59 @@ static cg_status describe_claim(cg_compiler *c, const cg_pack *pack, const cg_cl
  * found without patterns is recorded as theirs. */
 static cg_status add_alone(cg_compiler *c, const cg_claim_rule *rule, uint32_t claim)
 {
-    cg_code code = {.source = cg_compiler_keep(c, rule->claim.value),
+    cg_code code = {.source = keep(c, rule->claim.value),
                     .pc = (uint32_t)c->builder.insts.len,
                     .index = claim,
                     .owner = CG_OWNER_ALONE,
                     .sign = 1};
-    c->claim_codes[claim].alone = (uint32_t)c->builder.codes.len;
-    if (!code.source.ptr || !cg_vec_push(&c->builder.codes, code))
+    c->claim_codes.items[claim].alone = (uint32_t)c->builder.codes.len;
+    if (!cg_vec_push(&c->builder.codes, code))
         return cg_error_memory(c->error);
     code.sign = -1;
     return cg_vec_push(&c->builder.codes, code) ? CG_OK : cg_error_memory(c->error);
 }
 
+static cg_status compile_value(cg_compiler *c, const cg_symbols *symbols,
+                               const cg_claim_rule *rule, cg_claim_code *code)
+{
+    const cg_claim_value *value = NULL;
+    cg_status status =
+        cg_claim_value_compile(rule->value, &symbols->pack->source, c->program->lang, &c->trees,
+                               c->diags, &value, c->error);
+    if (status != CG_OK || !value)
+        return status;
+    cg_image_value row = {*value, keep(c, value->value.unit), keep(c, value->value.base)};
+    row.claimed.value.unit = row.claimed.value.base = (cg_slice){0};
+    code->value = (uint32_t)c->values.len;
+    return cg_vec_push(&c->values, row) ? CG_OK : cg_error_memory(c->error);
+}
+
 static cg_status compile_claim(cg_compiler *c, cg_symbols *symbols, const cg_claim_rule *rule,
                                uint32_t pack)
 {
-    uint32_t claim = c->claim_count++;
-    cg_claim_code *code = &c->claim_codes[claim];
-    *code = (cg_claim_code){
-        .pack = pack, .alone = CG_NONE, .scope = rule->scope, .source = pack};
-    cg_status status = describe_claim(c, symbols->pack, rule, &c->claims[claim]);
+    uint32_t claim = (uint32_t)c->claim_codes.len;
+    cg_claim_code code = {.pack = pack,
+                          .entry = CG_NONE,
+                          .alone = CG_NONE,
+                          .scope = rule->scope,
+                          .value = CG_NONE,
+                          .source = pack};
+    cg_status status = describe_claim(c, symbols->pack, rule);
     if (status == CG_OK)
-        status = find_subject(c, symbols, rule, pack, &code->entry);
-    if (status == CG_OK && code->entry != CG_NONE)
-        c->entries.items[code->entry].subject = true;
+        status = find_subject(c, symbols, rule, pack, &code.entry);
+    if (status == CG_OK && code.entry != CG_NONE)
+        c->entries.items[code.entry].subject = true;
     if (status == CG_OK && rule->value)
-        status = cg_claim_value_compile(rule->value, &symbols->pack->source, c->program->lang,
-                                        &c->program->arena, c->diags, &code->value, c->error);
+        status = compile_value(c, symbols, rule, &code);
+    if (status == CG_OK && !cg_vec_push(&c->claim_codes, code))
+        status = cg_error_memory(c->error);
     if (status == CG_OK)
         status = cg_compiler_patterns(c, symbols, rule, claim);
     if (status == CG_OK && cg_alone_is(rule))
         status = cg_lang_need_meanings(c->program->lang, c->error);
     if (status == CG_OK && cg_alone_is(rule))
         status = add_alone(c, rule, claim);
-    return status == CG_OK ? copy_examples(c, rule, code) : status;
+    return status == CG_OK ? copy_examples(c, rule) : status;
 }
 
 /* --- packs ------------------------------------------------------------------- */
@@ -246,76 +262,95 @@ static cg_status compile_pack(cg_compiler *c, const cg_pack *pack, uint32_t inde
 static cg_status copy_sources(cg_compiler *c)
 {
     const cg_ruleset *rules = c->rules;
+    cg_program *program = c->program;
     cg_diag_source *sources =
-        CG_ARENA_ARRAY(&c->program->arena, cg_diag_source, rules->packs.len + 1);
-    bool ok = true;
-    cg_buf all;
-    cg_buf_init(&all, SIZE_MAX);
-    if (!sources)
-        return cg_error_memory(c->error);
-    for (size_t i = 0; i < rules->packs.len; i++) {
-        sources[i].path = cg_compiler_keep(c, rules->packs.items[i].source.path);
-        sources[i].text = cg_compiler_keep(c, rules->packs.items[i].source.text);
-        cg_buf_add_slice(&all, sources[i].text);
-        cg_buf_add_char(&all, '\0');
-        ok = ok && sources[i].path.ptr && sources[i].text.ptr;
+        CG_ARENA_ARRAY(&program->arena, cg_diag_source, rules->packs.len + 1);
+    bool ok = sources != NULL;
+    for (size_t i = 0; i < rules->packs.len && ok; i++) {
+        sources[i].path = cg_arena_copy(&program->arena, rules->packs.items[i].source.path);
+        sources[i].text = cg_arena_copy(&program->arena, rules->packs.items[i].source.text);
+        ok = sources[i].path.ptr && sources[i].text.ptr;
     }
-    ok = ok && cg_buf_ok(&all);
-    if (ok)
-        cg_hash128_hex(cg_buf_slice(&all), c->program->rules_hash);
-    cg_buf_release(&all);
-    c->program->sources = sources;
-    c->program->source_count = (uint32_t)rules->packs.len;
-    return ok ? CG_OK : cg_error_memory(c->error);
+    if (!ok)
+        return cg_error_memory(c->error);
+    cg_sources_hash(sources, rules->packs.len, program->rules_hash);
+    program->sources = sources;
+    program->source_count = (uint32_t)rules->packs.len;
+    return CG_OK;
+}
+
+static cg_status keep_examples(cg_compiler *c)
+{
+    cg_examples *examples =
+        CG_ARENA_ARRAY(&c->program->arena, cg_examples, c->examples.len + 1);
+    if (!examples)
+        return cg_error_memory(c->error);
+    if (c->examples.len)
+        memcpy(examples, c->examples.items, c->examples.len * sizeof *examples);
+    c->program->examples = examples;
+    return CG_OK;
+}
+
+#define ROWS(vector) ((cg_image_rows){(vector).items, (vector).len})
+
+static cg_status make_image(cg_compiler *c)
+{
+    cg_image_rows tables[CG_IMAGE_TABLES] = {0};
+    cg_image_facts facts = {.anchor_count = (uint32_t)c->anchors.found.len,
+                            .has_slots = c->builder.slots > 0};
+    cg_status status = cg_codegen_finish(&c->builder, tables, c->error);
+    if (status == CG_OK)
+        status = cg_anchors_finish(&c->anchors, tables, c->error);
+    if (status != CG_OK)
+        return status;
+    facts.always = c->builder.always;
+    tables[CG_IMAGE_FACTS] = (cg_image_rows){&facts, 1};
+    tables[CG_IMAGE_CLAIMS] = ROWS(c->claims);
+    tables[CG_IMAGE_CLAIM_CODES] = ROWS(c->claim_codes);
+    tables[CG_IMAGE_VALUES] = ROWS(c->values);
+    tables[CG_IMAGE_ENTRIES] = ROWS(c->entries);
+    return cg_image_make(tables, &c->builder.texts, c->program, c->error);
 }
 
 static cg_status compile_all(cg_compiler *c)
 {
-    size_t claims = 0;
-    for (size_t i = 0; i < c->rules->packs.len; i++)
-        claims += c->rules->packs.items[i].claims_len;
-    c->claims = CG_ARENA_ARRAY(&c->program->arena, cg_claim_info, claims + 1);
-    c->claim_codes = CG_ARENA_ARRAY(&c->program->arena, cg_claim_code, claims + 1);
-    if (!c->claims || !c->claim_codes)
-        return cg_error_memory(c->error);
-    cg_status status = copy_sources(c);
-    if (status == CG_OK)
-        status = compile_cues(c);
+    cg_status status = compile_cues(c);
     for (size_t i = 0; i < c->rules->packs.len && status == CG_OK; i++)
         status = compile_pack(c, &c->rules->packs.items[i], (uint32_t)i);
+    if (status == CG_OK && (c->rules->broken || cg_diags_count_at(c->diags, CG_LEVEL_ERROR) > 0))
+        status = cg_error_set(c->error, CG_E_CONTENT, 0, NULL, "the rules have errors");
     if (status == CG_OK)
-        status = cg_codegen_finish(&c->builder, c->program, c->error);
+        status = copy_sources(c);
     if (status == CG_OK)
-        status = cg_anchors_finish(&c->anchors, c->program, c->error);
-    if (status != CG_OK)
-        return status;
-    c->program->claims = c->claims;
-    c->program->claim_codes = c->claim_codes;
-    c->program->claim_count = c->claim_count;
-    c->program->entry_count = (uint32_t)c->entries.len;
-    cg_entry *entries = CG_ARENA_ARRAY(&c->program->arena, cg_entry, c->entries.len + 1);
-    if (!entries)
-        return cg_error_memory(c->error);
-    if (c->entries.len)
-        memcpy(entries, c->entries.items, c->entries.len * sizeof *entries);
-    c->program->entries = entries;
-    return CG_OK;
+        status = keep_examples(c);
+    return status == CG_OK ? make_image(c) : status;
 }
 
-static cg_status program_new(cg_program **out, cg_error *error)
+static void compiler_init(cg_compiler *c)
 {
-    cg_program *program = cg_alloc_zeroed(1, sizeof *program);
-    if (!program)
-        return cg_error_memory(error);
-    cg_arena_init(&program->arena, SIZE_MAX);
-    cg_vocabulary_init(&program->vocabulary);
-    cg_status status = cg_lang_load("en", NULL, &program->lang, error);
-    if (status != CG_OK) {
-        cg_program_free(program);
-        return status;
-    }
-    *out = program;
-    return CG_OK;
+    cg_arena_init(&c->trees, SIZE_MAX);
+    cg_arena_init(&c->list, SIZE_MAX);
+    cg_vocabulary_init(&c->seen);
+    cg_vocabulary_init(&c->vocabulary);
+    cg_buf_init(&c->canonical, SIZE_MAX);
+    cg_codegen_init(&c->builder, &c->trees, c->program->lang, &c->vocabulary);
+    cg_anchors_init(&c->anchors);
+}
+
+static void compiler_release(cg_compiler *c)
+{
+    cg_codegen_release(&c->builder);
+    cg_anchors_release(&c->anchors);
+    cg_vec_release(&c->claims);
+    cg_vec_release(&c->claim_codes);
+    cg_vec_release(&c->values);
+    cg_vec_release(&c->examples);
+    cg_vec_release(&c->entries);
+    cg_vocabulary_release(&c->seen);
+    cg_vocabulary_release(&c->vocabulary);
+    cg_buf_release(&c->canonical);
+    cg_arena_release(&c->trees);
+    cg_arena_release(&c->list);
 }
 
 cg_status cg_ruleset_compile(const cg_ruleset *rules, cg_diags *diags, cg_program **program,
@@ -325,27 +360,14 @@ cg_status cg_ruleset_compile(const cg_ruleset *rules, cg_diags *diags, cg_progra
     cg_diags *own = diags ? NULL : cg_diags_new();
     cg_compiler c = {.rules = rules, .diags = diags ? diags : own, .error = error};
     *program = NULL;
-    cg_status status = c.diags ? program_new(&c.program, error) : cg_error_memory(error);
+    cg_status status = c.diags ? cg_program_new(&c.program, error) : cg_error_memory(error);
     if (status != CG_OK) {
         cg_diags_free(own);
         return status;
     }
-    cg_arena_init(&c.trees, SIZE_MAX);
-    cg_arena_init(&c.list, SIZE_MAX);
-    cg_vocabulary_init(&c.seen);
-    cg_buf_init(&c.canonical, SIZE_MAX);
-    cg_codegen_init(&c.builder, &c.program->arena, c.program->lang, &c.program->vocabulary);
-    cg_anchors_init(&c.anchors);
+    compiler_init(&c);
     status = compile_all(&c);
-    if (status == CG_OK && (rules->broken || cg_diags_count_at(c.diags, CG_LEVEL_ERROR) > 0))
-        status = cg_error_set(error, CG_E_CONTENT, 0, NULL, "the rules have errors");
-    cg_codegen_release(&c.builder);
-    cg_anchors_release(&c.anchors);
-    cg_vec_release(&c.entries);
-    cg_vocabulary_release(&c.seen);
-    cg_buf_release(&c.canonical);
-    cg_arena_release(&c.trees);
-    cg_arena_release(&c.list);
+    compiler_release(&c);
     cg_diags_free(own);
     if (status == CG_OK)
         *program = c.program;

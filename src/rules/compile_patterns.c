@@ -41,11 +41,9 @@ static cg_status add_code(cg_compiler *c, const cg_symbols *symbols,
                           const cg_text *text, const cg_node *tree, cg_emit_mode mode,
                           cg_code code)
 {
-    code.source = cg_compiler_keep(c, text->value);
-    if (!code.source.ptr)
-        return cg_error_memory(c->error);
     c->builder.symbols = symbols;
-    cg_status status = cg_codegen_add(&c->builder, tree, mode, code, c->error);
+    cg_status status =
+        cg_codegen_add(&c->builder, tree, mode, text->value, code, c->error);
     if (status == CG_OK)
         return add_anchors(c, symbols, text, tree, mode, code.owner);
     if (status != CG_E_CONTENT)
@@ -162,7 +160,7 @@ static cg_status compile_unless(cg_compiler *c, const cg_symbols *symbols,
             continue;
         cg_code code = {.index = claim,
                         .position = i,
-                        .within = unless->within,
+                        .within = (uint8_t)unless->within,
                         .owner = CG_OWNER_UNLESS};
         status = add_code(c, symbols, &unless->text, tree, CG_EMIT_PATTERN, code);
     }
@@ -203,7 +201,8 @@ static void check_slots(cg_compiler *c, const cg_symbols *symbols,
 static cg_status compile_sides(cg_compiler *c, const cg_symbols *symbols,
                                const cg_claim_rule *rule, uint32_t claim)
 {
-    const cg_claim_value *value = c->claim_codes[claim].value;
+    uint32_t number = c->claim_codes.items[claim].value;
+    const cg_claim_value *value = number == CG_NONE ? NULL : &c->values.items[number].claimed;
     uint32_t slots = c->builder.compared_slots, errors = errors_of(c);
     c->builder.compared = value ? cg_claim_value_slots(value) : ~0u;
     cg_status status = compile_list(c, symbols, &rule->supports, +1, claim);

@@ -4,27 +4,26 @@
 
 #include "rules/anchor.h"
 
-/* The state of one compilation. What is kept lives in the program's arena. */
+/* The state of one compilation. */
 typedef struct cg_compiler {
     const cg_ruleset *rules;
     cg_program *program;
-    cg_arena trees; /* of names and lexicons, and what is known of them */
+    cg_arena trees; /* of names and lexicons, and what is known of words */
     cg_arena list;  /* trees of the list of patterns at hand */
     cg_codegen builder;
     cg_anchors anchors;
     cg_diags *diags;
     cg_error *error;
-    cg_claim_info *claims;
-    cg_claim_code *claim_codes;
-    uint32_t claim_count;
+    cg_vocabulary vocabulary;
+    CG_VEC(cg_image_claim) claims;
+    CG_VEC(cg_claim_code) claim_codes;
+    CG_VEC(cg_image_value) values;
+    CG_VEC(cg_examples) examples;
     CG_VEC(cg_entry) entries;
     cg_vocabulary seen;     /* canonical patterns of the list at hand */
     uint32_t line_at, line; /* of the pack at hand: a place, and its line less 1 */
     cg_buf canonical;
 } cg_compiler;
-
-/* A copy of the text in the program; `ptr` is NULL when memory runs out. */
-cg_slice cg_compiler_keep(cg_compiler *compiler, cg_slice text);
 
 /* The patterns of a claim (compile_patterns.c): of both sides, and what voids them. */
 cg_status cg_compiler_patterns(cg_compiler *compiler, const cg_symbols *symbols,

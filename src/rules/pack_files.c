@@ -1,6 +1,7 @@
 #include "rules/pack_files.h"
 
 #include "base/file.h"
+#include "base/hash.h"
 #include "base/limits.h"
 
 #include <string.h>
@@ -105,4 +106,19 @@ cg_status cg_pack_files_read(cg_pack_files *files, const char *path, cg_error *e
         return cg_error_set(error, CG_E_USAGE, 0, path,
                             "there is no \"*.json\" in the folder");
     return status;
+}
+
+/* A chain: each link is the hash of the one before and of a text's. */
+void cg_sources_hash(const cg_diag_source *sources, size_t count, char out[33])
+{
+    enum { DIGITS = 32 };
+    char link[2 * DIGITS + 1];
+    cg_hash128_hex(CG_SLICE(""), link);
+    for (size_t i = 0; i < count; i++) {
+        cg_hash128_hex(sources[i].text, link + DIGITS);
+        cg_hash128_hex((cg_slice){link, 2 * DIGITS}, out);
+        memcpy(link, out, DIGITS);
+    }
+    memcpy(out, link, DIGITS);
+    out[DIGITS] = '\0';
 }

@@ -25,4 +25,7 @@ cg_status cg_pack_files_add(cg_pack_files *files, cg_slice path, cg_slice text,
  * went wrong is kept. */
 cg_status cg_pack_files_read(cg_pack_files *files, const char *path, cg_error *error);
 
+/* A hash of the texts in a row, as 32 hexadecimal digits and a zero byte. */
+void cg_sources_hash(const cg_diag_source *sources, size_t count, char out[33]);
+
 #endif

@@ -1,6 +1,22 @@
 #include "rules/program.h"
 
 #include "base/alloc.h"
+#include "base/hash.h"
+
+cg_status cg_program_new(cg_program **out, cg_error *error)
+{
+    cg_program *program = cg_alloc_zeroed(1, sizeof *program);
+    if (!program)
+        return cg_error_memory(error);
+    cg_arena_init(&program->arena, SIZE_MAX);
+    cg_status status = cg_lang_load("en", NULL, &program->lang, error);
+    if (status != CG_OK) {
+        cg_program_free(program);
+        return status;
+    }
+    *out = program;
+    return CG_OK;
+}
 
 void cg_program_free(cg_program *program)
 {
@@ -8,9 +24,10 @@ void cg_program_free(cg_program *program)
         return;
     for (uint32_t i = 0; i < program->regex_count; i++)
         cg_regex_free(program->regexes[i]);
-    cg_vocabulary_release(&program->vocabulary);
     cg_lang_free(program->lang);
     cg_arena_release(&program->arena);
+    cg_buf_release(&program->image);
+    cg_file_map_close(&program->map);
     cg_alloc_free(program);
 }
 
@@ -33,4 +50,15 @@ const cg_claim_info *cg_program_claims(const cg_program *program, size_t *count)
 const char *cg_program_rules_hash(const cg_program *program)
 {
     return program->rules_hash;
+}
+
+/* As cg_vocabulary_find, whose slots these were. */
+uint32_t cg_program_find_word(const cg_program *program, cg_slice word)
+{
+    uint32_t mask = program->word_slot_count - 1;
+    uint32_t at = (uint32_t)cg_hash64(word) & mask;
+    while (program->word_slots[at] &&
+           !cg_slice_equal(cg_program_word(program, program->word_slots[at]), word))
+        at = (at + 1) & mask;
+    return program->word_slots[at];
 }

@@ -1,4 +1,4 @@
-/* Where codes may begin, and the freezing of a builder into a program. */
+/* Where codes may begin, and the tables of a builder that is done. */
 #include "rules/codegen.h"
 
 #include "base/limits.h"
@@ -10,15 +10,19 @@
 
 static cg_status add_start(cg_codegen *b, uint32_t word, uint32_t pc, uint32_t chain, bool back)
 {
-    cg_word_start start = {word, {(uint32_t)b->codes.len - 1, pc, chain, back}};
-    return cg_vec_push(&b->starts, start) ? CG_OK : CG_E_MEMORY;
+    cg_start start = {.code = (uint32_t)b->codes.len - 1,
+                      .pc = pc,
+                      .chain = chain & 0x7FFFFFFFu,
+                      .back = back};
+    return cg_vec_push(&b->starts, ((cg_word_start){word, start})) ? CG_OK : CG_E_MEMORY;
 }
 
 /* The vocabulary number of a string's folded form. */
 static cg_status add_folded_start(cg_codegen *b, uint32_t string, uint32_t pc, uint32_t chain)
 {
     char folded[CG_MAX_WORD];
-    size_t len = cg_utf8_fold(b->strings.items[string], folded, sizeof folded);
+    cg_slice text = cg_text_pool_get(&b->texts, b->strings.items[string]);
+    size_t len = cg_utf8_fold(text, folded, sizeof folded);
     if (len > sizeof folded)
         return CG_OK; /* too long to match any token */
     uint32_t word = cg_vocabulary_add(b->vocabulary, b->arena, (cg_slice){folded, len});
@@ -188,8 +192,8 @@ static cg_status content_error(cg_codegen *b, const cg_node *tree, const char *t
     return CG_E_CONTENT;
 }
 
-cg_status cg_codegen_add(cg_codegen *b, const cg_node *tree, cg_emit_mode mode, cg_code code,
-                         cg_error *error)
+cg_status cg_codegen_add(cg_codegen *b, const cg_node *tree, cg_emit_mode mode,
+                         cg_slice source, cg_code code, cg_error *error)
 {
     uint32_t first = (uint32_t)b->insts.len;
     if (b->chains.len == 0 && !cg_vec_push(&b->chains, ((cg_alt_chain){0, 0})))
@@ -198,6 +202,8 @@ cg_status cg_codegen_add(cg_codegen *b, const cg_node *tree, cg_emit_mode mode, 
     if (shortest_of(tree) > CG_MAX_PATTERN_TOKENS)
         return content_error(b, tree, "the pattern is longer than any match may be (120 words)");
     b->first = code.pc = first;
+    b->text = source;
+    code.source = cg_text_pool_add(&b->texts, source);
     b->where = tree->span;
     if (!cg_vec_push(&b->codes, code))
         return cg_error_memory(error);
@@ -220,7 +226,7 @@ cg_status cg_codegen_add(cg_codegen *b, const cg_node *tree, cg_emit_mode mode, 
     return status;
 }
 
-/* --- freezing --------------------------------------------------------------- */
+/* --- finishing --------------------------------------------------------------- */
 
 /* Of one code: those that begin with the word, then those before it. */
 static int compare_starts(const void *a, const void *b)
@@ -255,7 +261,7 @@ static void order(cg_start *starts, uint32_t len)
     }
 }
 
-static cg_status index_starts(cg_codegen *b, cg_program *program)
+static cg_status index_starts(cg_codegen *b, cg_image_rows *tables)
 {
     size_t count = b->starts.len, words = b->vocabulary->words.len + 1;
     cg_start *starts = CG_ARENA_ARRAY(b->arena, cg_start, count + 1);
@@ -269,23 +275,12 @@ static cg_status index_starts(cg_codegen *b, cg_program *program)
     }
     for (size_t i = 0; i < words; i++)
         order(starts + index[i].first, index[i].len);
-    program->starts = starts;
-    program->word_starts = index;
-    program->always = index[0];
+    b->always = index[0];
     index[0] = (cg_starts){0, 0};
+    tables[CG_IMAGE_STARTS] = (cg_image_rows){starts, count};
+    tables[CG_IMAGE_WORD_STARTS] = (cg_image_rows){index, words - 1};
     return CG_OK;
 }
-
-static const void *freeze(cg_arena *arena, const void *items, size_t count, size_t size)
-{
-    void *copy = cg_arena_alloc(arena, count + 1, size);
-    if (copy && count)
-        memcpy(copy, items, count * size);
-    return copy;
-}
-
-#define FREEZE(vector) \
-    freeze(b->arena, b->vector.items, b->vector.len, sizeof *b->vector.items)
 
 static bool number_word(void *context, cg_slice word)
 {
@@ -294,7 +289,7 @@ static bool number_word(void *context, cg_slice word)
 }
 
 /* Gives every word of a class a number, and every number its classes. */
-static cg_status number_classes(cg_codegen *b, cg_program *program)
+static cg_status number_classes(cg_codegen *b, cg_image_rows *tables)
 {
     const cg_classes *classes = cg_lang_classes(b->lang);
     if (!cg_classes_each(classes, number_word, b))
@@ -305,30 +300,38 @@ static cg_status number_classes(cg_codegen *b, cg_program *program)
         return CG_E_MEMORY;
     for (size_t i = 1; i < count; i++)
         sets[i] = cg_classes_of(classes, b->vocabulary->words.items[i]);
-    program->word_classes = sets;
+    tables[CG_IMAGE_WORD_CLASSES] = (cg_image_rows){sets, count};
     return CG_OK;
 }
 
-cg_status cg_codegen_finish(cg_codegen *b, cg_program *program, cg_error *error)
+/* The vocabulary's words as texts of the program. */
+static cg_status keep_words(cg_codegen *b, cg_image_rows *tables)
 {
-    if (number_classes(b, program) != CG_OK || index_starts(b, program) != CG_OK)
+    const cg_vocabulary *v = b->vocabulary;
+    cg_text_ref *words = CG_ARENA_ARRAY(b->arena, cg_text_ref, v->words.len + 1);
+    if (!words)
+        return CG_E_MEMORY;
+    for (size_t i = 0; i < v->words.len; i++)
+        words[i] = cg_text_pool_add(&b->texts, v->words.items[i]);
+    tables[CG_IMAGE_WORDS] = (cg_image_rows){words, v->words.len};
+    tables[CG_IMAGE_WORD_SLOTS] = (cg_image_rows){v->slots, v->slot_count};
+    return CG_OK;
+}
+
+#define ROWS(vector) ((cg_image_rows){(vector).items, (vector).len})
+
+cg_status cg_codegen_finish(cg_codegen *b, cg_image_rows *tables, cg_error *error)
+{
+    if (number_classes(b, tables) != CG_OK || index_starts(b, tables) != CG_OK ||
+        keep_words(b, tables) != CG_OK)
         return cg_error_memory(error);
-    program->codes = FREEZE(codes);
-    program->code_count = (uint32_t)b->codes.len;
-    program->insts = FREEZE(insts);
-    program->inst_count = (uint32_t)b->insts.len;
-    program->sets = FREEZE(sets);
-    program->set_words = FREEZE(set_words);
-    program->strings = FREEZE(strings);
-    program->alternatives = FREEZE(alternatives);
-    program->alternative_count = (uint32_t)b->alternatives.len;
-    program->chains = FREEZE(chains);
-    program->regexes = (cg_regex **)(uintptr_t)FREEZE(regexes);
-    if (!program->codes || !program->insts || !program->sets || !program->set_words ||
-        !program->strings || !program->alternatives || !program->chains || !program->regexes)
-        return cg_error_memory(error);
-    program->regex_count = (uint32_t)b->regexes.len;
-    program->has_slots = b->slots > 0;
-    cg_vec_reset(&b->regexes); /* the program's now */
+    tables[CG_IMAGE_CODES] = ROWS(b->codes);
+    tables[CG_IMAGE_INSTS] = ROWS(b->insts);
+    tables[CG_IMAGE_SETS] = ROWS(b->sets);
+    tables[CG_IMAGE_SET_WORDS] = ROWS(b->set_words);
+    tables[CG_IMAGE_STRINGS] = ROWS(b->strings);
+    tables[CG_IMAGE_REGEXES] = ROWS(b->regexes);
+    tables[CG_IMAGE_ALTERNATIVES] = ROWS(b->alternatives);
+    tables[CG_IMAGE_CHAINS] = ROWS(b->chains);
     return CG_OK;
 }

@@ -36,7 +36,7 @@ static cg_slice slot_name(cg_inst inst)
 
 static cg_slice set_word(const cg_program *program, cg_word_set set, uint32_t index)
 {
-    return program->vocabulary.words.items[program->set_words[set.first + index]];
+    return cg_program_word(program, program->set_words[set.first + index]);
 }
 
 static bool is_string(cg_inst inst)
@@ -54,11 +54,11 @@ void cg_inst_describe(const cg_program *program, cg_inst inst, cg_buf *out)
             cg_buf_add_slice(out, set_word(program, set, i));
         }
     } else if (is_string(inst)) {
-        cg_buf_add_slice(out, program->strings[inst.x]);
+        cg_buf_add_slice(out, cg_program_text(program, program->strings[inst.x]));
     } else if (inst.op == CG_OP_VALUE) {
         cg_buf_add_slice(out, slot_name(inst));
     } else if (inst.op == CG_OP_ALT) {
-        cg_buf_add_slice(out, program->alternatives[inst.x].text);
+        cg_buf_add_slice(out, cg_program_text(program, program->alternatives[inst.x].text));
     }
 }
 
@@ -90,7 +90,7 @@ bool cg_inst_stands_in(cg_slice word, cg_slice written)
 cg_slice cg_inst_word(const cg_program *program, cg_inst inst, cg_slice written)
 {
     if (is_string(inst))
-        return program->strings[inst.x];
+        return cg_program_text(program, program->strings[inst.x]);
     if (inst.op == CG_OP_VALUE)
         return slot_name(inst);
     if (inst.op != CG_OP_WORD)

@@ -15,7 +15,7 @@ static cg_status dump_claim(cg_dump_run *run, uint32_t index)
         cg_json_add_null(&run->record, "subject");
     } else {
         cg_json_add_uint(&run->record, "entry", claim->entry);
-        cg_json_add_text(&run->record, "subject", run->program->entries[claim->entry].name);
+        cg_json_add_text(&run->record, "subject", cg_program_text(run->program, run->program->entries[claim->entry].name));
     }
     return cg_dump_end(run);
 }
@@ -31,7 +31,7 @@ static cg_status dump_set(cg_dump_run *run, uint32_t index)
     for (uint32_t i = 0; i < set.len; i++) {
         cg_buf_add(&run->record, ",", i > 0);
         cg_json_add_string(&run->record,
-                           program->vocabulary.words.items[program->set_words[set.first + i]]);
+                           cg_program_word(program, program->set_words[set.first + i]));
     }
     cg_buf_add_char(&run->record, ']');
     return cg_dump_end(run);
@@ -46,7 +46,7 @@ static cg_status dump_code(cg_dump_run *run, uint32_t index)
     cg_json_add_text(&run->record, "owner", cg_slice_of(cg_owner_name((cg_owner)code->owner)));
     cg_json_add_uint(&run->record, "of", code->index);
     cg_json_add_uint(&run->record, "position", code->position);
-    cg_json_add_text(&run->record, "source", code->source);
+    cg_json_add_text(&run->record, "source", cg_program_text(run->program, code->source));
     cg_json_add_text(&run->record, "side",
                      cg_slice_of(code->sign > 0   ? "supports"
                                  : code->sign < 0 ? "contradicts"
@@ -118,7 +118,7 @@ cg_status cg_dump_program(cg_dump_run *run)
         status = dump_set(run, i);
     if (status == CG_OK)
         status = dump_codes(run);
-    for (uint32_t i = 1; i < program->vocabulary.words.len && status == CG_OK; i++)
-        status = dump_starts(run, program->vocabulary.words.items[i], program->word_starts[i]);
+    for (uint32_t i = 1; i < program->word_count && status == CG_OK; i++)
+        status = dump_starts(run, cg_program_word(program, i), program->word_starts[i]);
     return status == CG_OK ? dump_starts(run, (cg_slice){"", 0}, program->always) : status;
 }

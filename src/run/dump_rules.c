@@ -165,7 +165,7 @@ static void add_codes_of(writer *w, const char *key, cg_owner owner, uint32_t en
         if (program->codes[i].owner != owner || program->codes[i].index != entry)
             continue;
         cg_buf_add(&w->run->record, ",", count++ > 0);
-        cg_json_add_string(&w->run->record, program->codes[i].source);
+        cg_json_add_string(&w->run->record, cg_program_text(program, program->codes[i].source));
     }
     close(w, ']');
 }
@@ -178,7 +178,7 @@ static void add_subject(writer *w, uint32_t entry)
         return;
     }
     open(w, "subject", '{');
-    cg_json_add_text(&w->run->record, "name", w->run->program->entries[entry].name);
+    cg_json_add_text(&w->run->record, "name", cg_program_text(w->run->program, w->run->program->entries[entry].name));
     add_codes_of(w, "names", CG_OWNER_NAME, entry);
     add_codes_of(w, "anaphors", CG_OWNER_ANAPHOR, entry);
     close(w, '}');
@@ -247,7 +247,7 @@ static cg_status dump_claim(writer *w, const cg_claim_rule *rule, uint32_t index
     cg_json_add_text(&w->run->record, "path", info->path);
     cg_json_add_uint(&w->run->record, "line", info->line);
     add_subject(w, w->run->program->claim_codes[index].entry);
-    add_value(w, rule->value, w->run->program->claim_codes[index].value);
+    add_value(w, rule->value, cg_program_value(w->run->program, index));
     cg_status status = add_patterns(w, "supports", &rule->supports);
     if (status == CG_OK)
         status = add_patterns(w, "contradicts", &rule->contradicts);

@@ -59,9 +59,9 @@ cg_status cg_program_test(const cg_program *program, cg_diags *diags, cg_test_su
         return cg_error_memory(error);
     cg_status status = CG_OK;
     for (uint32_t c = 0; c < program->claim_count; c++) {
-        const cg_claim_code *code = &program->claim_codes[c];
-        for (uint32_t i = 0; i < code->examples_len && status == CG_OK; i++)
-            status = run_example(scanner, program, c, &code->examples[i], diags, summary, error);
+        cg_examples examples = program->examples[c];
+        for (uint32_t i = 0; i < examples.len && status == CG_OK; i++)
+            status = run_example(scanner, program, c, &examples.items[i], diags, summary, error);
     }
     cg_scanner_free(scanner);
     return status;

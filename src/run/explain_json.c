@@ -136,7 +136,7 @@ static void write_cue(cg_explainer *e, const cg_cue *cue)
 static void write_name(cg_explainer *e, const cg_mention *mention)
 {
     begin(e, "name");
-    cg_json_add_text(&e->out, "entry", e->program->entries[mention->entry].name);
+    cg_json_add_text(&e->out, "entry", cg_program_text(e->program, e->program->entries[mention->entry].name));
     add_name(e, "kind", mention->anaphor ? "anaphor" : "name");
     cg_json_add_bool(&e->out, "subject",
                      mention->entry == e->program->claim_codes[e->claim].entry);
@@ -177,7 +177,7 @@ static const char *sign_of(int value)
 static void add_pattern(cg_explainer *e, const cg_code *code)
 {
     add_name(e, "pattern", cg_explain_pattern(code));
-    cg_json_add_text(&e->out, "source", code->source);
+    cg_json_add_text(&e->out, "source", cg_program_text(e->program, code->source));
     add_name(e, "sign", sign_of(code->sign));
     add_name(e, "polarity", cg_polarity_rule_name((cg_polarity_rule)code->polarity));
 }

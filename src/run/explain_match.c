@@ -14,7 +14,8 @@ static void fill_alternatives(const cg_scanner *s, cg_explain_match *match)
     for (uint32_t chain = match->hit->chain; chain && at > 0;) {
         cg_alt_chain link = cg_machine_chain(&s->machine, chain);
         if (--at < room)
-            match->alternatives[at] = s->program->alternatives[link.alternative].text;
+            match->alternatives[at] =
+                cg_program_text(s->program, s->program->alternatives[link.alternative].text);
         chain = link.previous;
     }
 }

@@ -40,7 +40,7 @@ static void list_codes(cg_explainer *e, cg_owner owner, uint32_t entry, const ch
         if (count++ >= MAX_NAMES)
             continue;
         say(e, count > 1 ? ", " : "");
-        quote(e, program->codes[i].source);
+        quote(e, cg_program_text(program, program->codes[i].source));
     }
     if (count > MAX_NAMES)
         cg_buf_printf(&e->scratch, " and %u more", count - MAX_NAMES);
@@ -62,7 +62,7 @@ static void say_unbound(cg_explainer *e, const cg_hit *hit)
 {
     const cg_scanner *s = e->scanner;
     const cg_claim_code *claim = &e->program->claim_codes[e->claim];
-    cg_slice name = e->program->entries[claim->entry].name;
+    cg_slice name = cg_program_text(e->program, e->program->entries[claim->entry].name);
     cg_blame blame = cg_bind_blame(&s->reading, hit, claim->entry, claim->scope, &s->mentions,
                                    &s->background);
     if (blame.why == CG_UNBOUND_ABSENT) {
@@ -101,7 +101,7 @@ static void say_fate(cg_explainer *e, const cg_explain_miss *miss)
     }
     const cg_code *by = &e->program->codes[fate->by->code];
     cg_buf_printf(&e->scratch, "%s ", cg_explain_pattern(by));
-    quote(e, by->source);
+    quote(e, cg_program_text(e->program, by->source));
     say(e, ", which takes ");
     quote_tokens(e, fate->by->first, fate->by->end);
 }
@@ -113,7 +113,7 @@ static cg_slice wanted_word(const cg_explainer *e, const cg_explain_miss *miss)
     cg_inst inst = e->program->insts[miss->near.wanted];
     cg_slice word = cg_inst_word(e->program, inst, miss->alternative);
     if (!word.len || !cg_inst_stands_in(word, miss->alternative))
-        word = cg_inst_word(e->program, inst, miss->code->source);
+        word = cg_inst_word(e->program, inst, cg_program_text(e->program, miss->code->source));
     return word;
 }
 
@@ -326,12 +326,13 @@ static bool add_nears(cg_explainer *e)
     const cg_program *program = e->program;
     for (uint32_t i = 0; i < program->code_count; i++) {
         const cg_code *code = &program->codes[i];
-        cg_explain_miss miss = {.code_index = i, .alternative = code->source};
+        cg_explain_miss miss = {.code_index = i, .alternative = cg_program_text(program, code->source)};
         if (code->owner != CG_OWNER_CLAIM || code->index != e->claim || has_hit(e, i) ||
             !cg_probe_run(&e->probe, &e->scanner->reading, i, &miss.near))
             continue;
         if (miss.near.alternative != CG_NONE)
-            miss.alternative = program->alternatives[miss.near.alternative].text;
+            miss.alternative = cg_program_text(
+                program, program->alternatives[miss.near.alternative].text);
         if (!push(e, miss))
             return false;
     }

@@ -143,7 +143,7 @@ static void print_cue(cg_explainer *e, const cg_cue *cue)
 static void print_name(cg_explainer *e, const cg_mention *mention)
 {
     char label[64];
-    cg_slice name = e->program->entries[mention->entry].name;
+    cg_slice name = cg_program_text(e->program, e->program->entries[mention->entry].name);
     (void)snprintf(label, sizeof label, "%.*s", name.len < 40 ? (int)name.len : 40, name.ptr);
     begin(e, "names", label);
     if (name.len >= LABEL_WIDTH)
@@ -209,7 +209,7 @@ static void print_pattern(cg_explainer *e, const char *section, const cg_code *c
 {
     begin(e, section, "pattern");
     cg_buf_printf(&e->out, "%s ", cg_explain_pattern(code));
-    add_quoted(e, code->source);
+    add_quoted(e, cg_program_text(e->program, code->source));
     if (code->polarity != CG_POLARITY_FLIP)
         cg_buf_printf(&e->out, " (%s)",
                       cg_polarity_rule_name((cg_polarity_rule)code->polarity));
@@ -366,7 +366,7 @@ static void print_miss(cg_explainer *e, const cg_explain_miss *miss)
 {
     const char *section = numbered(e, "miss", miss->number);
     print_pattern(e, section, miss->code);
-    if (!cg_slice_equal(miss->alternative, miss->code->source)) {
+    if (!cg_slice_equal(miss->alternative, cg_program_text(e->program, miss->code->source))) {
         begin(e, section, "alternative");
         add_quoted(e, miss->alternative);
         end(e);

@@ -174,8 +174,8 @@ static void add_names(cg_digest *digests, const cg_program *program)
         const cg_entry *entry = &program->entries[code->index];
         cg_digest *digest = &digests[entry->pack];
         cg_digest_number(digest, code->owner);
-        cg_digest_add(digest, entry->name);
-        cg_digest_add(digest, code->source);
+        cg_digest_add(digest, cg_program_text(program, entry->name));
+        cg_digest_add(digest, cg_program_text(program, code->source));
     }
 }
 

@@ -70,15 +70,15 @@ bool cg_machine_takes(cg_machine *m, cg_inst inst, const cg_passage *p, uint32_t
     case CG_OP_ANY:
         return word;
     case CG_OP_EXACT:
-        return cg_slice_equal(cg_passage_token(p, token), program->strings[inst.x]);
+        return cg_slice_equal(cg_passage_token(p, token), cg_program_text(program, program->strings[inst.x]));
     case CG_OP_CAPS:
-        return cg_slice_equal(cg_passage_token(p, token), program->strings[inst.x]) ||
+        return cg_slice_equal(cg_passage_token(p, token), cg_program_text(program, program->strings[inst.x])) ||
                ((p->tokens.items[token].flags & CG_TOKEN_ALLCAPS) &&
-                folds_to(p, token, program->strings[inst.x]));
+                folds_to(p, token, cg_program_text(program, program->strings[inst.x])));
     case CG_OP_PREFIX:
-        return word && starts_with(p, token, program->strings[inst.x]);
+        return word && starts_with(p, token, cg_program_text(program, program->strings[inst.x]));
     case CG_OP_MARK:
-        return cg_slice_equal(cg_passage_token(p, token), program->strings[inst.x]);
+        return cg_slice_equal(cg_passage_token(p, token), cg_program_text(program, program->strings[inst.x]));
     case CG_OP_REGEX:
         return word && cg_regex_matches(program->regexes[inst.x], m->regex,
                                         cg_passage_token(p, token));

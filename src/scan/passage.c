@@ -68,7 +68,7 @@ bool cg_passage_load(cg_passage *p, cg_slice text, cg_span span, cg_block_kind k
         if (token->kind != CG_TOKEN_MARK) {
             size_t len = cg_token_fold(text, token, folded, sizeof folded);
             if (len)
-                word = cg_vocabulary_find(&p->program->vocabulary, (cg_slice){folded, len});
+                word = cg_program_find_word(p->program, (cg_slice){folded, len});
         }
         p->words.items[p->words.len++] = word;
     }

@@ -276,7 +276,7 @@ static bool is_similar(const attempt *a, cg_inst inst, uint32_t token)
     size_t len = cg_token_fold(a->p->text, &a->p->tokens.items[token], folded, sizeof folded);
     cg_word_set set = program->sets[inst.x];
     for (uint32_t i = 0; i < set.len; i++) {
-        cg_slice word = program->vocabulary.words.items[program->set_words[set.first + i]];
+        cg_slice word = cg_program_word(program, program->set_words[set.first + i]);
         size_t shared = shared_start(folded, len, word);
         if (shared >= MIN_SIMILAR && 3 * shared >= 2 * word.len)
             return true;

@@ -91,14 +91,14 @@ static cg_status fill_trace(cg_scanner *s, const cg_draft *draft, cg_statement *
 
 cg_slice cg_scanner_alternative(const cg_scanner *s, const cg_hit *hit)
 {
-    cg_slice text = s->program->codes[hit->code].source;
+    cg_text_ref text = s->program->codes[hit->code].source;
     uint32_t chain = hit->chain;
     for (unsigned depth = 0; chain && depth < 1000; depth++) {
         cg_alt_chain link = cg_machine_chain(&s->machine, chain);
         text = s->program->alternatives[link.alternative].text;
         chain = link.previous;
     }
-    return text;
+    return cg_program_text(s->program, text);
 }
 
 /* --- places ----------------------------------------------------------------------------- */

@@ -63,7 +63,7 @@ static cg_value without_bound(cg_value value)
 cg_weight cg_weigh(const cg_passage *p, const cg_hit *hit)
 {
     const cg_code *code = &p->program->codes[hit->code];
-    const cg_claim_value *claimed = p->program->claim_codes[code->index].value;
+    const cg_claim_value *claimed = cg_program_value(p->program, code->index);
     cg_weight w = {.sign = code->sign, .polarity = (cg_polarity_rule)code->polarity};
     if (!claimed || !hit->value)
         return w;

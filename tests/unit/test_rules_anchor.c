@@ -143,7 +143,7 @@ START_TEST(names_have_anchors_and_anaphors_none)
         names += code->owner == CG_OWNER_NAME;
         ck_assert(code->anchored ==
                   (code->owner == CG_OWNER_NAME || code->owner == CG_OWNER_CLAIM));
-        if (cg_slice_is(code->source, "Secure Communities"))
+        if (cg_slice_is(cg_program_text(program, code->source), "Secure Communities"))
             ck_assert(is_anchor(program, "secure communities", i) &&
                       is_anchor(program, "secure communitieses", i));
     }

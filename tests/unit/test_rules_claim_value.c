@@ -304,7 +304,7 @@ START_TEST(a_value_is_compiled_with_its_unit_and_tolerance)
         char *text = pack_of(table[i].slot, table[i].value);
         cg_program *program =
             program_of(compile_bytes(text, strlen(text)), table[i].value);
-        const cg_claim_value *made = program->claim_codes[0].value;
+        const cg_claim_value *made = cg_program_value(program, 0);
         ck_assert_ptr_nonnull(made);
         ck_assert_int_eq(made->value.type, table[i].type);
         ck_assert_double_eq_tol(made->tolerance, table[i].tolerance, 1e-12);
@@ -322,7 +322,7 @@ START_TEST(a_version_is_compiled_as_the_range_that_it_names)
 {
     char *text = pack_of("<version>", "{'is': '2.1', 'type': 'version'}");
     cg_program *program = program_of(compile_bytes(text, strlen(text)), text);
-    const cg_value *value = &program->claim_codes[0].value->value;
+    const cg_value *value = &cg_program_value(program, 0)->value;
     char shown[CG_VALUE_TEXT];
     ck_assert_uint_gt(cg_value_text(value, shown), 0);
     ck_assert_str_eq(shown, "2.1.0.0");

@@ -33,7 +33,7 @@ START_TEST(claims_are_described_as_the_pack_has_them)
     ck_assert_uint_eq(b->line, 5);
     ck_assert_uint_eq(cg_program_claim(p, 2)->line, 7);
     ck_assert_int_eq(p->claim_codes[0].scope, CG_SCOPE_DOCUMENT);
-    ck_assert_uint_eq(p->claim_codes[0].examples_len, 2);
+    ck_assert_uint_eq(p->examples[0].len, 2);
     cg_program_free(p);
 }
 END_TEST
@@ -74,7 +74,7 @@ START_TEST(every_pattern_knows_whose_it_is)
     };
     for (size_t i = 0; i < sizeof table / sizeof *table; i++) {
         const cg_code *code = code_of(p, table[i].owner, 0, table[i].nth);
-        ck_assert_msg(cg_slice_is(code->source, table[i].source) &&
+        ck_assert_msg(cg_slice_is(cg_program_text(p, code->source), table[i].source) &&
                           code->position == table[i].position &&
                           code->within == table[i].within &&
                           code->sign == table[i].sign &&

@@ -277,7 +277,8 @@ static void prove_block(proof *p, const cg_block *block)
         p->matches++;
         ck_assert_msg(is_found(p, e->hits.items[i].code, block->span),
                       "\"%.*s\" matches \"%.*s\" in \"%.*s\", and was missed",
-                      (int)code->source.len, code->source.ptr, (int)words.len,
+                      (int)code->source.len,
+                      cg_program_text(e->program, code->source).ptr, (int)words.len,
                       words.ptr, (int)text.len, text.ptr);
     }
 }

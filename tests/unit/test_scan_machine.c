@@ -274,7 +274,7 @@ static void trail(const engine *e, const cg_hit *hit, cg_buf *out)
     size_t count = 0;
     for (uint32_t chain = hit->chain; chain && count < 16;) {
         cg_alt_chain link = cg_machine_chain(&e->machine, chain);
-        passed[count++] = e->program->alternatives[link.alternative].text;
+        passed[count++] = cg_program_text(e->program, e->program->alternatives[link.alternative].text);
         chain = link.previous;
     }
     cg_buf_reset(out);
