@@ -55,6 +55,25 @@ static cg_status fill_speaker(cg_scanner *s, const cg_draft *draft, cg_statement
     return CG_OK;
 }
 
+/* In a block that is another's by its format, a quoted mail, what its author says
+ * is said by that speaker. */
+static void give_to_speaker(const cg_scanner *s, cg_statement *out)
+{
+    const cg_document *d = &s->document;
+    const cg_slice *speaker = cg_document_speaker(d, &d->blocks.items[s->block]);
+    if (!speaker)
+        return;
+    if (out->voice == CG_VOICE_AUTHOR) {
+        out->voice = CG_VOICE_SPEAKER;
+        out->modifiers |= CG_MOD_REPORTED;
+        out->speaker_name = *speaker;
+        out->speaker_known = speaker->len > 0;
+        out->lane_speaker = out->lane_author;
+        out->has_speaker_lane = true;
+    }
+    out->lane_author = 0;
+}
+
 /* --- trace ---------------------------------------------------------------------------- */
 
 /* The innermost step: how the statement's value stands to the claim's. */
@@ -176,6 +195,7 @@ static cg_status state_one(cg_scanner *s, const cg_draft *draft)
     cg_status status = fill_speaker(s, draft, &out);
     if (status != CG_OK)
         return status;
+    give_to_speaker(s, &out);
     char said[CG_VALUE_TEXT];
     if (!cg_said_of(s, draft, said))
         return cg_error_memory(s->error);
