@@ -41,8 +41,8 @@ static const char *note_on_member(cg_unpack_state state, bool some)
 
 static cg_status refuse_member(walk *w, const cg_source *member, cg_unpack_state state)
 {
-    return cg_read_defect(member, w->sink, defect_of(state), note_on_member(state, false),
-                          w->error);
+    return cg_read_defect(member, w->sink, defect_of(state),
+                          note_on_member(state, false), w->error);
 }
 
 /* The archive itself can't be read on. */
@@ -50,16 +50,18 @@ static cg_status refuse_rest(walk *w, cg_unpack_state state)
 {
     char reason[96];
     cg_buf text;
-    const char *what = state == CG_UNPACK_SPENT ? "unpacks to far more than it is worth"
-                                                : "damaged";
+    const char *what =
+        state == CG_UNPACK_SPENT ? "unpacks to far more than it is worth" : "damaged";
     cg_buf_init(&text, sizeof reason);
     if (w->members > 0)
-        cg_buf_printf(&text, "%s: what follows member %zu was not read", what, w->members);
+        cg_buf_printf(&text, "%s: what follows member %zu was not read", what,
+                      w->members);
     else
         cg_buf_printf(&text, "%s: nothing in it could be read", what);
-    cg_status status = cg_buf_ok(&text) ? cg_read_defect(w->source, w->sink, defect_of(state),
-                                                         text.ptr, w->error)
-                                        : cg_error_memory(w->error);
+    cg_status status =
+        cg_buf_ok(&text)
+            ? cg_read_defect(w->source, w->sink, defect_of(state), text.ptr, w->error)
+            : cg_error_memory(w->error);
     cg_buf_release(&text);
     return status;
 }
@@ -122,7 +124,8 @@ static cg_status read_member(walk *w, cg_slice name)
     member.format = format;
     if (state == CG_UNPACK_GOOD)
         return cg_read(&member, w->sink, w->error);
-    return w->bytes.len > 0 ? read_part(w, &member, state) : refuse_member(w, &member, state);
+    return w->bytes.len > 0 ? read_part(w, &member, state)
+                            : refuse_member(w, &member, state);
 }
 
 /* "archive.zip!member"; a name stays as it is, since it only ever names results. */

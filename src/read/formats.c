@@ -20,8 +20,8 @@
 #define PDF NULL
 #endif
 #ifdef CG_WITH_OFFICE
-#define DOCX NULL /* cg_read_docx */
-#define ODT NULL  /* cg_read_odt */
+#define DOCX cg_read_docx
+#define ODT cg_read_odt
 #else
 #define DOCX NULL
 #define ODT NULL

@@ -17,7 +17,7 @@ struct cg_unpack {
     struct archive *archive;
     struct archive_entry *entry; /* the member at hand; NULL: none, or all of it read */
     cg_unpack_budget *budget;
-    locale_t names; /* in which libarchive takes names for UTF-8; 0: none found */
+    locale_t names;      /* in which libarchive takes names for UTF-8; 0: none found */
     cg_slice block;      /* of the member at hand: read and not yet given out */
     uint64_t hole;       /* zero bytes before it */
     la_int64_t position; /* behind it, in the member */
@@ -121,7 +121,8 @@ static cg_unpack_state failure(cg_unpack *unpack)
 
 static int read_header(cg_unpack *unpack)
 {
-    locale_t before = unpack->names != (locale_t)0 ? uselocale(unpack->names) : (locale_t)0;
+    locale_t before =
+        unpack->names != (locale_t)0 ? uselocale(unpack->names) : (locale_t)0;
     int got = archive_read_next_header(unpack->archive, &unpack->entry);
     if (before != (locale_t)0)
         (void)uselocale(before);
@@ -135,8 +136,8 @@ static void describe(struct archive_entry *entry, cg_member *member)
     member->is_link = archive_entry_hardlink(entry) || archive_entry_symlink(entry) ||
                       archive_entry_filetype(entry) == AE_IFLNK;
     /* A compressed file has no type at all. */
-    member->is_file = archive_entry_filetype(entry) == AE_IFREG ||
-                      archive_entry_filetype(entry) == 0;
+    member->is_file =
+        archive_entry_filetype(entry) == AE_IFREG || archive_entry_filetype(entry) == 0;
 }
 
 /* The next block of the member at hand. EOF when there is none; a block with a
@@ -158,7 +159,8 @@ static int read_block(cg_unpack *unpack)
 
 static void spend(cg_unpack *unpack, uint64_t bytes)
 {
-    unpack->budget->bytes -= bytes < unpack->budget->bytes ? bytes : unpack->budget->bytes;
+    unpack->budget->bytes -=
+        bytes < unpack->budget->bytes ? bytes : unpack->budget->bytes;
 }
 
 /* Reads on to the end of the member at hand. libarchive would do it unasked, but
@@ -258,8 +260,8 @@ static cg_wanted *find_wanted(cg_wanted *wanted, size_t count, cg_slice name)
     return NULL;
 }
 
-cg_unpack_state cg_unpack_pick(cg_slice bytes, cg_unpack_budget *budget, cg_wanted *wanted,
-                               size_t count)
+cg_unpack_state cg_unpack_pick(cg_slice bytes, cg_unpack_budget *budget,
+                               cg_wanted *wanted, size_t count)
 {
     cg_member member;
     size_t left = count;

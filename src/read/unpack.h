@@ -55,7 +55,7 @@ typedef struct cg_wanted {
 /* Reads the members named, each up to CG_MAX_MEMBER bytes, in whatever order the
  * zip file has them; of two with one name the first. GOOD, or what ended the
  * search: DAMAGED, SPENT, MEMORY. */
-cg_unpack_state cg_unpack_pick(cg_slice bytes, cg_unpack_budget *budget, cg_wanted *wanted,
-                               size_t count);
+cg_unpack_state cg_unpack_pick(cg_slice bytes, cg_unpack_budget *budget,
+                               cg_wanted *wanted, size_t count);
 
 #endif

@@ -54,7 +54,8 @@ static inline written container_fixture_write(const char *format, const char *fi
     if (filter)
         ck_assert_int_eq(archive_write_add_filter_by_name(to, filter), ARCHIVE_OK);
     ck_assert_int_eq(archive_write_set_bytes_in_last_block(to, 1), ARCHIVE_OK);
-    ck_assert_int_eq(archive_write_open_memory(to, out.bytes, room, &out.len), ARCHIVE_OK);
+    ck_assert_int_eq(archive_write_open_memory(to, out.bytes, room, &out.len),
+                     ARCHIVE_OK);
     for (size_t i = 0; i < count; i++)
         container_fixture_member(to, &members[i]);
     ck_assert_int_eq(archive_write_close(to), ARCHIVE_OK);
@@ -69,6 +70,7 @@ typedef struct container_fixture {
     cg_sink sink;
     cg_buf lines; /* "path: text" or "path: (note)", each with a line break */
     size_t count, stop_after;
+    bool blocks; /* write a line for each block instead: "kind: text" */
 } container_fixture;
 
 /* Every byte of the text is spelt by the source, or stands for some of it. */
@@ -83,11 +85,28 @@ static inline void container_fixture_check_map(const cg_document *document)
         ck_assert_uint_lt(run->text, end);
         ck_assert_uint_le((size_t)run->source + run->source_len, document->source.len);
         if (run->verbatim)
-            ck_assert_mem_eq(document->text.ptr + at, document->source.ptr + run->source,
-                             end - at);
+            ck_assert_mem_eq(document->text.ptr + at,
+                             document->source.ptr + run->source, end - at);
         at = end;
     }
     ck_assert_uint_eq(at, document->text.len);
+}
+
+/* Blocks, each under how many headings it stands, what is wrong, metadata. */
+static inline void container_fixture_blocks(const cg_document *document, cg_buf *out)
+{
+    for (size_t i = 0; i < document->blocks.len; i++) {
+        const cg_block *block = &document->blocks.items[i];
+        cg_slice text =
+            cg_slice_sub(document->text, block->span.start, block->span.end);
+        for (uint32_t up = block->heading; up != CG_NO_BLOCK;
+             up = document->blocks.items[up].heading)
+            cg_buf_add_char(out, '>');
+        cg_buf_printf(out, "%s: %.*s\n", cg_block_kind_name(block->kind), (int)text.len,
+                      text.ptr);
+    }
+    if (document->note.len > 0)
+        cg_buf_printf(out, "(%.*s)\n", (int)document->note.len, document->note.ptr);
 }
 
 static inline cg_status container_fixture_take(void *context, cg_document *document,
@@ -95,13 +114,17 @@ static inline cg_status container_fixture_take(void *context, cg_document *docum
 {
     container_fixture *f = context;
     container_fixture_check_map(document);
+    f->count++;
+    if (f->blocks) {
+        container_fixture_blocks(document, &f->lines);
+        return CG_OK;
+    }
     cg_buf_add_slice(&f->lines, document->path);
     cg_buf_add(&f->lines, ": ", 2);
     cg_buf_add_slice(&f->lines, document->text);
     if (document->note.len > 0)
         cg_buf_printf(&f->lines, "(%.*s)", (int)document->note.len, document->note.ptr);
     cg_buf_add_char(&f->lines, '\n');
-    f->count++;
     if (f->count == f->stop_after)
         return cg_error_set(error, CG_E_IO, 0, NULL, "enough");
     return CG_OK;
@@ -113,7 +136,8 @@ static inline void container_fixture_init(container_fixture *f)
     cg_document_init(&f->document);
     cg_buf_init(&f->lines, (size_t)1 << 30);
     cg_buf_add(&f->lines, "", 0);
-    f->sink = (cg_sink){.context = f, .document = &f->document, .take = container_fixture_take};
+    f->sink = (cg_sink){
+        .context = f, .document = &f->document, .take = container_fixture_take};
 }
 
 static inline void container_fixture_release(container_fixture *f)

@@ -41,8 +41,9 @@ START_TEST(a_tar_file_may_be_compressed_by_four_programs)
     static const char *const names[] = {"x.tgz", "x.tar.bz2", "x.tar.xz", "x.tar.zst"};
     for (size_t i = 0; i < COUNT(filters); i++) {
         char lines[200];
-        int len = snprintf(lines, sizeof lines, "%s!b.txt: Two words.\n%s!sub/a.txt: One.\n",
-                           names[i], names[i]);
+        int len =
+            snprintf(lines, sizeof lines, "%s!b.txt: Two words.\n%s!sub/a.txt: One.\n",
+                     names[i], names[i]);
         ck_assert_int_lt(len, (int)sizeof lines);
         check_archive(names[i], "ustar", filters[i], two, COUNT(two), lines);
     }
@@ -52,7 +53,8 @@ END_TEST
 START_TEST(a_compressed_file_keeps_its_name)
 {
     static const char *const filters[] = {"gzip", "bzip2", "xz", "zstd"};
-    static const char *const names[] = {"a.txt.gz", "a.txt.bz2", "a.txt.xz", "a.txt.zst"};
+    static const char *const names[] = {"a.txt.gz", "a.txt.bz2", "a.txt.xz",
+                                        "a.txt.zst"};
     static const member one[] = {{"data", "All of it.", 0}};
     for (size_t i = 0; i < COUNT(filters); i++) {
         char lines[200];
@@ -92,10 +94,12 @@ START_TEST(names_come_through_as_they_are)
 {
     static const member odd[] = {
         {"../../etc/x.txt", "a", 0}, {"/root/x.txt", "b", 0}, {"a b!c.txt", "c", 0}};
-    check_archive("x.zip", "zip", NULL, odd, COUNT(odd),
-                  "x.zip!../../etc/x.txt: a\nx.zip!/root/x.txt: b\nx.zip!a b!c.txt: c\n");
-    check_archive("x.tar", "ustar", NULL, odd, COUNT(odd),
-                  "x.tar!../../etc/x.txt: a\nx.tar!/root/x.txt: b\nx.tar!a b!c.txt: c\n");
+    check_archive(
+        "x.zip", "zip", NULL, odd, COUNT(odd),
+        "x.zip!../../etc/x.txt: a\nx.zip!/root/x.txt: b\nx.zip!a b!c.txt: c\n");
+    check_archive(
+        "x.tar", "ustar", NULL, odd, COUNT(odd),
+        "x.tar!../../etc/x.txt: a\nx.tar!/root/x.txt: b\nx.tar!a b!c.txt: c\n");
 }
 END_TEST
 
@@ -104,7 +108,8 @@ START_TEST(names_beyond_ascii_come_through)
 {
     static const char zip[] =
         "PK\3\4\n\0\0\10\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\x9\0\0\0caf\xC3\xA9.txt"
-        "PK\1\2\n\0\n\0\0\10\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\x9\0\0\0\0\0\0\0\0\0\0\0\0\0"
+        "PK\1\2\n\0\n\0\0\10\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\x9\0\0\0\0\0\0\0\0\0\0"
+        "\0\0\0"
         "\0\0\0\0caf\xC3\xA9.txt"
         "PK\5\6\0\0\0\0\1\0\1\0\x37\0\0\0\x27\0\0\0\0\0";
     check_read("x.zip", (cg_slice){zip, sizeof zip - 1}, "x.zip!caf\xC3\xA9.txt: \n");
@@ -125,7 +130,8 @@ END_TEST
 
 START_TEST(an_archive_without_members_is_accounted_for)
 {
-    check_archive("x.zip", "zip", NULL, NULL, 0, "x.zip: (an archive with nothing in it)\n");
+    check_archive("x.zip", "zip", NULL, NULL, 0,
+                  "x.zip: (an archive with nothing in it)\n");
 }
 END_TEST
 
@@ -153,12 +159,13 @@ START_TEST(an_archive_that_is_cut_off_keeps_what_came_before)
     container_fixture f;
     cg_error error = {0};
     container_fixture_init(&f);
-    ck_assert_int_eq(container_fixture_read(&f, "x.tar", (cg_slice){archive.bytes, 200000},
-                                            &error),
-                     CG_OK);
+    ck_assert_int_eq(
+        container_fixture_read(&f, "x.tar", (cg_slice){archive.bytes, 200000}, &error),
+        CG_OK);
     ck_assert_int_eq(memcmp(f.lines.ptr, "x.tar!a.txt: Whole.\nx.tar!b.txt: ", 33), 0);
     ck_assert_uint_gt(f.lines.len, 150000);
-    ck_assert_ptr_nonnull(strstr(f.lines.ptr, "(damaged: only the start could be read)"));
+    ck_assert_ptr_nonnull(
+        strstr(f.lines.ptr, "(damaged: only the start could be read)"));
     ck_assert_uint_eq(f.count, 3); /* and that the archive goes no further */
     ck_assert_ptr_nonnull(
         strstr(f.lines.ptr, "x.tar: (damaged: what follows member 2 was not read)\n"));
@@ -172,12 +179,9 @@ START_TEST(any_length_of_an_archive_is_survived)
 {
     static const struct {
         const char *path, *format, *filter;
-    } kinds[] = {{"x.zip", "zip", NULL},
-                 {"x.tar", "ustar", NULL},
-                 {"x.tgz", "ustar", "gzip"},
-                 {"x.tar.bz2", "ustar", "bzip2"},
-                 {"x.tar.xz", "ustar", "xz"},
-                 {"x.tar.zst", "ustar", "zstd"}};
+    } kinds[] = {{"x.zip", "zip", NULL},      {"x.tar", "ustar", NULL},
+                 {"x.tgz", "ustar", "gzip"},  {"x.tar.bz2", "ustar", "bzip2"},
+                 {"x.tar.xz", "ustar", "xz"}, {"x.tar.zst", "ustar", "zstd"}};
     for (size_t i = 0; i < COUNT(kinds); i++) {
         written archive =
             container_fixture_write(kinds[i].format, kinds[i].filter, two, COUNT(two));
@@ -189,8 +193,9 @@ START_TEST(any_length_of_an_archive_is_survived)
             char *exact = malloc(len ? len : 1); /* a sanitizer sees the byte beyond */
             ck_assert_ptr_nonnull(exact);
             memcpy(exact, archive.bytes, len);
-            ck_assert_int_eq(
-                container_fixture_read(&f, kinds[i].path, (cg_slice){exact, len}, &error), CG_OK);
+            ck_assert_int_eq(container_fixture_read(&f, kinds[i].path,
+                                                    (cg_slice){exact, len}, &error),
+                             CG_OK);
             ck_assert_uint_ge(f.count, 1);
             free(exact);
             container_fixture_release(&f);
@@ -202,8 +207,10 @@ END_TEST
 
 START_TEST(a_member_whose_checksum_is_wrong_is_told)
 {
-    char zip[] = "PK\3\4\n\0\0\0\0\0\0\0\0\0\1\2\3\4\4\0\0\0\4\0\0\0\5\0\0\0a.txtgoodPK\1\2\n\0\n\0"
-                 "\0\0\0\0\0\0\0\0\1\2\3\4\4\0\0\0\4\0\0\0\5\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0a.txt"
+    char zip[] = "PK\3\4\n\0\0\0\0\0\0\0\0\0\1\2\3\4\4\0\0\0\4\0\0\0\5\0\0\0a."
+                 "txtgoodPK\1\2\n\0\n\0"
+                 "\0\0\0\0\0\0\0\0\1\2\3\4\4\0\0\0\4\0\0\0\5\0\0\0\0\0\0\0\0\0\0\0\0\0"
+                 "\0\0\0\0a.txt"
                  "PK\5\6\0\0\0\0\1\0\1\0\x33\0\0\0\x27\0\0\0\0\0";
     check_read("x.zip", (cg_slice){zip, sizeof zip - 1},
                "x.zip!a.txt: good(damaged: only the start could be read)\n");
@@ -213,11 +220,14 @@ END_TEST
 START_TEST(an_encrypted_member_is_told_and_the_rest_is_read)
 {
     /* The first member has the bit for encryption set, and 12 bytes for its head. */
-    char zip[] = "PK\3\4\n\0\1\0\0\0\0\0\0\0\1\2\3\4\x10\0\0\0\4\0\0\0\5\0\0\0a.txt0123456789abcdef"
+    char zip[] = "PK\3\4\n\0\1\0\0\0\0\0\0\0\1\2\3\4\x10\0\0\0\4\0\0\0\5\0\0\0a."
+                 "txt0123456789abcdef"
                  "PK\3\4\n\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\5\0\0\0b.txt"
-                 "PK\1\2\n\0\n\0\1\0\0\0\0\0\0\0\1\2\3\4\x10\0\0\0\4\0\0\0\5\0\0\0\0\0\0\0\0\0\0\0\0\0"
+                 "PK\1\2\n\0\n\0\1\0\0\0\0\0\0\0\1\2\3\4\x10\0\0\0\4\0\0\0\5\0\0\0\0\0"
+                 "\0\0\0\0\0\0\0\0"
                  "\0\0\0\0a.txt"
-                 "PK\1\2\n\0\n\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\5\0\0\0\0\0\0\0\0\0\0\0\0\0"
+                 "PK\1\2\n\0\n\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\5\0\0\0\0\0\0"
+                 "\0\0\0\0\0\0\0"
                  "\x33\0\0\0b.txt"
                  "PK\5\6\0\0\0\0\2\0\2\0\x66\0\0\0\x56\0\0\0\0\0";
     check_read("x.zip", (cg_slice){zip, sizeof zip - 1},
@@ -238,9 +248,10 @@ START_TEST(a_bomb_is_cut)
     container_fixture f;
     cg_error error = {0};
     container_fixture_init(&f);
-    ck_assert_int_eq(
-        container_fixture_read(&f, "a.txt.gz", (cg_slice){archive.bytes, archive.len}, &error),
-        CG_OK);
+    ck_assert_int_eq(container_fixture_read(&f, "a.txt.gz",
+                                            (cg_slice){archive.bytes, archive.len},
+                                            &error),
+                     CG_OK);
     ck_assert_int_eq(f.document.defect, CG_DEFECT_CUT);
     ck_assert_uint_lt(f.lines.len, (size_t)140 << 20);
     ck_assert_ptr_nonnull(strstr(f.lines.ptr, "(unpacks to far more than it is worth"));
@@ -270,11 +281,12 @@ START_TEST(nested_archives_share_one_budget)
     container_fixture f;
     cg_error error = {0};
     container_fixture_init(&f);
-    ck_assert_int_eq(
-        container_fixture_read(&f, "x.zip", (cg_slice){archive.bytes, archive.len}, &error),
-        CG_OK);
+    ck_assert_int_eq(container_fixture_read(
+                         &f, "x.zip", (cg_slice){archive.bytes, archive.len}, &error),
+                     CG_OK);
     ck_assert_uint_lt(f.lines.len, (size_t)80 << 20);
-    ck_assert_ptr_nonnull(strstr(f.lines.ptr, "x.zip: (unpacks to far more than it is worth"));
+    ck_assert_ptr_nonnull(
+        strstr(f.lines.ptr, "x.zip: (unpacks to far more than it is worth"));
     container_fixture_release(&f);
     free(archive.bytes);
 }
@@ -292,9 +304,9 @@ START_TEST(nesting_ends_at_a_depth)
     container_fixture f;
     cg_error error = {0};
     container_fixture_init(&f);
-    ck_assert_int_eq(
-        container_fixture_read(&f, "x.zip", (cg_slice){archive.bytes, archive.len}, &error),
-        CG_OK);
+    ck_assert_int_eq(container_fixture_read(
+                         &f, "x.zip", (cg_slice){archive.bytes, archive.len}, &error),
+                     CG_OK);
     ck_assert_uint_eq(f.count, 1);
     ck_assert_int_eq(f.document.defect, CG_DEFECT_CUT);
     ck_assert_ptr_nonnull(strstr(f.lines.ptr, "nested too deep"));
@@ -310,9 +322,9 @@ START_TEST(what_the_sink_says_ends_the_reading)
     cg_error error = {0};
     container_fixture_init(&f);
     f.stop_after = 1;
-    ck_assert_int_eq(
-        container_fixture_read(&f, "x.zip", (cg_slice){archive.bytes, archive.len}, &error),
-        CG_E_IO);
+    ck_assert_int_eq(container_fixture_read(
+                         &f, "x.zip", (cg_slice){archive.bytes, archive.len}, &error),
+                     CG_E_IO);
     ck_assert_uint_eq(f.count, 1);
     container_fixture_release(&f);
     free(archive.bytes);
@@ -327,8 +339,8 @@ START_TEST(want_of_memory_is_told_wherever_it_happens)
         cg_error error = {0};
         container_fixture_init(&f);
         cg_alloc_fail_at(n, 0);
-        cg_status status =
-            container_fixture_read(&f, "x.zip", (cg_slice){archive.bytes, archive.len}, &error);
+        cg_status status = container_fixture_read(
+            &f, "x.zip", (cg_slice){archive.bytes, archive.len}, &error);
         bool reached = cg_alloc_count() >= n;
         bool kept = cg_buf_ok(&f.lines);
         cg_alloc_fail_at(0, 0);
