@@ -4,6 +4,8 @@
 
 static bool is_spaced(const cg_tokenizer *t, size_t at)
 {
+    if (at == t->start || t->text.ptr[at - 1] == ' ')
+        return true;
     size_t before;
     uint32_t rune = cg_runes_before(t->text, t->start, at, &before);
     return before == at || cg_rune_is_space(rune);
@@ -180,10 +182,72 @@ static void scan_number(cg_tokenizer *t, size_t end)
     t->at = end;
 }
 
+/* --- words of ASCII, which most are -------------------------------------------------- */
+
+enum { SMALL = 1, CAPITAL = 2, DIGIT = 4, BLANK = 8, BEYOND = 16 };
+
+/* What a byte is: letters and digits, white space, or of a character beyond. */
+static unsigned kind_of(char byte)
+{
+#define EIGHT(kind) kind, kind, kind, kind, kind, kind, kind, kind
+    static const uint8_t kinds[128] = {
+        0, 0, 0, 0, 0, 0, 0, 0, 0, BLANK, BLANK, BLANK, BLANK, BLANK, 0, 0,
+        EIGHT(0), EIGHT(0), BLANK, 0, 0, 0, 0, 0, 0, 0, EIGHT(0),
+        EIGHT(DIGIT), DIGIT, DIGIT, 0, 0, 0, 0, 0, 0,
+        0, CAPITAL, CAPITAL, CAPITAL, CAPITAL, CAPITAL, CAPITAL, CAPITAL,
+        EIGHT(CAPITAL), EIGHT(CAPITAL), CAPITAL, CAPITAL, CAPITAL, 0, 0, 0, 0, 0,
+        0, SMALL, SMALL, SMALL, SMALL, SMALL, SMALL, SMALL,
+        EIGHT(SMALL), EIGHT(SMALL), SMALL, SMALL, SMALL, 0, 0, 0, 0, 0,
+    };
+#undef EIGHT
+    unsigned char c = (unsigned char)byte;
+    return c < 0x80 ? kinds[c] : BEYOND;
+}
+
+/* True when what stands behind the run makes no difference to it. */
+static bool stands_alone(const cg_tokenizer *t, size_t end, bool letters)
+{
+    char behind = end < t->end ? t->text.ptr[end] : ' ';
+    if (!letters)
+        return behind != '.' && behind != ',' && kind_of(behind) != BEYOND;
+    return behind != '\'' && kind_of(behind) != BEYOND &&
+           !(behind == '.' && end - t->at == 1) &&
+           !(end - t->at == 6 && cg_tokenizer_is(t, t->at, end, "cannot"));
+}
+
+/* Reads a run of letters and digits that is one token; false for any other. */
+static bool scan_plain(cg_tokenizer *t)
+{
+    const char *bytes = t->text.ptr;
+    size_t start = t->at, end = start;
+    unsigned seen = 0, capitals = 0, kind;
+    while (end < t->end && (kind = kind_of(bytes[end])) & (SMALL | CAPITAL | DIGIT)) {
+        seen |= kind;
+        capitals += (kind & CAPITAL) != 0;
+        end++;
+    }
+    bool letters = (seen & (SMALL | CAPITAL)) != 0;
+    if (end == start || !stands_alone(t, end, letters))
+        return false;
+    unsigned flags = kind_of(bytes[start]) == CAPITAL ? CG_TOKEN_CAPITAL : 0;
+    if (capitals > 1 && !(seen & SMALL))
+        flags |= CG_TOKEN_ALLCAPS;
+    cg_tokenizer_push(t, start, end, letters ? CG_TOKEN_WORD : CG_TOKEN_NUMBER, CG_MARK_NONE,
+                      flags);
+    t->at = end;
+    return true;
+}
+
 /* --- the loop ------------------------------------------------------------------------ */
 
 static void scan_next(cg_tokenizer *t)
 {
+    if (kind_of(t->text.ptr[t->at]) == BLANK) {
+        t->at++;
+        return;
+    }
+    if (scan_plain(t))
+        return;
     unsigned len;
     uint32_t rune = cg_runes_at(t->text, t->at, &len);
     if (cg_runes_is_blank(rune)) {
