@@ -294,12 +294,15 @@ bool cg_people_resolve(cg_people *people, const cg_document *document, uint32_t 
                        const cg_passage *p, const cg_holder *holder, uint32_t quote,
                        cg_speaker *out)
 {
-    *out = (cg_speaker){.first = holder->first};
-    if (!cg_people_read_upto(people, document, block))
+    /* Most words are the author's own: nobody has to be looked for. */
+    bool sought = holder->pronoun || holder->name.first < holder->name.end;
+    if (sought && !cg_people_read_upto(people, document, block))
         return false;
     resolve(people, block, p, holder, out);
     if (out->name.len || out->role.len || holder->first || quote == CG_NO_QUOTE)
         return true;
+    if (!cg_people_read_upto(people, document, block))
+        return false;
     while (p->quotes.items[quote].depth > 0 && quote > 0)
         quote--; /* the outer one begins before it */
     return resolve_quote(people, document, block, p, quote, out);
