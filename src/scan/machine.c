@@ -11,12 +11,13 @@ bool cg_hit_took(const cg_hit *hit, uint32_t token)
 bool cg_machine_init(cg_machine *machine, const cg_program *program)
 {
     *machine = (cg_machine){.program = program, .regex = cg_regex_scratch_new()};
-    return machine->regex != NULL;
+    return cg_machine_index_init(&machine->index, program) && machine->regex;
 }
 
 void cg_machine_release(cg_machine *machine)
 {
     cg_regex_scratch_free(machine->regex);
+    cg_machine_index_release(&machine->index);
     cg_vec_release(&machine->now);
     cg_vec_release(&machine->next);
     cg_vec_release(&machine->seen);
@@ -438,26 +439,28 @@ static bool is_full(const cg_machine *m, const sweep *w)
     return m->failed || (m->most_hits && w->hits->len >= m->most_hits);
 }
 
-/* Runs every code that may begin at `token`, or one word before it. */
-/* A claim whose subject nobody named comes to nothing: it is not tried. */
-static bool is_wanted(const cg_machine *m, const sweep *w, const cg_code *code)
+static void skip_unwanted(start_list *list, const uint8_t *codes, unsigned owners)
 {
-    if (!(w->owners & 1u << code->owner))
-        return false;
-    if (!m->live || (code->owner != CG_OWNER_CLAIM && code->owner != CG_OWNER_UNLESS))
-        return true;
-    uint32_t entry = m->program->claim_codes[code->index].entry;
-    return entry == CG_NONE || (m->live[entry / 64] >> (entry % 64) & 1);
+    while (list->at < list->len && !(codes[list->starts[list->at].code] & owners))
+        list->at++;
 }
 
+/* Runs every code that may begin at `token`, or one word before it. */
 static void run_starts(cg_machine *m, const sweep *w, uint32_t token)
 {
     const cg_program *program = m->program;
+    const cg_machine_index *x = &m->index;
     uint32_t word = w->passage->words.items[token];
+    if (!((x->words[word] | x->always) & w->owners))
+        return;
     cg_starts of_word = word ? program->word_starts[word] : (cg_starts){0, 0};
     start_list words = {program->starts + of_word.first, 0, of_word.len};
     start_list always = {program->starts + program->always.first, 0, program->always.len};
-    while ((words.at < words.len || always.at < always.len) && !is_full(m, w)) {
+    while (!is_full(m, w)) {
+        skip_unwanted(&words, x->codes, w->owners);
+        skip_unwanted(&always, x->codes, w->owners);
+        if (words.at == words.len && always.at == always.len)
+            return;
         uint32_t code = next_code(&words), other = next_code(&always), n;
         bool back = code <= other && words.starts[words.at].back;
         const cg_start *starts;
@@ -469,7 +472,7 @@ static void run_starts(cg_machine *m, const sweep *w, uint32_t token)
             starts = list->starts + list->at;
             n = next_group(list);
         }
-        if (!n || !is_wanted(m, w, &program->codes[starts->code]))
+        if (!n)
             continue;
         if (back)
             run_back(m, w, starts, n, token);
@@ -486,19 +489,4 @@ void cg_machine_run(cg_machine *m, const cg_passage *p, cg_token_range range,
         run_starts(m, &w, i);
     if (cg_regex_ran_out(m->regex))
         m->failed = true;
-}
-
-bool cg_machine_may_start(const cg_program *program, const cg_passage *p, cg_token_range range,
-                          unsigned owners)
-{
-    for (uint32_t i = 0; i < program->always.len; i++)
-        if (owners & 1u << program->codes[program->starts[program->always.first + i].code].owner)
-            return true;
-    for (uint32_t i = range.first; i < range.end; i++) {
-        cg_starts starts = program->word_starts[p->words.items[i]];
-        for (uint32_t s = 0; s < starts.len; s++)
-            if (owners & 1u << program->codes[program->starts[starts.first + s].code].owner)
-                return true;
-    }
-    return false;
 }

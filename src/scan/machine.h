@@ -36,8 +36,21 @@ typedef struct cg_thread {
 
 typedef CG_VEC(cg_thread) cg_threads;
 
+/* Which codes are tried, in tables that are small enough to be asked often. */
+typedef struct cg_machine_index {
+    const cg_program *program;
+    uint8_t *codes; /* by code: 1 << its owner; 0: of a claim about who is not live */
+    uint8_t *words; /* by word: owners of the codes that begin with it, live or not */
+    uint8_t always; /* owners of those that may begin with any token */
+    /* By entry, and behind the last one: where the codes of its claims begin in
+     * `of_entries`. */
+    uint32_t *entries, *of_entries;
+    uint64_t *live; /* a bit for each entry */
+} cg_machine_index;
+
 typedef struct cg_machine {
     const cg_program *program;
+    cg_machine_index index;
     cg_regex_scratch *regex;
     cg_threads now, next, stack;
     CG_VEC(uint32_t) seen; /* by instruction of the code at hand: stamp */
@@ -45,8 +58,6 @@ typedef struct cg_machine {
     CG_VEC(cg_start) starts; /* of the code at hand, when they are in two lists */
     CG_VEC(cg_alt_chain) chains; /* behind the program's own */
     size_t most_hits; /* no more are looked for; 0: all of them */
-    const uint64_t *live; /* a bit for each entry: claims about others are not
-                             tried; NULL: all are. Borrowed */
     bool failed;      /* memory ran out: the hits are not complete */
     uint64_t steps;   /* of threads, since the machine was made */
     cg_code_cost *costs; /* borrowed, by code: what each one costs; NULL: nobody asks */
@@ -64,8 +75,15 @@ void cg_machine_reset(cg_machine *machine);
  * passage; NULL: no bounds). */
 void cg_machine_run(cg_machine *machine, const cg_passage *passage, cg_token_range range,
                     const uint8_t *bounds, unsigned owners, cg_hits *hits);
-/* True when a code of `owners` may begin at some token of [range): cheap. */
-bool cg_machine_may_start(const cg_program *program, const cg_passage *passage,
+/* Claims about entries without a bit in `live` are not tried from now on; NULL, and
+ * a new machine: all are. */
+void cg_machine_set_live(cg_machine *machine, const uint64_t *live);
+/* True when a code of `owners` may begin at some token of [range), whether it is
+ * live or not: very cheap. */
+bool cg_machine_may_start(const cg_machine *machine, const cg_passage *passage,
+                          cg_token_range range, unsigned owners);
+/* The same for those that are live: still cheap. */
+bool cg_machine_may_match(const cg_machine *machine, const cg_passage *passage,
                           cg_token_range range, unsigned owners);
 /* 1 + the first value behind `last` (the same; 0: any) that has the token and fits
  * the slot; 0 when there is none. */
@@ -76,5 +94,9 @@ bool cg_machine_takes(cg_machine *machine, cg_inst inst, const cg_passage *passa
                       uint32_t token);
 /* The link of a chain, whether it is the program's or the passage's. */
 cg_alt_chain cg_machine_chain(const cg_machine *machine, uint32_t chain);
+
+/* For the machine. False: out of memory. */
+bool cg_machine_index_init(cg_machine_index *index, const cg_program *program);
+void cg_machine_index_release(cg_machine_index *index);
 
 #endif

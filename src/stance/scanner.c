@@ -83,8 +83,8 @@ static cg_status scan_block(cg_scanner *s, const cg_block *block)
     cg_token_range all = {0, (uint32_t)s->passage.tokens.len};
     const unsigned names = 1u << CG_OWNER_NAME | 1u << CG_OWNER_ANAPHOR;
     bool claims = s->watch || s->alone ||
-                  cg_machine_may_start(s->program, &s->passage, all, 1u << CG_OWNER_CLAIM);
-    bool named = cg_machine_may_start(s->program, &s->passage, all, names);
+                  cg_machine_may_start(&s->machine, &s->passage, all, 1u << CG_OWNER_CLAIM);
+    bool named = cg_machine_may_start(&s->machine, &s->passage, all, names);
     cg_vec_reset(&s->mentions);
     if (!claims && !named)
         return CG_OK;

@@ -65,7 +65,7 @@ void cg_scanner_mark_live(cg_scanner *s)
         set_live(s, g->named.items[i]);
     for (size_t i = 0; i < g->topics.len; i++)
         set_live(s, g->topics.items[i]);
-    s->machine.live = s->watch ? NULL : s->live.items; /* who looks wants it all */
+    cg_machine_set_live(&s->machine, s->watch ? NULL : s->live.items); /* who looks wants all */
 }
 
 bool cg_scanner_add_topics(cg_scanner *s)

@@ -242,7 +242,7 @@ cg_status cg_scanner_sentence(cg_scanner *s, cg_token_range sentence)
     cg_profile_enter(s->profile, CG_STAGE_PATTERNS);
     if (sentence.first >= sentence.end ||
         (!s->watch && !s->alone &&
-         !cg_machine_may_start(s->program, &s->passage, sentence, 1u << CG_OWNER_CLAIM)))
+         !cg_machine_may_match(&s->machine, &s->passage, sentence, 1u << CG_OWNER_CLAIM)))
         return CG_OK;
     size_t first = s->results->statements.len;
     reset(s);

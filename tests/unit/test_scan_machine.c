@@ -451,7 +451,7 @@ START_TEST(where_nothing_may_start_nothing_is_found)
     for (size_t i = 0; i < sizeof table / sizeof *table; i++) {
         engine_load(&e, table[i].text);
         cg_token_range all = {0, (uint32_t)e.passage.tokens.len};
-        ck_assert_msg(cg_machine_may_start(program, &e.passage, all, table[i].owners) ==
+        ck_assert_msg(cg_machine_may_start(&e.machine, &e.passage, all, table[i].owners) ==
                           table[i].may,
                       "\"%s\"", table[i].text);
     }
