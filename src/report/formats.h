@@ -7,6 +7,16 @@
 
 cg_status cg_text_write(const cg_report_input *input, FILE *out, cg_error *error);
 cg_status cg_jsonl_write(const cg_report_input *input, FILE *out, cg_error *error);
+cg_status cg_junit_write(const cg_report_input *input, FILE *out, cg_error *error);
+cg_status cg_junit_gitlab_write(const cg_report_input *input, FILE *out, cg_error *error);
+cg_status cg_gitlab_write(const cg_report_input *input, FILE *out, cg_error *error);
+cg_status cg_github_write(const cg_report_input *input, FILE *out, cg_error *error);
+cg_status cg_checkstyle_write(const cg_report_input *input, FILE *out, cg_error *error);
+cg_status cg_rdjson_write(const cg_report_input *input, FILE *out, cg_error *error);
+cg_status cg_rdjsonl_write(const cg_report_input *input, FILE *out, cg_error *error);
+cg_status cg_tap_write(const cg_report_input *input, FILE *out, cg_error *error);
+cg_status cg_csv_write(const cg_report_input *input, FILE *out, cg_error *error);
+cg_status cg_markdown_write(const cg_report_input *input, FILE *out, cg_error *error);
 
 /* The statements alone, as they stand in a report. */
 cg_status cg_jsonl_write_statements(const cg_report_input *input, FILE *out, cg_error *error);
@@ -14,6 +24,8 @@ cg_status cg_jsonl_write_statements(const cg_report_input *input, FILE *out, cg_
 /* Writes what the buffer holds, whole or with an error: of memory when an
  * append failed, else of the stream. */
 cg_status cg_report_flush(const cg_buf *buf, FILE *out, cg_error *error);
+/* The least level that fails. */
+cg_level cg_report_fail_on(const cg_report_input *input);
 /* "report", "supported", "contradicted", "consistent". */
 const char *cg_report_expect_name(cg_expect expect);
 

@@ -8,6 +8,17 @@
 static const cg_report_format formats[] = {
     {"text", "one line a statement, its source line, and the verdicts", cg_text_write},
     {"jsonl", "one JSON object a line, with byte offsets", cg_jsonl_write},
+    {"junit", "JUnit XML, as Jenkins takes it", cg_junit_write},
+    {"junit-gitlab", "JUnit XML with the files of tests, as GitLab takes it",
+     cg_junit_gitlab_write},
+    {"gitlab", "a report for GitLab's Code Quality", cg_gitlab_write},
+    {"github", "workflow commands of GitHub Actions, and its step summary", cg_github_write},
+    {"checkstyle", "Checkstyle's XML", cg_checkstyle_write},
+    {"rdjson", "reviewdog's diagnostics as one JSON object", cg_rdjson_write},
+    {"rdjsonl", "reviewdog's diagnostics, one JSON object a line", cg_rdjsonl_write},
+    {"tap", "TAP 14: a test for each claim", cg_tap_write},
+    {"csv", "a row for each statement, verdict and file", cg_csv_write},
+    {"markdown", "tables of verdicts, statements and files", cg_markdown_write},
 };
 #define FORMAT_COUNT (sizeof formats / sizeof *formats)
 
@@ -47,6 +58,11 @@ cg_status cg_report_flush(const cg_buf *buf, FILE *out, cg_error *error)
     if (fwrite(buf->ptr, 1, buf->len, out) != buf->len)
         return cg_error_set(error, CG_E_IO, errno, NULL, "can't write the report");
     return CG_OK;
+}
+
+cg_level cg_report_fail_on(const cg_report_input *input)
+{
+    return input->fail_on == CG_LEVEL_NONE ? CG_LEVEL_ERROR : input->fail_on;
 }
 
 const char *cg_report_expect_name(cg_expect expect)

@@ -11,6 +11,7 @@ typedef struct cg_report_input {
     const cg_claim_info *claims;
     size_t claim_count;
     const cg_check_summary *summary;
+    cg_level fail_on; /* findings from here up fail; CG_LEVEL_NONE: errors */
     bool color; /* text only */
     bool quiet; /* text only: findings and verdicts */
 } cg_report_input;

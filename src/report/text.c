@@ -5,6 +5,7 @@
 #include "base/limits.h"
 #include "base/visible.h"
 #include "report/escape.h"
+#include "report/message.h"
 #include "result/order.h"
 
 #include <inttypes.h>
@@ -16,6 +17,7 @@ typedef struct printer {
     FILE *out;
     cg_error *error;
     cg_buf line, source;
+    cg_buf message; /* raw, on its way into the line */
 } printer;
 
 typedef enum paint { PLAIN, BOLD, RED, MAGENTA, CYAN, GREEN } paint;
@@ -47,63 +49,6 @@ static cg_status end_line(printer *p)
 }
 
 /* --- statements -------------------------------------------------------------- */
-
-static void add_stance(printer *p, const cg_statement *s)
-{
-    static const char *const verbs[] = {[CG_STANCE_NONE] = "",
-                                        [CG_STANCE_SUPPORT] = "supports",
-                                        [CG_STANCE_CONTRADICT] = "contradicts",
-                                        [CG_STANCE_MENTION] = "mentions"};
-    add(p, verbs[s->stance]);
-    add(p, " \"");
-    add_foreign(p, p->input->claims[s->claim].claim);
-    add(p, "\"");
-    if (s->lean != CG_STANCE_NONE) {
-        add(p, ", leaning to ");
-        add(p, cg_stance_name(s->lean));
-    }
-}
-
-static void add_voice(printer *p, const cg_statement *s)
-{
-    if (s->voice == CG_VOICE_AUTHOR) {
-        if (s->document->author.len) {
-            add(p, ", writes ");
-            add_foreign(p, s->document->author);
-        }
-        return;
-    }
-    add(p, ", says ");
-    if (!s->speaker_known)
-        add(p, "somebody unnamed");
-    else
-        add_foreign(p, s->speaker_name.len ? s->speaker_name : s->speaker_role);
-}
-
-static void add_modifiers(printer *p, unsigned modifiers)
-{
-    const char *lead = " (";
-    for (unsigned bit = 0; bit < CG_MOD_COUNT; bit++) {
-        if (!(modifiers & (1u << bit)))
-            continue;
-        add(p, lead);
-        add(p, cg_modifier_name(bit));
-        lead = ", ";
-    }
-    if (modifiers)
-        add(p, ")");
-}
-
-static void add_date(printer *p, const cg_statement *s)
-{
-    if (s->said.len) {
-        add(p, ", said ");
-        add_foreign(p, s->said);
-    } else if (s->document->published.len) {
-        add(p, ", published ");
-        add_foreign(p, s->document->published);
-    }
-}
 
 /* What is no finding is there to be read, and so a note. */
 static void add_level(printer *p, cg_level finding)
@@ -148,10 +93,11 @@ static cg_status print_statement(printer *p, const cg_statement *s)
     add(p, " ");
     add_level(p, s->finding);
     add(p, ": ");
-    add_stance(p, s);
-    add_voice(p, s);
-    add_modifiers(p, s->modifiers);
-    add_date(p, s);
+    cg_buf_reset(&p->message);
+    cg_message_add_statement(&p->message, p->input, s);
+    if (!cg_buf_ok(&p->message))
+        return cg_error_memory(p->error);
+    add_foreign(p, cg_buf_slice(&p->message));
     add(p, " [");
     add_foreign(p, p->input->claims[s->claim].id);
     add(p, "]");
@@ -205,11 +151,12 @@ static cg_status print_claims(printer *p, const cg_statement **sorted)
 static cg_status print_file(printer *p, const cg_file_account *file)
 {
     cg_visible_add(&p->line, file->path, CG_VISIBLE_START);
-    cg_buf_printf(&p->line, ": %s", cg_file_status_name(file->status));
-    if (file->reason.len) {
-        add(p, ": ");
-        add_foreign(p, file->reason);
-    }
+    add(p, ": ");
+    cg_buf_reset(&p->message);
+    cg_message_add_file(&p->message, file);
+    if (!cg_buf_ok(&p->message))
+        return cg_error_memory(p->error);
+    add_foreign(p, cg_buf_slice(&p->message));
     return end_line(p);
 }
 
@@ -227,32 +174,9 @@ static cg_status print_files(printer *p)
     return status;
 }
 
-static void add_count(printer *p, const char *lead, size_t count, const char *noun)
-{
-    cg_buf_printf(&p->line, "%s%zu %s%s", lead, count, noun, count == 1 ? "" : "s");
-}
-
-static void add_number(printer *p, const char *lead, size_t count, const char *word)
-{
-    cg_buf_printf(&p->line, "%s%zu %s", lead, count, word);
-}
-
 static cg_status print_summary(printer *p)
 {
-    const cg_check_summary *s = p->input->summary;
-    add_count(p, "", s->claims, "claim");
-    add_count(p, ", ", s->files, "file");
-    add_number(p, " (", s->scanned, "scanned");
-    add_number(p, ", ", s->skipped, "skipped");
-    add_number(p, ", ", s->cut, "cut");
-    add_number(p, ", ", s->failed, "failed)");
-    add_count(p, ", ", s->statements, "statement");
-    add_number(p, " (", s->support, "support");
-    add_number(p, ", ", s->contradict, "contradict");
-    add_number(p, ", ", s->mention, "mention)");
-    add_count(p, ", ", s->errors, "error");
-    add_count(p, ", ", s->warnings, "warning");
-    add_count(p, ", ", s->notes, "note");
+    cg_message_add_summary(&p->line, p->input->summary);
     return end_line(p);
 }
 
@@ -266,6 +190,7 @@ cg_status cg_text_write(const cg_report_input *input, FILE *out, cg_error *error
     if (!sorted)
         return cg_error_memory(error);
     cg_buf_init(&p.line, CG_MAX_RULES_FILE * 8); /* a claim's sentence, escaped */
+    cg_buf_init(&p.message, CG_MAX_RULES_FILE * 2);
     cg_buf_init(&p.source, (size_t)2 * CG_MAX_QUOTE);
     status = print_claims(&p, sorted);
     if (status == CG_OK && !input->quiet)
@@ -273,6 +198,7 @@ cg_status cg_text_write(const cg_report_input *input, FILE *out, cg_error *error
     if (status == CG_OK)
         status = print_summary(&p);
     cg_buf_release(&p.line);
+    cg_buf_release(&p.message);
     cg_buf_release(&p.source);
     cg_alloc_free(sorted);
     return status;

@@ -259,6 +259,7 @@ static void write_report(run *r, const cg_output *output)
     cg_report_input input = {
         .results = r->results,
         .summary = r->summary,
+        .fail_on = r->options->fail_on,
         .color = r->options->color && !output->path,
         .quiet = r->options->quiet,
     };
