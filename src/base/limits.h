@@ -60,6 +60,12 @@
 #define CG_MAX_BLOCKS ((size_t)16 << 20)   /* of one document that a builder fills */
 #define CG_MAX_MAP_RUNS ((size_t)32 << 20) /* of its map back to the source */
 #define CG_MAX_FRONT_MATTER ((size_t)64 << 10)
+#define CG_HTML_STEPS ((size_t)100 << 20)        /* of its parser; and for each byte: */
+#define CG_HTML_STEPS_A_BYTE 64
+#define CG_HTML_TREE ((size_t)32 << 20)          /* of all nodes; and for each byte: */
+#define CG_HTML_TREE_A_BYTE 256
+#define CG_MAX_HTML_JSON ((size_t)1 << 20)       /* all JSON-LD in one page */
+#define CG_MAX_HTML_METADATA ((size_t)256 << 20) /* while it is read */
 #define CG_MARKDOWN_STEPS 64 /* for a byte of Markdown: md4c expands tables and links */
 #define CG_MAX_RECORD ((size_t)64 << 20)   /* a line of JSON lines, a row of a table */
 #define CG_MAX_RECORD_TREE ((size_t)1 << 30) /* while it is read */

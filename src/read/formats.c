@@ -10,7 +10,7 @@
 #define MARKDOWN NULL
 #endif
 #ifdef CG_WITH_HTML
-#define HTML NULL /* cg_read_html */
+#define HTML cg_read_html
 #else
 #define HTML NULL
 #endif

@@ -1,6 +1,6 @@
 /* Markdown: CommonMark with tables, by md4c, which hands out slices of its input:
  * their places are ours. */
-#include "read/read.h"
+#include "read/decoded.h"
 
 #include "base/alloc.h"
 #include "base/limits.h"
@@ -311,16 +311,15 @@ static cg_status read_body(cg_document *document, size_t start, cg_error *error)
     return CG_OK;
 }
 
+static cg_status fill(cg_document *document, cg_error *error)
+{
+    size_t end;
+    cg_status status = read_metadata(document, document->source, &end, error);
+    return status == CG_OK ? read_body(document, end, error) : status;
+}
+
 cg_status cg_read_markdown(const cg_source *source, cg_sink *sink, cg_error *error)
 {
-    cg_document *document = sink->document;
-    cg_status status = cg_read_begin(source, sink, true, error);
-    if (status != CG_OK)
-        return status;
-    size_t bom = cg_slice_starts(source->bytes, "\xEF\xBB\xBF") ? 3 : 0, end;
-    status = read_metadata(document, cg_slice_sub(document->source, bom, document->source.len),
-                           &end, error);
-    if (status == CG_OK)
-        status = read_body(document, bom + end, error);
-    return status == CG_OK ? sink->take(sink->context, document, error) : status;
+    cg_slice charset = cg_metadata_read(source->bytes).charset;
+    return cg_read_decoded(source, sink, charset, fill, error);
 }
