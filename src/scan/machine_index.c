@@ -44,7 +44,7 @@ static uint8_t owners_of(const cg_machine_index *x, const cg_program *program, c
 
 bool cg_machine_index_init(cg_machine_index *x, const cg_program *program)
 {
-    size_t words = program->vocabulary.words.len + 1;
+    size_t words = (size_t)program->word_count + 1;
     *x = (cg_machine_index){
         .program = program,
         .codes = cg_alloc_zeroed((size_t)program->code_count + 1, sizeof *x->codes),
