@@ -4,7 +4,7 @@
 #include "read/decoded.h"
 
 /* A tree that is too large is tried with less of its source. */
-#define MAX_TRIES 6
+#define MAX_TRIES 10
 
 static void add_item(cg_builder *builder, const cg_html_page *page, const cg_html_item *item)
 {

@@ -159,20 +159,45 @@ static void end_element(guard *g, cg_slice name, role role)
     }
 }
 
+/* Takes the innermost link out: links don't nest, and what is in one stays. */
+static void end_link(guard *g)
+{
+    for (size_t i = g->frozen ? 0 : g->open.len; i-- > 0;) {
+        open_element *element = &g->open.items[i];
+        if (element->role != ROLE_OTHER)
+            return;
+        if (same_name(element->name, CG_SLICE("a"))) {
+            memmove(element, element + 1, (g->open.len - i - 1) * sizeof *element);
+            g->open.len--;
+            g->formatting--;
+            return;
+        }
+    }
+}
+
 /* What a start tag ends: blocks a paragraph, items their like. */
-static void end_implied(guard *g, cg_slice name, role role)
+static void end_implied(guard *g, cg_slice name, GumboTag tag, role role)
 {
     if (role == ROLE_BLOCK || role == ROLE_ITEM)
         end_element(g, CG_SLICE("p"), ROLE_OTHER);
-    if (role == ROLE_ITEM)
+    if (tag == GUMBO_TAG_DD || tag == GUMBO_TAG_DT) {
+        end_element(g, CG_SLICE("dd"), ROLE_OTHER);
+        end_element(g, CG_SLICE("dt"), ROLE_OTHER);
+    } else if (role == ROLE_ITEM) {
         end_element(g, name, ROLE_OTHER);
+    } else if (tag == GUMBO_TAG_A) {
+        end_link(g);
+    } else if (tag == GUMBO_TAG_OPTION && g->open.len > 0 &&
+               same_name(cg_vec_last(&g->open).name, name)) {
+        end_element(g, name, ROLE_OTHER);
+    }
 }
 
 static void start_element(guard *g, cg_slice name, GumboTag tag, role role)
 {
     if (role == ROLE_VOID)
         return;
-    end_implied(g, name, role);
+    end_implied(g, name, tag, role);
     open_element element = {name, role == ROLE_TEXT ? ROLE_WALL : role, is_formatting(tag)};
     g->formatting += element.formatting;
     g->walls += element.role == ROLE_WALL;
@@ -336,18 +361,18 @@ static void read_markup(guard *g)
 cg_status cg_html_guard(cg_slice html, size_t *allowed, cg_error *error)
 {
     guard g = {.html = html, .steps = CG_HTML_STEPS + CG_HTML_STEPS_A_BYTE * html.len};
-    size_t last = 0;
-    while (g.at < html.len && !g.failed) {
+    size_t last = 0; /* where what was looked at last begins */
+    while (g.at < html.len && g.steps > 0 && !g.failed) {
         const char *next = memchr(html.ptr + g.at, '<', html.len - g.at);
         size_t markup = next ? (size_t)(next - html.ptr) : html.len;
+        last = g.at;
         if (g.formatting > 0)
             spend(&g, (markup - g.at) * g.open.len);
-        last = g.at;
         g.at = markup;
-        if (next)
-            read_markup(&g);
-        if (g.steps == 0)
-            break;
+        if (!next || g.steps == 0)
+            continue;
+        last = markup;
+        read_markup(&g);
     }
     cg_vec_release(&g.open);
     *allowed = g.steps == 0 ? last : html.len;
