@@ -70,6 +70,12 @@
 #define CG_MAX_RECORD ((size_t)64 << 20)   /* a line of JSON lines, a row of a table */
 #define CG_MAX_RECORD_TREE ((size_t)1 << 30) /* while it is read */
 #define CG_MAX_COLUMNS 10000
+#define CG_MAX_MAIL_FIELD ((size_t)8 << 10) /* of a mail; the rest of a field is blank */
+#define CG_MAX_MAIL_ADDRESSES 1000          /* the same, in a field of addresses */
+#define CG_MAX_MAIL_LINES 100000            /* that may be fields, or marks between parts */
+#define CG_MAX_MAIL_PARTS 1000
+#define CG_MAX_MAIL_NESTING 32
+#define CG_MAX_MAIL_ARENA ((size_t)64 << 20) /* names and fields of one mail */
 #define CG_MAX_NAMED ((uint64_t)16 << 30) /* all files that the records of one file name */
 #define CG_MAX_CONTAINERS 8 /* a file in a mail in an archive ... */
 #define CG_MAX_MEMBER ((size_t)256 << 20)    /* one member of an archive, unpacked */

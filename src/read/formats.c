@@ -27,8 +27,8 @@
 #define ODT NULL
 #endif
 #ifdef CG_WITH_MAIL
-#define EML NULL  /* cg_read_eml */
-#define MBOX NULL /* cg_read_mbox */
+#define EML cg_read_eml
+#define MBOX cg_read_mbox
 #else
 #define EML NULL
 #define MBOX NULL

@@ -268,6 +268,11 @@ static void open_quotation(builder *b, cg_line line, size_t start, unsigned leve
     b->quoting = level;
 }
 
+static bool is_escaped(const builder *b, cg_line line, size_t at)
+{
+    return cg_slice_starts(cg_slice_sub(b->text, at, line.end), ">From ");
+}
+
 /* "> text": the first marks are left out of the block, later ones are in it. */
 static bool read_quotation(builder *b, cg_line line, size_t at)
 {
@@ -275,11 +280,13 @@ static bool read_quotation(builder *b, cg_line line, size_t at)
     unsigned level = 0;
     while (start < line.end && (b->text.ptr[start] == '>' || b->text.ptr[start] == ' '))
         level += b->text.ptr[start++] == '>' && level < MAX_QUOTING;
-    if (level == 0)
+    /* A line that begins with "From " gets a mark on its way through a mailbox. */
+    bool quoted = b->lines > 0 && b->kind == CG_BLOCK_QUOTATION;
+    if (level == 0 || (b->mail && !quoted && is_escaped(b, line, at)))
         return false;
     if (start >= line.end)
         flush(b, true);
-    else if (b->lines > 0 && b->kind == CG_BLOCK_QUOTATION && b->quoting == level)
+    else if (quoted && b->quoting == level)
         extend(b, line);
     else
         open_quotation(b, line, start, level);

@@ -70,8 +70,9 @@ static bool add_line(cg_document *document, size_t start)
 }
 
 /* The byte order mark is not part of the first line. */
-static bool index_lines(cg_document *document)
+bool cg_document_index_lines(cg_document *document)
 {
+    cg_vec_reset(&document->lines);
     cg_slice s = document->source;
     bool returns = s.len > 0 && memchr(s.ptr, '\r', s.len);
     size_t at = bom_len(s);
@@ -170,7 +171,7 @@ static bool load_body(cg_document *document, cg_slice body, bool declared, size_
 static bool load(cg_document *document)
 {
     cg_slice source = document->source;
-    if (!index_lines(document))
+    if (!cg_document_index_lines(document))
         return false;
     if (cg_document_is_binary(source)) {
         document->state = CG_DOCUMENT_BINARY;
@@ -191,7 +192,7 @@ static bool load_part(cg_document *document, const cg_document_info *info)
 {
     cg_slice source = document->source;
     document->is_part = true;
-    if (!index_lines(document) || !keep_info(document, *info, false))
+    if (!cg_document_index_lines(document) || !keep_info(document, *info, false))
         return false;
     return source.len == 0 || load_body(document, source, false, cg_utf8_valid_up_to(source));
 }
@@ -214,7 +215,7 @@ cg_status cg_document_begin(cg_document *document, cg_slice path, cg_slice sourc
                             cg_error *error)
 {
     cg_status status = begin(document, path, source, error);
-    if (status == CG_OK && lines && !index_lines(document))
+    if (status == CG_OK && lines && !cg_document_index_lines(document))
         status = cg_error_memory(error);
     return status;
 }
@@ -237,7 +238,7 @@ static bool glance(cg_document *document, const cg_document_info *info, bool lin
 {
     cg_slice source = document->source;
     document->is_part = info != NULL;
-    if (lines && !index_lines(document))
+    if (lines && !cg_document_index_lines(document))
         return false;
     if (source.len > 0)
         document->state = CG_DOCUMENT_READ;
@@ -351,7 +352,7 @@ bool cg_document_own_source(cg_document *document)
     document->source = document->text;
     cg_vec_reset(&document->map);
     cg_vec_reset(&document->lines);
-    return share_text(document, document->text) && index_lines(document);
+    return share_text(document, document->text) && cg_document_index_lines(document);
 }
 
 static size_t line_at(const cg_document *document, uint32_t source)

@@ -136,6 +136,8 @@ uint32_t cg_document_page(const cg_document *document, uint32_t text);
 /* Makes the text its own source, with its lines: of documents whose places are
  * those of the extracted text. False: out of memory. */
 bool cg_document_own_source(cg_document *document);
+/* Finds the lines of the source anew. False: out of memory. */
+bool cg_document_index_lines(cg_document *document);
 /* Line and column (from 1, bytes) of a source offset, and the line's span
  * without its line break. */
 void cg_document_place(const cg_document *document, uint32_t source,
