@@ -46,6 +46,7 @@ typedef enum cg_walk_event {
     CG_WALK_LOOP,   /* a folder that is being walked, or a link to one walked */
     CG_WALK_FAILED, /* what can't be listed or looked at: `sys_errno` */
     CG_WALK_DEEP,   /* beyond the cap on depth */
+    CG_WALK_HIDDEN, /* below a folder, and its name starts with a dot */
 } cg_walk_event;
 
 /* `named`: the path was given, not found. `stat`: of a regular file, else NULL.
@@ -58,5 +59,19 @@ typedef bool cg_walk_fn(void *context, cg_walk_event event, const char *path,
  * followed, to each folder once. A path that does not exist gives CG_E_IO. */
 cg_status cg_file_walk(const char *path, cg_walk_fn *visit, void *context,
                        cg_error *error);
+
+typedef enum cg_walk_choice { CG_WALK_ENTER, CG_WALK_PASS_BY, CG_WALK_STOP } cg_walk_choice;
+
+/* More to say about a walk. */
+typedef struct cg_walk_hooks {
+    cg_walk_fn *visit; /* called for hidden entries as well, which are not entered */
+    /* Before a folder is listed, and once all in it was visited: in pairs, for
+     * folders that are entered and can be listed. */
+    cg_walk_choice (*enter)(void *context, const char *path, bool named);
+    void (*leave)(void *context);
+    void *context;
+} cg_walk_hooks;
+
+cg_status cg_file_walk_with(const char *path, const cg_walk_hooks *hooks, cg_error *error);
 
 #endif

@@ -45,8 +45,7 @@ typedef struct level {
 } level;
 
 typedef struct walk {
-    cg_walk_fn *visit;
-    void *context;
+    const cg_walk_hooks *hooks;
     cg_buf path;
     folder *seen;
     level levels[CG_MAX_WALK_DEPTH + 1];
@@ -57,7 +56,7 @@ typedef struct walk {
 static void tell_file(walk *w, cg_walk_event event, const cg_file_stat *stat, int sys_errno)
 {
     bool named = w->depth == 0;
-    if (!w->visit(w->context, event, w->path.ptr, named, stat, sys_errno))
+    if (!w->hooks->visit(w->hooks->context, event, w->path.ptr, named, stat, sys_errno))
         w->stopped = true;
 }
 
@@ -112,13 +111,18 @@ static cg_status sort_names(level *l, size_t count)
     return CG_OK;
 }
 
+static bool is_itself(const char *name)
+{
+    return strcmp(name, ".") == 0 || strcmp(name, "..") == 0;
+}
+
 /* CG_E_IO leaves the reason in errno. */
-static cg_status list_names(DIR *dir, level *l)
+static cg_status list_names(const walk *w, DIR *dir, level *l)
 {
     size_t count = 0;
     struct dirent *entry;
     while (errno = 0, (entry = readdir(dir)) != NULL) {
-        if (entry->d_name[0] == '.')
+        if (entry->d_name[0] == '.' && (!w->hooks->enter || is_itself(entry->d_name)))
             continue;
         cg_buf_add(&l->bytes, entry->d_name, strlen(entry->d_name) + 1);
         count++;
@@ -175,6 +179,22 @@ static DIR *open_folder(const walk *w, struct stat *st)
     return dir;
 }
 
+/* True when it is to be listed. */
+static bool ask_to_enter(walk *w)
+{
+    if (!w->hooks->enter)
+        return true;
+    cg_walk_choice choice = w->hooks->enter(w->hooks->context, w->path.ptr, w->depth == 0);
+    w->stopped |= choice == CG_WALK_STOP;
+    return choice == CG_WALK_ENTER;
+}
+
+static void leave_folder(const walk *w)
+{
+    if (w->hooks->leave)
+        w->hooks->leave(w->hooks->context);
+}
+
 /* Takes the open folder over, whatever happens. */
 static cg_status push_level(walk *w, DIR *dir, folder_key key, folder *entry)
 {
@@ -182,18 +202,20 @@ static cg_status push_level(walk *w, DIR *dir, folder_key key, folder *entry)
     *l = (level){.dir = dir, .path_len = w->path.len};
     if (!entry && !(entry = add_folder(w, key))) {
         close_level(l);
+        leave_folder(w);
         return CG_E_MEMORY;
     }
     entry->open = true;
     l->entry = entry;
     cg_buf_init(&l->bytes, CG_MAX_FOLDER);
-    cg_status status = list_names(dir, l);
+    cg_status status = list_names(w, dir, l);
     if (status == CG_OK) {
         w->depth++;
         return CG_OK;
     }
     int failed = errno;
     close_level(l);
+    leave_folder(w);
     if (status == CG_E_IO)
         tell(w, CG_WALK_FAILED, failed);
     return status == CG_E_IO ? CG_OK : status;
@@ -215,10 +237,12 @@ static cg_status enter_folder(walk *w, bool by_link)
     }
     folder_key key = {(uint64_t)st.st_dev, (uint64_t)st.st_ino};
     folder *entry = find_folder(w, key);
-    if (!entry || (!entry->open && !by_link))
+    bool again = entry && (entry->open || by_link);
+    if (!again && ask_to_enter(w))
         return push_level(w, dir, key, entry);
     (void)closedir(dir); /* read only: nothing can be lost */
-    tell(w, CG_WALK_LOOP, 0);
+    if (again)
+        tell(w, CG_WALK_LOOP, 0);
     return CG_OK;
 }
 
@@ -255,6 +279,10 @@ static void visit_file(walk *w, const struct stat *st)
 static cg_status visit_entry(walk *w)
 {
     struct stat st;
+    if (w->depth && name_of(w)[0] == '.') {
+        tell(w, CG_WALK_HIDDEN, 0);
+        return CG_OK;
+    }
     if (fstatat(folder_of(w), name_of(w), &st, AT_SYMLINK_NOFOLLOW) != 0) {
         tell(w, CG_WALK_FAILED, errno);
         return CG_OK;
@@ -282,6 +310,7 @@ static cg_status visit_all(walk *w)
         if (l->next == l->names.len) {
             close_level(l);
             w->depth--;
+            leave_folder(w);
         } else if (set_name(w, l->path_len, l->names.items[l->next++])) {
             status = visit_entry(w);
         } else {
@@ -308,14 +337,19 @@ static void release(walk *w)
 cg_status cg_file_walk(const char *path, cg_walk_fn *visit, void *context,
                        cg_error *error)
 {
+    const cg_walk_hooks hooks = {.visit = visit, .context = context};
+    return cg_file_walk_with(path, &hooks, error);
+}
+
+cg_status cg_file_walk_with(const char *path, const cg_walk_hooks *hooks, cg_error *error)
+{
     struct stat st;
     if (stat(path, &st) != 0)
         return cg_error_set(error, CG_E_IO, errno, path, "cannot be found");
     walk *w = cg_alloc_zeroed(1, sizeof *w);
     if (!w)
         return cg_error_memory(error);
-    w->visit = visit;
-    w->context = context;
+    w->hooks = hooks;
     cg_buf_init(&w->path, CG_MAX_PATH);
     cg_status status = set_name(w, 0, path) ? visit_all(w) : CG_E_MEMORY;
     release(w);

@@ -130,11 +130,11 @@ static void take_documents(cg_schema_run *run, const cg_json *value,
                                (unsigned)value->len, CG_MAX_DOCUMENT_RULES);
         return;
     }
-    cg_entry *entries = cg_schema_array(run, value->len, sizeof *entries);
+    cg_given_entry *entries = cg_schema_array(run, value->len, sizeof *entries);
     for (uint32_t i = 0; i < value->len && !run->failed; i++) {
         const cg_json *item = &value->items[i];
         if (cg_schema_check_item(run, cg_slice_of(field->key), CG_SCHEMA_OBJECT, item))
-            cg_schema_read(run, &cg_entry_schema, item, &entries[config->documents_len++]);
+            cg_schema_read(run, &cg_given_entry_schema, item, &entries[config->documents_len++]);
     }
     config->documents = entries;
 }
@@ -273,7 +273,7 @@ static void read_config(cg_schema_run *run, cg_config *config, const cg_json *ro
     cg_schema_read(run, &schema, root, config);
     check_texts(run, config);
     for (uint32_t i = 0; i < config->documents_len; i++)
-        cg_entry_check_tier(run, &config->documents[i], config->values[CG_CONFIG_TIERS].texts);
+        cg_given_check_tier(run, &config->documents[i], config->values[CG_CONFIG_TIERS].texts);
 }
 
 static bool set_folder(cg_config *config, cg_slice path)
@@ -330,13 +330,13 @@ cg_status cg_sidecar_parse(cg_slice path, cg_slice text, cg_texts tiers, cg_aren
                            cg_diags *diags, cg_given *given, cg_error *error)
 {
     cg_arena scratch;
-    cg_entry entry = {0};
+    cg_given_entry entry = {0};
     cg_arena_init(&scratch, CG_MAX_CONFIG_TREE);
     cg_schema_run run = {.keep = keep, .scratch = &scratch, .diags = diags, .lenient = true};
     const cg_json *root = cg_schema_open(&run, &sidecar_file, path, text);
     if (root) {
-        cg_schema_read(&run, &cg_sidecar_schema, root, &entry);
-        cg_entry_check_tier(&run, &entry, tiers);
+        cg_schema_read(&run, &cg_given_sidecar_schema, root, &entry);
+        cg_given_check_tier(&run, &entry, tiers);
     }
     cg_arena_release(&scratch);
     if (run.failed)

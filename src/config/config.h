@@ -41,7 +41,7 @@ struct cg_config {
     cg_slice folder; /* that it stands in: absolute, without links */
     cg_slice prefix; /* what leads there from the working folder: "", "../", "a/" */
     cg_config_value values[CG_CONFIG_KEYS];
-    const cg_entry *documents;
+    const cg_given_entry *documents;
     uint32_t documents_len;
     /* By key, what a program is told: zero-terminated, and where they are paths,
      * as they are named from the working folder. */

@@ -138,7 +138,8 @@ static void take_format(cg_schema_run *run, const cg_json *value, const cg_schem
 
 /* --- the tables ------------------------------------------------------------------ */
 
-#define TEXT_FIELD(key, take) {#key, CG_SCHEMA_STRING, take, .offset = offsetof(cg_entry, key)}
+#define TEXT_FIELD(key, take) \
+    {#key, CG_SCHEMA_STRING, take, .offset = offsetof(cg_given_entry, key)}
 #define BEFORE_MATCH                                                           \
     TEXT_FIELD(author, cg_schema_take_text), TEXT_FIELD(format, take_format), \
         TEXT_FIELD(language, take_language)
@@ -149,18 +150,18 @@ static void take_format(cg_schema_run *run, const cg_json *value, const cg_schem
 
 static const cg_schema_field entry_fields[] = {
     BEFORE_MATCH,
-    {"match", CG_SCHEMA_STRING, cg_schema_take_text, .offset = offsetof(cg_entry, match),
+    {"match", CG_SCHEMA_STRING, cg_schema_take_text, .offset = offsetof(cg_given_entry, match),
      .required = "\"match\": \"news/*.txt\""},
     AFTER_MATCH,
 };
-const cg_schema cg_entry_schema = CG_SCHEMA("an item of \"documents\"", entry_fields);
+const cg_schema cg_given_entry_schema = CG_SCHEMA("an item of \"documents\"", entry_fields);
 
 static const cg_schema_field sidecar_fields[] = {
     {"$schema", CG_SCHEMA_STRING, NULL, .offset = 0},
     BEFORE_MATCH,
     AFTER_MATCH,
 };
-const cg_schema cg_sidecar_schema = CG_SCHEMA("a sidecar", sidecar_fields);
+const cg_schema cg_given_sidecar_schema = CG_SCHEMA("a sidecar", sidecar_fields);
 
 void cg_given_check_glob(cg_schema_run *run, const cg_text *glob)
 {
@@ -169,7 +170,7 @@ void cg_given_check_glob(cg_schema_run *run, const cg_text *glob)
                                "a pattern of more than %d bytes", CG_MAX_GLOB);
 }
 
-void cg_entry_check_tier(cg_schema_run *run, const cg_entry *entry, cg_texts tiers)
+void cg_given_check_tier(cg_schema_run *run, const cg_given_entry *entry, cg_texts tiers)
 {
     cg_nearest nearest = {0};
     cg_slice tier = entry->tier.value;
@@ -195,7 +196,7 @@ void cg_given_init(cg_given *given)
     *given = (cg_given){.format = CG_FORMAT_COUNT};
 }
 
-void cg_given_add(cg_given *given, const cg_entry *entry)
+void cg_given_add(cg_given *given, const cg_given_entry *entry)
 {
     cg_document_info *info = &given->info;
     cg_slice *const to[] = {&info->title, &info->author,   &info->publisher, &info->published,

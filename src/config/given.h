@@ -13,25 +13,25 @@ typedef struct cg_given {
 } cg_given;
 
 /* One entry of "documents", or a sidecar, which has no `match`. */
-typedef struct cg_entry {
+typedef struct cg_given_entry {
     cg_text match;
     cg_text title, author, publisher, published, url, language, origin, tier, format;
-} cg_entry;
+} cg_given_entry;
 
 /* Reports what is no name of a format, and then returns false. */
 bool cg_given_choose_format(cg_schema_run *run, cg_slice name, const cg_json *value);
 
-extern const cg_schema cg_entry_schema;   /* reads into a cg_entry */
-extern const cg_schema cg_sidecar_schema; /* the same without "match" */
+extern const cg_schema cg_given_entry_schema;   /* reads into a cg_given_entry */
+extern const cg_schema cg_given_sidecar_schema; /* the same without "match" */
 
 /* Reports a glob that is too long. */
 void cg_given_check_glob(cg_schema_run *run, const cg_text *glob);
 /* Reports a tier that `tiers` lacks, unless that is empty: then any will do. */
-void cg_entry_check_tier(cg_schema_run *run, const cg_entry *entry, cg_texts tiers);
+void cg_given_check_tier(cg_schema_run *run, const cg_given_entry *entry, cg_texts tiers);
 
 void cg_given_init(cg_given *given);
 /* What the entry says replaces what was said before, field by field. Borrowed. */
-void cg_given_add(cg_given *given, const cg_entry *entry);
+void cg_given_add(cg_given *given, const cg_given_entry *entry);
 bool cg_given_is_empty(const cg_given *given);
 /* A hash of all of it: zeros when nothing is given. For keys of caches. */
 cg_hash128 cg_given_hash(const cg_given *given);

@@ -83,6 +83,8 @@ static bool visit(void *context, cg_walk_event event, const char *path, bool nam
         break;
     case CG_WALK_LOOP:
         break; /* what it leads to is being read anyway */
+    case CG_WALK_HIDDEN:
+        break; /* no pack */
     case CG_WALK_FAILED:
         w->status =
             cg_error_set(w->error, CG_E_IO, sys_errno, path, "can't list the folder");

@@ -8,10 +8,12 @@
 #include "run/crew.h"
 #include "run/digest.h"
 #include "run/exit.h"
+#include "run/inputs.h"
 #include "run/keys.h"
 #include "run/listing.h"
 #include "run/profile.h"
 #include "run/reuse.h"
+#include "run/sidecars.h"
 #include "store/store.h"
 
 #include <time.h>
@@ -24,6 +26,8 @@ typedef struct run {
     cg_program *program;
     cg_hash128 *keys; /* of the rules, by claim; NULL without a cache */
     cg_results *results;
+    cg_inputs inputs;
+    cg_paths_request request;
     cg_paths paths;
     cg_reuse reuse;
     cg_buf cache_path;
@@ -104,19 +108,41 @@ static bool load_rules(run *r)
     return set_up(r, status, &error);
 }
 
+static bool read_inputs(run *r)
+{
+    cg_error error = {0};
+    return set_up(r, cg_inputs_read(&r->inputs, r->options, &error), &error);
+}
+
 /* Rules are compiled while the files are listed; what is wrong with the rules is
  * told first. One after the other where each is to be timed. */
 static bool load_and_list(run *r)
 {
+    const cg_check_options *options = r->options;
+    const cg_paths_request request = {
+        .named = r->inputs.named.items,
+        .count = r->inputs.named.len,
+        .select = {.config = options->config,
+                   .excludes = options->excludes,
+                   .excludes_len = options->excludes_len,
+                   .no_ignore = options->no_ignore,
+                   .force = options->force_exclude},
+        .stdin_name = options->stdin_name ? options->stdin_name : "<stdin>",
+        .stdin_bytes = cg_buf_slice(&r->inputs.stdin_bytes),
+        .stdin_cut = r->inputs.cut,
+    };
     cg_error error = {0};
     cg_listing listing;
-    cg_listing_begin(&listing, &r->paths, r->options->paths, r->options->paths_len,
-                     !r->timed && cg_crew_threads(r->options->threads) > 1);
+    r->request = request;
+    cg_listing_begin(&listing, &r->paths, &r->request,
+                     !r->timed && cg_crew_threads(options->threads) > 1);
     bool loaded = load_rules(r);
     cg_profile_enter(r->timed, CG_STAGE_LIST);
     if (!loaded && !listing.apart)
         return false;
     cg_status status = cg_listing_end(&listing, &error);
+    if (loaded && status == CG_OK)
+        status = cg_sidecars_read(&r->paths, options->config, r->diags, &error);
     return loaded && set_up(r, status, &error);
 }
 
@@ -178,7 +204,7 @@ static void scan_files(run *r)
         return;
     cg_profile_enter(r->timed, CG_STAGE_STORE);
     /* That nothing can be kept costs the next run time, and this one nothing. */
-    if (cg_reuse_save(&r->reuse, r->results, r->options->paths, r->options->paths_len, &error) !=
+    if (cg_reuse_save(&r->reuse, r->results, r->inputs.named.items, r->inputs.named.len, &error) !=
         CG_OK)
         r->reuse.note = "it can't be written";
 }
@@ -223,8 +249,8 @@ static void name_series(const run *r, char series[33])
     cg_digest_number(&digest, r->options->claims_len);
     for (size_t i = 0; i < r->options->claims_len; i++)
         cg_digest_add(&digest, cg_slice_of(r->options->claims[i]));
-    for (size_t i = 0; i < r->options->paths_len; i++)
-        cg_digest_add(&digest, cg_slice_of(r->options->paths[i]));
+    for (size_t i = 0; i < r->inputs.named.len; i++)
+        cg_digest_add(&digest, cg_slice_of(r->inputs.named.items[i]));
     hash = digest.hash;
     cg_hash128_hex((cg_slice){(const char *)&hash, sizeof hash}, series);
 }
@@ -342,6 +368,7 @@ cg_status cg_check(const cg_check_options *options, cg_diags *diags,
     run r = {.options = options, .diags = diags, .summary = summary};
     cg_error memory = {0};
     memset(summary, 0, sizeof *summary);
+    cg_inputs_init(&r.inputs);
     cg_paths_init(&r.paths);
     cg_reuse_init(&r.reuse);
     cg_buf_init(&r.cache_path, CG_MAX_PATH);
@@ -349,7 +376,7 @@ cg_status cg_check(const cg_check_options *options, cg_diags *diags,
     r.results = cg_results_new();
     if (!r.results)
         (void)set_up(&r, cg_error_memory(&memory), &memory);
-    else if (check_formats(&r) && load_and_list(&r) && open_cache(&r)) {
+    else if (check_formats(&r) && read_inputs(&r) && load_and_list(&r) && open_cache(&r)) {
         profile_program(&r);
         scan_files(&r);
         judge(&r);
@@ -360,6 +387,7 @@ cg_status cg_check(const cg_check_options *options, cg_diags *diags,
     cg_results_free(r.results);
     cg_reuse_release(&r.reuse);
     cg_paths_release(&r.paths);
+    cg_inputs_release(&r.inputs);
     cg_buf_release(&r.cache_path);
     cg_alloc_free(r.keys);
     cg_program_free(r.program);

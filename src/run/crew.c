@@ -67,8 +67,14 @@ static cg_status do_task(const crew *c, cg_scanner *scanner, task t, cg_results 
                          cg_origin *origin, cg_error *error)
 {
     const cg_reuse *reuse = reuse_of(c);
-    cg_piece_job piece = {
-        .path = path_at(c, t.path)->path.ptr, .size = size_at(c, t.path), .index = t.piece};
+    const cg_path *path = path_at(c, t.path);
+    cg_piece_job piece = {.path = path->path.ptr,
+                          .size = size_at(c, t.path),
+                          .index = t.piece,
+                          .given = path->given,
+                          .bytes = path->bytes,
+                          .cut = path->cut,
+                          .pipe = !path->regular};
     if (reuse) {
         piece.cache = reuse->cache;
         (void)cg_cache_extent_of(reuse->cache, reuse->items[t.path].origin.document,

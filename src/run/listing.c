@@ -3,14 +3,14 @@
 static void *list(void *context)
 {
     cg_listing *l = context;
-    l->status = cg_paths_list(l->paths, l->named, l->count, &l->error);
+    l->status = cg_paths_list(l->paths, l->request, &l->error);
     return NULL;
 }
 
-void cg_listing_begin(cg_listing *l, cg_paths *paths, const char *const *named, size_t count,
+void cg_listing_begin(cg_listing *l, cg_paths *paths, const cg_paths_request *request,
                       bool apart)
 {
-    *l = (cg_listing){.paths = paths, .named = named, .count = count};
+    *l = (cg_listing){.paths = paths, .request = request};
     l->apart = apart && pthread_create(&l->thread, NULL, list, l) == 0;
 }
 

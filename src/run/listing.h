@@ -8,8 +8,7 @@
 
 typedef struct cg_listing {
     cg_paths *paths;
-    const char *const *named;
-    size_t count;
+    const cg_paths_request *request;
     pthread_t thread;
     bool apart; /* a thread of its own is at it */
     cg_status status;
@@ -18,8 +17,8 @@ typedef struct cg_listing {
 
 /* Begins cg_paths_list; in a thread when `apart`, and when one can be had. The
  * paths are the listing's until it is ended, which it must be. */
-void cg_listing_begin(cg_listing *listing, cg_paths *paths, const char *const *named,
-                      size_t count, bool apart);
+void cg_listing_begin(cg_listing *listing, cg_paths *paths, const cg_paths_request *request,
+                      bool apart);
 /* What cg_paths_list gives. */
 cg_status cg_listing_end(cg_listing *listing, cg_error *error);
 

@@ -7,13 +7,18 @@
 #include "base/error.h"
 #include "base/file.h"
 #include "base/vec.h"
+#include "run/select.h"
 
 typedef struct cg_path {
     cg_slice path;         /* ends in a zero byte */
     cg_file_status status; /* CG_FILE_SCANNED: to be scanned; else the account */
     cg_slice reason;       /* why it is not scanned */
+    bool named;            /* and not found */
     bool regular;          /* `stat` is known */
     cg_file_stat stat;     /* when it was listed */
+    const cg_given *given; /* what the operator says of it; NULL: nothing */
+    const cg_slice *bytes; /* of what is no file; NULL: they are to be read */
+    bool cut;              /* there were more of them */
 } cg_path;
 
 typedef struct cg_paths {
@@ -21,13 +26,24 @@ typedef struct cg_paths {
     CG_VEC(cg_path) items;
 } cg_paths;
 
+/* Everything is borrowed, until the listing is released. */
+typedef struct cg_paths_request {
+    const char *const *named; /* "-" is standard input */
+    size_t count;
+    cg_select_options select;
+    const char *stdin_name; /* what standard input is called */
+    cg_slice stdin_bytes;
+    bool stdin_cut; /* there were more */
+} cg_paths_request;
+
 void cg_paths_init(cg_paths *paths);
 void cg_paths_release(cg_paths *paths);
-/* Lists all that `named` leads to. Below a folder only names that promise text
+/* Lists all that the request leads to. Below a folder only names that promise text
  * are scanned: no extension, .txt, .text, .md, .markdown; a file that was named
  * is scanned whatever it is called. CG_E_USAGE when a named path is missing:
  * the error tells the first, and how many there are. */
-cg_status cg_paths_list(cg_paths *paths, const char *const *named, size_t count,
-                        cg_error *error);
+cg_status cg_paths_list(cg_paths *paths, const cg_paths_request *request, cg_error *error);
+/* The item of that path; NULL when there is none. */
+cg_path *cg_paths_find(const cg_paths *paths, cg_slice path);
 
 #endif

@@ -28,6 +28,16 @@ static void mark_cut(cg_results *results)
     account->reason = CG_SLICE("larger than 1 GiB: only the start was read");
 }
 
+/* Two documents of the same bytes differ when something else is given of them. */
+static cg_hash128 content_of(const cg_piece_job *job, const cg_piece *piece)
+{
+    cg_hash128 both[2] = {cg_hash128_of(piece->bytes), {0}};
+    if (!job->given || job->index > 0)
+        return both[0];
+    both[1] = cg_given_hash(job->given);
+    return cg_hash128_of((cg_slice){(const char *)both, sizeof both});
+}
+
 /* Scans for the claims that the cache lacks, and adds those that it has. */
 static cg_status complete(cg_scanner *scanner, const cg_piece_job *job, const cg_piece *piece,
                           const uint64_t *wanted, cg_results *results, cg_origin *origin,
@@ -59,7 +69,7 @@ static cg_status scan_or_load(cg_scanner *scanner, const cg_piece_job *job,
     const uint64_t *wanted = NULL;
     if (!job->cache)
         return cg_scanner_piece(scanner, job->path, piece, results, error);
-    origin->content = cg_hash128_of(piece->bytes);
+    origin->content = content_of(job, piece);
     origin->document = cg_cache_find(job->cache, origin->content);
     origin->extent = cg_cache_extent_of(job->cache, origin->document, &wanted);
     if (origin->extent == CG_CACHE_NOTHING)
@@ -71,13 +81,26 @@ static cg_status scan_or_load(cg_scanner *scanner, const cg_piece_job *job,
                          error);
 }
 
+/* A pipe that nobody writes to is not a text without words. */
+static cg_status read_whole(const cg_piece_job *job, cg_buf *bytes, bool *cut, cg_error *error)
+{
+    if (job->bytes) {
+        *cut = job->cut;
+        return CG_OK;
+    }
+    cg_status status = cg_file_read(job->path, CG_MAX_DOCUMENT, bytes, cut, error);
+    if (status == CG_OK && job->pipe && bytes->len == 0)
+        return cg_error_set(error, CG_E_IO, 0, NULL, "nothing came out of the pipe");
+    return status;
+}
+
 static cg_status scan_whole(cg_scanner *scanner, const cg_piece_job *job, cg_buf *bytes,
                             cg_results *results, cg_origin *origin, cg_error *error)
 {
     bool cut = false;
     cg_error own = {0};
     cg_profile_enter(scanner->profile, CG_STAGE_READ);
-    cg_status status = cg_file_read(job->path, CG_MAX_DOCUMENT, bytes, &cut, &own);
+    cg_status status = read_whole(job, bytes, &cut, &own);
     cg_profile_item(scanner->profile, CG_STAGE_READ, bytes->len);
     if (status == CG_E_IO)
         return account_unread(results, job->path, &own, error);
@@ -86,7 +109,7 @@ static cg_status scan_whole(cg_scanner *scanner, const cg_piece_job *job, cg_buf
             *error = own;
         return status;
     }
-    cg_piece piece = {.bytes = cg_buf_slice(bytes)};
+    cg_piece piece = {.bytes = job->bytes ? *job->bytes : cg_buf_slice(bytes)};
     status = scan_or_load(scanner, job, &piece, results, origin, error);
     origin->read = status == CG_OK && !cut;
     if (status == CG_OK && cut)
@@ -140,7 +163,7 @@ static cg_status scan_piece(cg_scanner *scanner, const cg_piece_job *job, cg_buf
     cg_profile_item(scanner->profile, CG_STAGE_READ, bytes->len);
     if (status != CG_OK)
         return account_unread(results, job->path, &own, error);
-    origin->content = cg_hash128_of(piece.bytes);
+    origin->content = content_of(job, &piece);
     origin->read = true;
     scanner->wanted = job->wanted;
     status = cg_scanner_piece(scanner, job->path, &piece, results, error);
@@ -156,9 +179,11 @@ cg_status cg_pieces_scan(cg_scanner *scanner, const cg_piece_job *job, cg_result
     if (!origin)
         origin = &unseen;
     *origin = (cg_origin){.document = CG_CACHE_NONE};
+    scanner->given = job->given ? &job->given->info : NULL;
     cg_status status = cg_piece_count(job->size) == 1
                            ? scan_whole(scanner, job, bytes, results, origin, error)
                            : scan_piece(scanner, job, bytes, results, origin, error);
+    scanner->given = NULL;
     if (bytes->room > LARGEST_KEPT)
         cg_buf_release(bytes);
     return status;
@@ -172,17 +197,17 @@ void cg_pieces_add_content(cg_hash128 *whole, cg_hash128 piece, bool first)
     *whole = first ? piece : cg_hash128_of((cg_slice){(const char *)both, sizeof both});
 }
 
-bool cg_pieces_hash(const char *path, uint64_t size, cg_hash128 *content)
+bool cg_pieces_hash(const cg_piece_job *file, cg_hash128 *content)
 {
     cg_buf bytes;
-    cg_piece_job job = {.path = path, .size = size};
+    cg_piece_job job = *file;
     bool ok = true;
     cg_buf_init(&bytes, CG_MAX_DOCUMENT);
-    for (; job.index < cg_piece_count(size) && ok; job.index++) {
+    for (job.index = 0; job.index < cg_piece_count(job.size) && ok; job.index++) {
         cg_piece piece = {0};
         ok = read_piece(&job, &bytes, &piece, NULL) == CG_OK;
         if (ok)
-            cg_pieces_add_content(content, cg_hash128_of(piece.bytes), job.index == 0);
+            cg_pieces_add_content(content, content_of(&job, &piece), job.index == 0);
     }
     cg_buf_release(&bytes);
     return ok;

@@ -2,6 +2,7 @@
 #ifndef CG_RUN_PIECES_H
 #define CG_RUN_PIECES_H
 
+#include "config/given.h"
 #include "result/result.h"
 #include "store/cache.h"
 
@@ -19,6 +20,10 @@ typedef struct cg_piece_job {
     uint64_t index; /* of the piece */
     const cg_cache *cache;  /* NULL: none. Where a file of one piece is looked for */
     const uint64_t *wanted; /* of a longer file: the claims to scan for; NULL: all */
+    const cg_given *given;  /* what the operator says of the file; NULL: nothing */
+    const cg_slice *bytes;  /* of what is no file; NULL: they are read from it */
+    bool cut;               /* there were more of them */
+    bool pipe;              /* the file is none that can be read again */
 } cg_piece_job;
 
 /* Scans one piece and adds what it gives: statements, account and tally, to be
@@ -31,7 +36,8 @@ cg_status cg_pieces_scan(cg_scanner *scanner, const cg_piece_job *job, cg_result
 
 /* The content's hash after one more piece; `*whole` starts as zeros. */
 void cg_pieces_add_content(cg_hash128 *whole, cg_hash128 piece, bool first);
-/* The same for a file that is not to be scanned; false when it can't be read. */
-bool cg_pieces_hash(const char *path, uint64_t size, cg_hash128 *content);
+/* The same for a file that is not to be scanned, with what is given of it; false when
+ * it can't be read. */
+bool cg_pieces_hash(const cg_piece_job *file, cg_hash128 *content);
 
 #endif

@@ -53,14 +53,23 @@ cg_status cg_reuse_open(cg_reuse *reuse, const char *path, const cg_hash128 *key
     return status;
 }
 
+/* What is given of a file counts as the file itself does. */
+static uint64_t stamp_of(const cg_path *path)
+{
+    uint64_t stamp = cg_cache_stamp(&path->stat);
+    return path->given ? stamp ^ cg_given_hash(path->given).low : stamp;
+}
+
 /* --- planning --------------------------------------------------------------------- */
 
 /* A long file is read piece by piece, so what is known of it must be known before:
  * it is read twice where a document of its size is known. */
 static void plan_long(const cg_reuse *reuse, const cg_path *path, cg_reuse_item *item)
 {
+    const cg_piece_job file = {
+        .path = path->path.ptr, .size = path->stat.size, .given = path->given};
     if (item->known || !cg_cache_has_size(reuse->cache, path->stat.size) ||
-        !cg_pieces_hash(path->path.ptr, path->stat.size, &item->origin.content))
+        !cg_pieces_hash(&file, &item->origin.content))
         return;
     item->origin.document = cg_cache_find(reuse->cache, item->origin.content);
 }
@@ -70,7 +79,7 @@ static void plan_file(const cg_reuse *reuse, const cg_path *path, cg_reuse_item 
     if (item->row != CG_CACHE_NONE) {
         cg_cache_file file = cg_cache_file_at(reuse->cache, item->row);
         item->known = !reuse->strict && file.settled && path->regular &&
-                      file.stamp == cg_cache_stamp(&path->stat);
+                      file.stamp == stamp_of(path);
         if (item->known)
             item->origin.document = file.document;
     }
@@ -150,7 +159,7 @@ static bool is_unchanged(const cg_reuse *reuse, size_t i)
         return true;
     cg_cache_file file = cg_cache_file_at(reuse->cache, item->row);
     return item->origin.extent == CG_CACHE_ALL && item->origin.document == file.document &&
-           file.stamp == cg_cache_stamp(stat) && file.settled == is_settled(reuse, stat);
+           file.stamp == stamp_of(&reuse->paths->items.items[i]) && file.settled == is_settled(reuse, stat);
 }
 
 /* Files of the cache that were not met and ought to have been. */
@@ -181,7 +190,7 @@ static cg_cache_entry entry_of(const cg_reuse *reuse, const cg_results *results,
     const cg_path *path = &reuse->paths->items.items[i];
     const cg_reuse_item *item = &reuse->items[i];
     return (cg_cache_entry){.path = path->path,
-                            .stamp = cg_cache_stamp(&path->stat),
+                            .stamp = stamp_of(path),
                             .settled = is_settled(reuse, &path->stat),
                             .entangled = item->entangled,
                             .content = item->origin.content,

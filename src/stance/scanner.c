@@ -186,7 +186,8 @@ static cg_piece_tally tally_of(const cg_scanner *s)
  * when nobody wants to see every sentence. `idle`: there is nothing to read. */
 static bool sift(cg_scanner *s, const cg_piece *piece, bool *idle)
 {
-    cg_slice title = piece->info ? piece->info->title : (cg_slice){NULL, 0};
+    const cg_document_info *info = piece->info ? piece->info : s->given;
+    cg_slice title = info ? info->title : (cg_slice){NULL, 0};
     cg_profile_item(s->profile, CG_STAGE_FILTER, piece->bytes.len);
     s->sifted = s->prefilter && !s->watch && !s->alone &&
                 (piece->info || !cg_document_is_binary(piece->bytes)) &&
@@ -197,6 +198,24 @@ static bool sift(cg_scanner *s, const cg_piece *piece, bool *idle)
         return false;
     *idle = cg_sift_is_idle(&s->sift);
     return true;
+}
+
+/* Puts what is given in the place of what the document says. */
+static bool give(cg_scanner *s)
+{
+    cg_document_info *info = &s->document.info;
+    const cg_document_info *given = s->given;
+    if (!given)
+        return true;
+    cg_slice *const to[] = {&info->title, &info->author,   &info->publisher, &info->published,
+                            &info->url,   &info->language, &info->origin,    &info->tier};
+    const cg_slice from[] = {given->title, given->author,   given->publisher, given->published,
+                             given->url,   given->language, given->origin,    given->tier};
+    bool ok = true;
+    for (size_t i = 0; i < sizeof to / sizeof *to; i++)
+        if (from[i].len)
+            ok &= (*to[i] = cg_arena_copy(&s->document.arena, from[i])).ptr != NULL;
+    return ok;
 }
 
 static cg_status load_piece(cg_scanner *s, const char *path, const cg_piece *piece, bool idle)
@@ -226,7 +245,7 @@ cg_status cg_scanner_piece(cg_scanner *s, const char *path, const cg_piece *piec
     cg_status status = load_piece(s, path, piece, idle);
     if (status != CG_OK)
         return status;
-    s->info = cg_results_keep_info(results, &s->document.info);
+    s->info = give(s) ? cg_results_keep_info(results, &s->document.info) : NULL;
     if (!s->info)
         return cg_error_memory(error);
     if (s->document.state == CG_DOCUMENT_READ && !idle)
@@ -245,7 +264,8 @@ const cg_document_info *cg_scanner_head(cg_scanner *s, const char *path, cg_slic
     cg_slice start = cg_slice_sub(head, 0, head.len < CG_PIECE_WINDOW ? head.len : CG_PIECE_WINDOW);
     if (cg_document_load(&s->document, cg_slice_of(path), start, error) != CG_OK)
         return NULL;
-    const cg_document_info *info = cg_results_keep_info(results, &s->document.info);
+    const cg_document_info *info =
+        give(s) ? cg_results_keep_info(results, &s->document.info) : NULL;
     if (!info)
         (void)cg_error_memory(error);
     return info;

@@ -43,6 +43,8 @@ struct cg_scanner {
     const cg_watch *watch; /* NULL: nobody looks */
     cg_profile *profile;   /* NULL: nobody asks where the time goes */
     const uint64_t *wanted; /* the claims to be stated, a bit each; NULL: all */
+    const cg_document_info *given; /* of what is scanned next: stands before what it says
+                                      itself; NULL: nothing */
     cg_buf bytes; /* room for a file, for who reads them */
     cg_document document;
     cg_passage passage;

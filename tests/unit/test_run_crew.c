@@ -97,7 +97,8 @@ START_TEST(any_number_of_threads_gives_the_same_in_the_same_order)
     write_files();
     cg_program *program = compile();
     cg_paths_init(&paths);
-    ck_assert_int_eq(cg_paths_list(&paths, named, 1, &error), CG_OK);
+    const cg_paths_request request = {.named = named, .count = 1};
+    ck_assert_int_eq(cg_paths_list(&paths, &request, &error), CG_OK);
     cg_results *one = scan_with(program, &paths, 1);
     ck_assert_uint_eq(one->files.len, FILES);
     ck_assert_uint_gt(one->statements.len, FILES);
@@ -151,7 +152,8 @@ START_TEST(progress_grows_to_the_whole_and_ends_once)
     write_files();
     cg_program *program = compile();
     cg_paths_init(&paths);
-    ck_assert_int_eq(cg_paths_list(&paths, named, 1, &error), CG_OK);
+    const cg_paths_request request = {.named = named, .count = 1};
+    ck_assert_int_eq(cg_paths_list(&paths, &request, &error), CG_OK);
     for (unsigned threads = 1; threads <= 4; threads *= 2) {
         told t = {.calls = 0};
         cg_crew_options how = {.threads = threads, .progress = keep, .progress_context = &t};
@@ -179,7 +181,8 @@ START_TEST(the_profile_counts_the_same_with_any_number_of_threads)
     write_files();
     cg_program *program = compile();
     cg_paths_init(&paths);
-    ck_assert_int_eq(cg_paths_list(&paths, named, 1, &error), CG_OK);
+    const cg_paths_request request = {.named = named, .count = 1};
+    ck_assert_int_eq(cg_paths_list(&paths, &request, &error), CG_OK);
     cg_profile_init(&one);
     cg_profile_init(&many);
     ck_assert(cg_profile_count_codes(&one, program->code_count));

@@ -62,7 +62,8 @@ START_TEST(paths_come_in_byte_order_of_the_whole_path)
     static const char *const named[] = {"d"};
     cg_paths paths;
     cg_paths_init(&paths);
-    ck_assert_int_eq(cg_paths_list(&paths, named, 1, NULL), CG_OK);
+    const cg_paths_request request = {.named = named, .count = 1};
+    ck_assert_int_eq(cg_paths_list(&paths, &request, NULL), CG_OK);
     ck_assert_uint_gt(paths.items.len, 4);
     for (size_t i = 1; i < paths.items.len; i++)
         ck_assert_int_lt(
@@ -90,14 +91,17 @@ START_TEST(each_entry_is_scanned_or_says_why_not)
     static const char *const named[] = {"d"};
     cg_paths paths;
     cg_paths_init(&paths);
-    ck_assert_int_eq(cg_paths_list(&paths, named, 1, NULL), CG_OK);
+    const cg_paths_request request = {.named = named, .count = 1};
+    ck_assert_int_eq(cg_paths_list(&paths, &request, NULL), CG_OK);
     for (size_t i = 0; i < sizeof table / sizeof *table; i++) {
         const cg_path *path = find(&paths, table[i].path);
         ck_assert_msg(path != NULL, "no %s", table[i].path);
         ck_assert_msg(path->status == table[i].status, "%s", table[i].path);
         ck_assert_msg(cg_slice_is(path->reason, table[i].reason), "%s", table[i].path);
     }
-    ck_assert_ptr_null(find(&paths, "d/.hidden.txt"));
+    const cg_path *hidden = find(&paths, "d/.hidden.txt");
+    ck_assert_ptr_nonnull(hidden);
+    ck_assert_int_eq(hidden->status, CG_FILE_SKIPPED);
     cg_paths_release(&paths);
 }
 END_TEST
@@ -107,11 +111,12 @@ START_TEST(a_file_that_is_named_is_scanned_once_whatever_it_is_called)
     static const char *const named[] = {"d", "./d/page.HTML", "d/page.HTML", ".//d/a.TXT"};
     cg_paths paths;
     cg_paths_init(&paths);
-    ck_assert_int_eq(cg_paths_list(&paths, named, 4, NULL), CG_OK);
+    const cg_paths_request request = {.named = named, .count = 4};
+    ck_assert_int_eq(cg_paths_list(&paths, &request, NULL), CG_OK);
     const cg_path *page = find(&paths, "d/page.HTML");
     ck_assert_ptr_nonnull(page);
     ck_assert_int_eq(page->status, CG_FILE_SCANNED);
-    ck_assert_uint_eq(paths.items.len, 7);
+    ck_assert_uint_eq(paths.items.len, 8);
     cg_paths_release(&paths);
 }
 END_TEST
@@ -122,7 +127,8 @@ START_TEST(missing_paths_are_an_error_that_counts_them)
     cg_paths paths;
     cg_error error = {0};
     cg_paths_init(&paths);
-    ck_assert_int_eq(cg_paths_list(&paths, named, 4, &error), CG_E_USAGE);
+    const cg_paths_request request = {.named = named, .count = 4};
+    ck_assert_int_eq(cg_paths_list(&paths, &request, &error), CG_E_USAGE);
     ck_assert_str_eq(error.path, "gone");
     ck_assert_ptr_nonnull(strstr(error.text, "2 more"));
     cg_paths_release(&paths);

@@ -24,7 +24,7 @@ static void set_up(void)
 {
     snprintf(folder, sizeof folder, "/tmp/claimgrep-reuse-XXXXXX");
     ck_assert_ptr_nonnull(mkdtemp(folder));
-    snprintf(cache_path, sizeof cache_path, "%s/.cache", folder);
+    snprintf(cache_path, sizeof cache_path, "%s/.claimgrep", folder);
 }
 
 static void tear_down(void)
@@ -155,7 +155,8 @@ static outcome run(const manner *m)
     ck_assert_int_eq(cg_ruleset_compile(loaded, NULL, &program, NULL), CG_OK);
     cg_paths_init(&paths);
     cg_reuse_init(&reuse);
-    ck_assert_int_eq(cg_paths_list(&paths, named, 1, NULL), CG_OK);
+    const cg_paths_request request = {.named = named, .count = 1};
+    ck_assert_int_eq(cg_paths_list(&paths, &request, NULL), CG_OK);
     if (m->lie)
         paths.items.items[0].stat = *m->lie;
     if (!m->no_cache)
@@ -245,7 +246,8 @@ START_TEST(stat_decides_unless_hashes_are_asked_for)
     write_three();
     expect((manner){0}, 0, 0, 3);
     cg_paths_init(&paths);
-    ck_assert_int_eq(cg_paths_list(&paths, named, 1, NULL), CG_OK);
+    const cg_paths_request request = {.named = named, .count = 1};
+    ck_assert_int_eq(cg_paths_list(&paths, &request, NULL), CG_OK);
     cg_file_stat before = paths.items.items[0].stat;
     cg_paths_release(&paths);
     name_of(0, name);

@@ -1,0 +1,75 @@
+#include "run/sidecars.h"
+
+#include "base/limits.h"
+
+#include <sys/stat.h>
+
+#define SUFFIX ".meta.json"
+
+/* Whether the document at hand has a sidecar: one that was listed with it, or, of a
+ * file that was named, one beside it. */
+static bool has_sidecar(const cg_paths *paths, const cg_path *path, const cg_buf *name)
+{
+    struct stat st;
+    if (cg_paths_find(paths, cg_buf_slice(name)))
+        return true;
+    return path->named && stat(name->ptr, &st) == 0 && S_ISREG(st.st_mode);
+}
+
+static void report_unread(cg_diags *diags, cg_slice name, const char *why)
+{
+    const cg_diag_source source = {name, {NULL, 0}};
+    cg_diags_add_at(diags, CG_LEVEL_WARNING, CG_DIAG_UNREADABLE, &source, (cg_span){0, 0},
+                    "the file can't be read: %s", why);
+}
+
+static cg_status read_sidecar(cg_paths *paths, cg_path *path, const cg_buf *name,
+                              cg_texts tiers, cg_diags *diags, cg_error *error)
+{
+    cg_error own = {0};
+    bool cut = false;
+    cg_buf text;
+    cg_given *given = CG_ARENA_NEW(&paths->arena, cg_given);
+    if (!given)
+        return cg_error_memory(error);
+    cg_given_init(given);
+    if (path->given)
+        *given = *path->given;
+    cg_buf_init(&text, CG_MAX_SIDECAR + 2);
+    cg_status status = cg_file_read(name->ptr, CG_MAX_SIDECAR + 1, &text, &cut, &own);
+    if (status == CG_OK)
+        status = cg_sidecar_parse(cg_buf_slice(name), cg_buf_slice(&text), tiers, &paths->arena,
+                                  diags, given, error);
+    else if (status == CG_E_IO)
+        report_unread(diags, cg_buf_slice(name), own.text);
+    else if (error)
+        *error = own;
+    cg_buf_release(&text);
+    if (status == CG_OK)
+        path->given = given;
+    return status == CG_E_IO ? CG_OK : status;
+}
+
+cg_status cg_sidecars_read(cg_paths *paths, const cg_config *config, cg_diags *diags,
+                           cg_error *error)
+{
+    static const cg_texts any;
+    cg_texts tiers = config ? config->values[CG_CONFIG_TIERS].texts : any;
+    cg_status status = CG_OK;
+    cg_buf name;
+    cg_buf_init(&name, 2 * CG_MAX_PATH);
+    for (size_t i = 0; i < paths->items.len && status == CG_OK; i++) {
+        cg_path *path = &paths->items.items[i];
+        if (path->status != CG_FILE_SCANNED || path->bytes)
+            continue;
+        cg_buf_reset(&name);
+        cg_buf_add_slice(&name, path->path);
+        cg_buf_add(&name, SUFFIX, strlen(SUFFIX));
+        if (!cg_buf_ok(&name))
+            status = cg_error_memory(error);
+        else if (has_sidecar(paths, path, &name))
+            status = read_sidecar(paths, path, &name, tiers, diags, error);
+    }
+    cg_buf_release(&name);
+    return status;
+}
