@@ -93,8 +93,8 @@ static void add_entity(reading *r, cg_slice entity)
         return;
     }
     uint32_t at = (uint32_t)(entity.ptr - r->text.ptr);
-    r->end = at + (uint32_t)entity.len;
     arrive(r, at);
+    r->end = at + (uint32_t)entity.len;
     cg_builder_decoded(&r->builder, (cg_slice){utf8, len},
                        (cg_span){r->base + at, r->base + r->end});
 }
