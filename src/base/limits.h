@@ -61,7 +61,7 @@
 #define CG_MAX_MAP_RUNS ((size_t)32 << 20) /* of its map back to the source */
 #define CG_MAX_FRONT_MATTER ((size_t)64 << 10)
 #define CG_HTML_STEPS ((size_t)100 << 20)        /* of its parser; and for each byte: */
-#define CG_HTML_STEPS_A_BYTE 64
+#define CG_HTML_STEPS_A_BYTE 32
 #define CG_HTML_TREE ((size_t)32 << 20)          /* of all nodes; and for each byte: */
 #define CG_HTML_TREE_A_BYTE 256
 #define CG_MAX_HTML_JSON ((size_t)1 << 20)       /* all JSON-LD in one page */

@@ -48,6 +48,10 @@ check_library() {
         case $1 in src/base/json*) ;; *) complain "$1:$2: \"$3\" belongs in src/base/json*" ;; esac ;;
     archive.h | archive_entry.h)
         case $1 in src/read/unpack.c) ;; *) complain "$1:$2: \"$3\" belongs in src/read/unpack.c" ;; esac ;;
+    gumbo.h)
+        case $1 in src/read/html*) ;; *) complain "$1:$2: \"$3\" belongs in src/read/html*" ;; esac ;;
+    md4c.h | yaml.h)
+        case $1 in src/read/markdown*) ;; *) complain "$1:$2: \"$3\" belongs in src/read/markdown*" ;; esac ;;
     expat.h)
         case $1 in src/read/office_xml.c) ;; *) complain "$1:$2: \"$3\" belongs in src/read/office_xml.c" ;; esac ;;
     sqlite3.h)

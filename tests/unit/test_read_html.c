@@ -249,7 +249,8 @@ START_TEST(want_of_memory_is_said)
         cg_alloc_fail_at(n, 0);
         status = markup_try(&m, CG_FORMAT_HTML,
                             CG_SLICE("<title>a</title><script type='application/ld+json'>"
-                                     "{\"@type\":\"Article\",\"author\":\"b\"}</script><p>c &lt; d"));
+                                     "{\"@type\":\"Article\",\"author\":\"b\"}</script>"
+                                     "<p>c &lt; d"));
         cg_alloc_fail_at(0, 0);
         ck_assert(status == CG_OK || status == CG_E_MEMORY);
         markup_release(&m);

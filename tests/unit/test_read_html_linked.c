@@ -18,7 +18,8 @@ static void check_linked(const char *json, const char *title, const char *author
 START_TEST(an_article_is_found_in_lists_and_graphs)
 {
     check_linked("{\"@type\":\"Article\",\"headline\":\"a\"}", "a", "");
-    check_linked("[{\"@type\":\"Person\"},{\"@type\":\"BlogPosting\",\"headline\":\"a\"}]", "a", "");
+    check_linked("[{\"@type\":\"Person\"},{\"@type\":\"BlogPosting\",\"headline\":\"a\"}]", "a",
+                 "");
     check_linked("{\"@graph\":[[{\"@type\":[\"Thing\",\"NewsArticle\"],\"headline\":\"a\"}]]}", "a",
                  "");
     check_linked("{\"@type\":\"WebPage\",\"headline\":\"a\"}", "", "");
