@@ -180,16 +180,14 @@ static void end_implied(guard *g, cg_slice name, GumboTag tag, role role)
 {
     if (role == ROLE_BLOCK || role == ROLE_ITEM)
         end_element(g, CG_SLICE("p"), ROLE_OTHER);
+    bool top = g->open.len > 0 && same_name(cg_vec_last(&g->open).name, name);
     if (tag == GUMBO_TAG_DD || tag == GUMBO_TAG_DT) {
         end_element(g, CG_SLICE("dd"), ROLE_OTHER);
         end_element(g, CG_SLICE("dt"), ROLE_OTHER);
-    } else if (role == ROLE_ITEM) {
+    } else if (role == ROLE_ITEM || (tag == GUMBO_TAG_OPTION && top)) {
         end_element(g, name, ROLE_OTHER);
     } else if (tag == GUMBO_TAG_A) {
         end_link(g);
-    } else if (tag == GUMBO_TAG_OPTION && g->open.len > 0 &&
-               same_name(cg_vec_last(&g->open).name, name)) {
-        end_element(g, name, ROLE_OTHER);
     }
 }
 

@@ -160,18 +160,17 @@ static int on_text(MD_TEXTTYPE type, const MD_CHAR *ptr, MD_SIZE size, void *con
     if (!has_steps(r, 1 + (size_t)size))
         return 1;
     bool ours = is_ours(r, ptr, size);
+    bool made_up = !ours && type != MD_TEXT_NULLCHAR && size > 0 && (ptr[0] == '\n' || !r->code);
     if (type == MD_TEXT_HTML && ours)
         add_html(r, text);
     else if (is_hidden(r))
         return 0;
-    else if (type == MD_TEXT_BR || type == MD_TEXT_SOFTBR)
+    else if (type == MD_TEXT_BR || type == MD_TEXT_SOFTBR || made_up)
         add_break(r);
     else if (ours && type == MD_TEXT_ENTITY)
         add_entity(r, text);
     else if (ours)
         add_text(r, text);
-    else if (type != MD_TEXT_NULLCHAR && size > 0 && (ptr[0] == '\n' || !r->code))
-        add_break(r);
     return 0;
 }
 
