@@ -41,15 +41,20 @@ unsigned cg_utf8_encode(uint32_t rune, char out[4])
 
 #define HIGH_BITS UINT64_C(0x8080808080808080)
 
+static uint64_t load(const char *bytes)
+{
+    uint64_t word;
+    memcpy(&word, bytes, sizeof word);
+    return word;
+}
+
 /* 64 bytes at a time, as far as all of them are ASCII. */
 static size_t skip_ascii_blocks(cg_slice s, size_t at)
 {
-    uint64_t words[8];
-    for (; s.len - at >= sizeof words; at += sizeof words) {
-        uint64_t any = 0;
-        memcpy(words, s.ptr + at, sizeof words);
-        for (size_t i = 0; i < 8; i++)
-            any |= words[i];
+    for (; s.len - at >= 64; at += 64) {
+        const char *p = s.ptr + at;
+        uint64_t any = load(p) | load(p + 8) | load(p + 16) | load(p + 24) | load(p + 32) |
+                       load(p + 40) | load(p + 48) | load(p + 56);
         if (any & HIGH_BITS)
             break;
     }
@@ -61,11 +66,9 @@ static size_t skip_ascii(cg_slice s, size_t at)
 {
     at = skip_ascii_blocks(s, at);
     while (s.len - at >= sizeof(uint64_t)) {
-        uint64_t word;
-        memcpy(&word, s.ptr + at, sizeof word);
-        if (word & HIGH_BITS)
+        if (load(s.ptr + at) & HIGH_BITS)
             break;
-        at += sizeof word;
+        at += sizeof(uint64_t);
     }
     while (at < s.len && (unsigned char)s.ptr[at] < 0x80)
         at++;

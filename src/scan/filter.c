@@ -8,7 +8,7 @@ enum { MARGIN = 16 };
 bool cg_filter_init(cg_filter_state *state, const cg_program *program,
                     cg_filter_kind kind)
 {
-    static const cg_filter_kind best[] = {CG_FILTER_AVX2, CG_FILTER_NEON,
+    static const cg_filter_kind best[] = {CG_FILTER_AVX512, CG_FILTER_AVX2, CG_FILTER_NEON,
                                           CG_FILTER_SSE2, CG_FILTER_PLAIN};
     state->program = program;
     state->split = NULL;

@@ -25,6 +25,7 @@ typedef enum cg_filter_kind {
     CG_FILTER_PLAIN,
     CG_FILTER_SSE2,
     CG_FILTER_AVX2,
+    CG_FILTER_AVX512,
     CG_FILTER_NEON,
     CG_FILTER_KIND_COUNT
 } cg_filter_kind;

@@ -13,7 +13,7 @@ enum { CG_FILTER_BLOCK = 64, CG_FILTER_MAX_BLOCKS = 64 };
 struct cg_filter_stretch {
     /* Where runs of word bytes start and end, in turn; the first is a start.
      * One that goes on at the end has none. What is behind them is waste. */
-    uint32_t edges[CG_FILTER_MAX_BLOCKS * CG_FILTER_BLOCK + 8];
+    uint32_t edges[CG_FILTER_MAX_BLOCKS * CG_FILTER_BLOCK + 16];
     uint64_t high[CG_FILTER_MAX_BLOCKS + 1]; /* bits: bytes of runs beyond ASCII */
     bool any_high;
     unsigned overhang; /* bytes behind the stretch, of its last mark */

@@ -75,8 +75,9 @@ static masks take_marks(const char *bytes, masks m, uint64_t *skip)
     return (masks){m.word & ~marks, m.high & ~marks};
 }
 
-/* Splits with the block's masks, told by `masks_of`, and their bits counted. */
-#define SPLIT(masks_of, count_of)                                      \
+/* Splits with the block's masks, told by `masks_of`; their bits are counted, and
+ * their places written. */
+#define SPLIT(masks_of, count_of, write)                               \
     do {                                                               \
         size_t count = 0;                                              \
         uint64_t carry = 0, any_high = 0, skip = 0;                    \
@@ -88,8 +89,8 @@ static masks take_marks(const char *bytes, masks m, uint64_t *skip)
             carry = m.word >> 63;                                      \
             any_high |= m.high;                                        \
             stretch->high[b] = m.high;                                 \
-            write_edges(stretch->edges + count, edges,                 \
-                        (uint32_t)(b * CG_FILTER_BLOCK));              \
+            write(stretch->edges + count, edges,                       \
+                  (uint32_t)(b * CG_FILTER_BLOCK));                    \
             count += count_of(edges);                                  \
         }                                                              \
         stretch->high[blocks] = 0;                                     \
@@ -142,7 +143,7 @@ static size_t count_plain(uint64_t bits)
 
 static size_t split_plain(const char *bytes, size_t blocks, cg_filter_stretch *stretch)
 {
-    SPLIT(masks_plain, count_plain);
+    SPLIT(masks_plain, count_plain, write_edges);
 }
 
 /* --- x86 ------------------------------------------------------------------------ */
@@ -151,6 +152,7 @@ static size_t split_plain(const char *bytes, size_t blocks, cg_filter_stretch *s
 
 #define FOR_SSE2 __attribute__((target("sse2,popcnt")))
 #define FOR_AVX2 __attribute__((target("avx2,popcnt,bmi")))
+#define FOR_AVX512 __attribute__((target("avx512f,avx512bw,avx512vbmi2,popcnt,bmi")))
 #define COUNT_X86(bits) (size_t) __builtin_popcountll(bits)
 
 /* Comparisons are signed: bytes beyond ASCII are below all others. */
@@ -176,7 +178,7 @@ FOR_SSE2 INLINE masks masks_sse2(const char *bytes)
 FOR_SSE2 static size_t split_sse2(const char *bytes, size_t blocks,
                                   cg_filter_stretch *stretch)
 {
-    SPLIT(masks_sse2, COUNT_X86);
+    SPLIT(masks_sse2, COUNT_X86, write_edges);
 }
 
 FOR_AVX2 INLINE masks masks_avx2(const char *bytes)
@@ -203,7 +205,48 @@ FOR_AVX2 INLINE masks masks_avx2(const char *bytes)
 FOR_AVX2 static size_t split_avx2(const char *bytes, size_t blocks,
                                   cg_filter_stretch *stretch)
 {
-    SPLIT(masks_avx2, COUNT_X86);
+    SPLIT(masks_avx2, COUNT_X86, write_edges);
+}
+
+FOR_AVX512 INLINE masks masks_avx512(const char *bytes)
+{
+    __m512i x = _mm512_loadu_si512((const void *)bytes);
+    __m512i letter = _mm512_sub_epi8(_mm512_or_si512(x, _mm512_set1_epi8(0x20)),
+                                     _mm512_set1_epi8('a'));
+    __m512i digit = _mm512_sub_epi8(x, _mm512_set1_epi8('0'));
+    masks m = {0, _mm512_movepi8_mask(x)};
+    m.word = _mm512_cmplt_epu8_mask(letter, _mm512_set1_epi8(26)) |
+             _mm512_cmplt_epu8_mask(digit, _mm512_set1_epi8(10)) | m.high;
+    return m;
+}
+
+/* Up to fifteen numbers more than there are bits. */
+FOR_AVX512 INLINE void write_edges_avx512(uint32_t *out, uint64_t edges, uint32_t base)
+{
+    static const unsigned char each[64] = {
+        0,  1,  2,  3,  4,  5,  6,  7,  8,  9,  10, 11, 12, 13, 14, 15, 16, 17, 18, 19, 20, 21,
+        22, 23, 24, 25, 26, 27, 28, 29, 30, 31, 32, 33, 34, 35, 36, 37, 38, 39, 40, 41, 42, 43,
+        44, 45, 46, 47, 48, 49, 50, 51, 52, 53, 54, 55, 56, 57, 58, 59, 60, 61, 62, 63};
+    size_t count = (size_t)__builtin_popcountll(edges);
+    __m512i first = _mm512_set1_epi32((int)base);
+    __m512i places = _mm512_maskz_compress_epi8(edges, _mm512_loadu_si512((const void *)each));
+    for (size_t i = 0; i < count; i += 16) {
+        __m512i sixteen = _mm512_cvtepu8_epi32(_mm512_castsi512_si128(places));
+        _mm512_storeu_si512((void *)(out + i), _mm512_add_epi32(sixteen, first));
+        places = _mm512_shuffle_i64x2(places, places, 0x39); /* the next sixteen */
+    }
+}
+
+FOR_AVX512 static size_t split_avx512(const char *bytes, size_t blocks,
+                                      cg_filter_stretch *stretch)
+{
+    SPLIT(masks_avx512, COUNT_X86, write_edges_avx512);
+}
+
+static bool has_avx512(void)
+{
+    return __builtin_cpu_supports("avx512bw") && __builtin_cpu_supports("avx512vbmi2") &&
+           __builtin_cpu_supports("popcnt") && __builtin_cpu_supports("bmi");
 }
 
 static bool has_avx2(void)
@@ -247,7 +290,7 @@ INLINE masks masks_neon(const char *bytes)
 
 static size_t split_neon(const char *bytes, size_t blocks, cg_filter_stretch *stretch)
 {
-    SPLIT(masks_neon, COUNT_NEON);
+    SPLIT(masks_neon, COUNT_NEON, write_edges);
 }
 
 #endif
@@ -262,6 +305,8 @@ cg_filter_splitter *cg_filter_splitter_of(cg_filter_kind kind)
 #if HAVE_X86
     case CG_FILTER_SSE2:
         return __builtin_cpu_supports("popcnt") ? split_sse2 : NULL;
+    case CG_FILTER_AVX512:
+        return has_avx512() ? split_avx512 : NULL;
     case CG_FILTER_AVX2:
         return has_avx2() ? split_avx2 : NULL;
 #endif

@@ -138,6 +138,7 @@ int main(int argc, char **argv)
         [CG_FILTER_PLAIN] = "plain",
         [CG_FILTER_SSE2] = "sse2",
         [CG_FILTER_AVX2] = "avx2",
+        [CG_FILTER_AVX512] = "avx512",
         [CG_FILTER_NEON] = "neon",
     };
     if (argc < 3) {
