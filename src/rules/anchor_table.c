@@ -5,7 +5,7 @@
 
 /* Bits in the table for each anchor, as a power of two: so many that few words
  * come through by chance. A table that would not stay in the cache has less. */
-enum { BITS_EACH = 6, BITS_LEAST = 17, BITS_FULL = 22, BITS_TIGHT = 4, BITS_MOST = 28 };
+enum { BITS_EACH = 7, BITS_LEAST = 17, BITS_FULL = 22, BITS_TIGHT = 4, BITS_MOST = 28 };
 
 /* The least power of two, as an exponent, that `count` fits in. */
 static unsigned exponent_of(size_t count)
