@@ -31,6 +31,9 @@ void cg_results_free(cg_results *results)
  * point and not inside of one. */
 static bool keep(cg_arena *arena, cg_slice from, cg_slice *to)
 {
+    *to = CG_SLICE("");
+    if (from.len == 0)
+        return true;
     if (from.len > CG_MAX_QUOTE) {
         from.len = CG_MAX_QUOTE;
         for (int back = 0; back < 3 && (from.ptr[from.len] & 0xC0) == 0x80; back++)
@@ -186,7 +189,26 @@ bool cg_results_order(cg_results *results, size_t first)
     return room != NULL;
 }
 
-cg_status cg_results_adopt(cg_results *results, cg_results *from, cg_error *error)
+/* Copies accounts that came without statements: of what they stand in, most would
+ * be empty. On failure those that were copied are forgotten. */
+static cg_status copy_accounts(cg_results *results, const cg_results *from, cg_error *error)
+{
+    size_t before = results->files.len;
+    for (size_t i = 0; i < from->files.len; i++) {
+        cg_file_account account = from->files.items[i];
+        if (account.document)
+            account.document = cg_results_keep_info(results, account.document);
+        bool lost = from->files.items[i].document && !account.document;
+        if (lost || cg_results_account(results, &account, error) != CG_OK) {
+            results->files.len = before;
+            return cg_error_memory(error);
+        }
+    }
+    return CG_OK;
+}
+
+/* Moves what `from` holds, arena and all. */
+static cg_status move_all(cg_results *results, cg_results *from, cg_error *error)
 {
     if (results->statements.len + from->statements.len > CG_MAX_STATEMENTS)
         return cg_error_set(error, CG_E_LIMIT, 0, NULL, "more than %zu statements",
@@ -199,6 +221,15 @@ cg_status cg_results_adopt(cg_results *results, cg_results *from, cg_error *erro
     for (size_t i = 0; i < from->files.len; i++)
         results->files.items[results->files.len++] = from->files.items[i];
     cg_arena_adopt(&results->arena, &from->arena);
+    return CG_OK;
+}
+
+cg_status cg_results_adopt(cg_results *results, cg_results *from, cg_error *error)
+{
+    cg_status status = from->statements.len ? move_all(results, from, error)
+                                            : copy_accounts(results, from, error);
+    if (status != CG_OK)
+        return status;
     results->tally = from->tally;
     cg_vec_reset(&from->statements);
     cg_vec_reset(&from->files);

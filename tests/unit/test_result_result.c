@@ -134,6 +134,68 @@ START_TEST(every_allocation_may_fail)
 }
 END_TEST
 
+/* Results with an account that has a document, and with a statement if asked. */
+static cg_results *piece(bool says)
+{
+    cg_results *made = cg_results_new();
+    ck_assert_ptr_nonnull(made);
+    cg_document_info info = {.title = CG_SLICE("Tolls"), .published = CG_SLICE("2011")};
+    const cg_document_info *kept = cg_results_keep_info(made, &info);
+    cg_file_account account = {.path = CG_SLICE("b.txt"),
+                               .status = CG_FILE_CUT,
+                               .reason = CG_SLICE("too long"),
+                               .bytes = 7,
+                               .document = kept};
+    if (says)
+        fixture_add(made, &(fixture){.stance = CG_STANCE_SUPPORT, .document = kept});
+    ck_assert_int_eq(cg_results_account(made, &account, NULL), CG_OK);
+    made->tally.lines = 5;
+    return made;
+}
+
+START_TEST(what_was_adopted_outlives_where_it_came_from)
+{
+    for (int says = 0; says < 2; says++) {
+        cg_results *from = piece(says);
+        ck_assert_int_eq(cg_results_adopt(results, from, NULL), CG_OK);
+        ck_assert_uint_eq(from->files.len + from->statements.len, 0);
+        cg_results_free(from);
+        const cg_file_account *file = cg_results_file(results, (size_t)says);
+        ck_assert(cg_slice_is(file->path, "b.txt"));
+        ck_assert(cg_slice_is(file->reason, "too long"));
+        ck_assert(cg_slice_is(file->document->title, "Tolls"));
+        ck_assert_uint_eq(file->document->author.len, 0);
+        ck_assert_uint_eq(file->bytes, 7);
+        ck_assert_uint_eq(results->tally.lines, 5);
+    }
+    ck_assert_uint_eq(cg_results_statement_count(results), 1);
+    const cg_statement *kept = cg_results_statement(results, 0);
+    ck_assert(cg_slice_is(kept->document->published, "2011"));
+}
+END_TEST
+
+START_TEST(what_can_t_be_adopted_stays_where_it_is)
+{
+    for (int says = 0; says < 2; says++) {
+        cg_results *from = piece(says);
+        cg_status status = CG_E_MEMORY;
+        for (long n = 1; n < 50 && status != CG_OK; n++) {
+            cg_results *to = cg_results_new();
+            ck_assert_ptr_nonnull(to);
+            cg_alloc_fail_at(n, 1);
+            status = cg_results_adopt(to, from, NULL);
+            cg_alloc_fail_at(0, 0);
+            ck_assert_uint_eq(to->files.len, status == CG_OK);
+            ck_assert_uint_eq(from->files.len, status != CG_OK);
+            ck_assert_uint_eq(from->statements.len, says && status != CG_OK);
+            cg_results_free(to);
+        }
+        ck_assert_int_eq(status, CG_OK);
+        cg_results_free(from);
+    }
+}
+END_TEST
+
 Suite *result_result_suite(void);
 Suite *result_result_suite(void)
 {
@@ -144,6 +206,8 @@ Suite *result_result_suite(void)
     tcase_add_test(tests, a_statement_without_a_document_gets_one_that_knows_nothing);
     tcase_add_test(tests, a_long_quotation_is_cut_before_a_character);
     tcase_add_test(tests, an_account_and_its_document_are_copied);
+    tcase_add_test(tests, what_was_adopted_outlives_where_it_came_from);
+    tcase_add_test(tests, what_can_t_be_adopted_stays_where_it_is);
     tcase_add_test(tests, results_of_another_program_are_refused);
     tcase_add_test(tests, every_allocation_may_fail);
     suite_add_tcase(suite, tests);
