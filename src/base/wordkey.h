@@ -27,10 +27,9 @@ static inline size_t cg_wordkey_tail(size_t len)
     return len > 8 ? len - 8 : 0;
 }
 
-/* `first`, `last`: the first and the last eight bytes of the word, the foremost
- * one lowest, with anything behind a shorter word. Capitals of ASCII make no
- * difference. */
-static inline uint64_t cg_wordkey_mix(uint64_t first, uint64_t last, size_t len)
+/* Eight bytes of a word of `len` bytes with small letters for capitals, and zeros
+ * for what is behind a shorter word. */
+static inline uint64_t cg_wordkey_small(uint64_t bytes, size_t len)
 {
     static const uint64_t mask[9] = {
         UINT64_C(0),
@@ -43,12 +42,24 @@ static inline uint64_t cg_wordkey_mix(uint64_t first, uint64_t last, size_t len)
         UINT64_C(0xFFFFFFFFFFFFFF),
         UINT64_MAX,
     };
-    const uint64_t small = UINT64_C(0x2020202020202020), kept = mask[len < 8 ? len : 8];
-    uint64_t head = (first | small) & kept, tail = (last | small) & kept;
-    /* Turned by an odd number of bits: words of up to eight bytes of ASCII, whose
-     * tail is their head, all stay different. */
+    return (bytes | UINT64_C(0x2020202020202020)) & mask[len < 8 ? len : 8];
+}
+
+/* The key of a word whose ends, as above, are these. Turned by an odd number of
+ * bits: words of up to eight bytes of ASCII, whose tail is their head, all stay
+ * different. */
+static inline uint64_t cg_wordkey_join(uint64_t head, uint64_t tail, size_t len)
+{
     uint64_t key = ((head ^ (tail << 27 | tail >> 37)) + len) * UINT64_C(0x9E3779B97F4A7C15);
     return key ^ key >> 40;
+}
+
+/* `first`, `last`: the first and the last eight bytes of the word, the foremost
+ * one lowest, with anything behind a shorter word. Capitals of ASCII make no
+ * difference. */
+static inline uint64_t cg_wordkey_mix(uint64_t first, uint64_t last, size_t len)
+{
+    return cg_wordkey_join(cg_wordkey_small(first, len), cg_wordkey_small(last, len), len);
 }
 
 /* Order counts: the key of "opt out" is not that of "out opt". */

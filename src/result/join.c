@@ -27,6 +27,8 @@ static void add_words(cg_buf *key, cg_slice quote)
     size_t len = cg_utf8_fold(quote, folded, sizeof folded);
     cg_slice text = len <= sizeof folded ? (cg_slice){folded, len} : quote;
     bool space = false;
+    if (!cg_buf_reserve(key, text.len))
+        return;
     for (size_t i = 0; i < text.len; i++) {
         char c = text.ptr[i];
         if (c == ' ' || c == '\n' || c == '\r' || c == '\t') {
@@ -34,10 +36,11 @@ static void add_words(cg_buf *key, cg_slice quote)
             continue;
         }
         if (space)
-            cg_buf_add_char(key, ' ');
+            key->ptr[key->len++] = ' ';
         space = false;
-        cg_buf_add_char(key, c);
+        key->ptr[key->len++] = c;
     }
+    key->ptr[key->len] = '\0';
 }
 
 /* Claim, stance, voice, path and the sentence's words; equal ones in one file

@@ -6,11 +6,13 @@
 void cg_passage_init(cg_passage *passage, const cg_program *program)
 {
     *passage = (cg_passage){.program = program};
+    cg_word_cache_init(&passage->word_cache, program);
 }
 
 void cg_passage_release(cg_passage *p)
 {
     cg_vec_release(&p->tokens);
+    cg_word_cache_release(&p->word_cache);
     cg_vec_release(&p->words);
     cg_vec_release(&p->classes);
     cg_vec_release(&p->quote_of);
@@ -59,18 +61,14 @@ bool cg_passage_load(cg_passage *p, cg_slice text, cg_span span, cg_block_kind k
     cg_vec_reset(&p->sentences);
     cg_vec_reset(&p->values);
     cg_vec_reset(&p->value_at);
-    if (!cg_tokens_scan(text, span, &p->tokens) || !cg_vec_reserve(&p->words, p->tokens.len + 1))
+    if (!cg_tokens_scan(text, span, &p->tokens) ||
+        !cg_vec_reserve(&p->words, p->tokens.len + 1) || !cg_word_cache_open(&p->word_cache))
         return false;
     for (size_t i = 0; i < p->tokens.len; i++) {
-        char folded[CG_MAX_WORD];
         const cg_token *token = &p->tokens.items[i];
-        uint32_t word = 0;
-        if (token->kind != CG_TOKEN_MARK) {
-            size_t len = cg_token_fold(text, token, folded, sizeof folded);
-            if (len)
-                word = cg_program_find_word(p->program, (cg_slice){folded, len});
-        }
-        p->words.items[p->words.len++] = word;
+        bool word = token->kind != CG_TOKEN_MARK;
+        p->words.items[p->words.len++] =
+            word ? cg_word_cache_find(&p->word_cache, text, token) : 0;
     }
     return true;
 }

@@ -6,6 +6,7 @@
 
 #include "lang/classes.h"
 #include "rules/program.h"
+#include "scan/word_cache.h"
 #include "text/document.h"
 #include "text/quote.h"
 #include "text/sentence.h"
@@ -25,6 +26,7 @@ typedef struct cg_passage {
     cg_span span;  /* of the block */
     cg_block_kind kind;
     cg_tokens tokens;
+    cg_word_cache word_cache;
     CG_VEC(uint32_t) words;          /* by token: vocabulary number, 0 for none */
     CG_VEC(cg_class_set) classes;    /* by token */
     CG_VEC(uint32_t) quote_of;       /* by token: innermost quotation, or CG_NO_QUOTE */

@@ -205,9 +205,31 @@ static void cap_weight(splitter *s)
     s->weight = rest;
 }
 
+static bool is_plain(char c)
+{
+    return (unsigned char)((c | 0x20) - 'a') < 26 || (unsigned char)(c - '0') < 10;
+}
+
+/* A single space before a word parts nothing, where no list is at hand. */
+static bool step_plain_space(splitter *s)
+{
+    cg_slice text = s->sentence.text;
+    if (text.ptr[s->at] != ' ' || s->at + 1 >= s->sentence.end ||
+        !is_plain(text.ptr[s->at + 1]) || s->address || s->item.style != CG_MARKER_NONE)
+        return false;
+    s->weight++;
+    s->space = s->at++;
+    s->space_weight = s->weight;
+    return true;
+}
+
 static void step(splitter *s)
 {
     cg_slice text = s->sentence.text;
+    if (step_plain_space(s)) {
+        cap_weight(s);
+        return;
+    }
     unsigned len;
     uint32_t rune = cg_runes_at(text, s->at, &len);
     if (cg_runes_is_blank(rune)) {
@@ -230,14 +252,8 @@ static void step(splitter *s)
 /* Letters and digits, which most bytes are, need no step. */
 static size_t skip_word(cg_slice text, size_t at, size_t end)
 {
-    while (at < end) {
-        unsigned char c = (unsigned char)text.ptr[at];
-        bool word =
-            (unsigned char)((c | 0x20) - 'a') < 26 || (unsigned char)(c - '0') < 10;
-        if (!word)
-            break;
+    while (at < end && is_plain(text.ptr[at]))
         at++;
-    }
     return at;
 }
 

@@ -8,6 +8,8 @@
 
 static bool in_word(uint32_t rune)
 {
+    if (rune < 0x80)
+        return (rune | 0x20) - 'a' < 26 || rune - '0' < 10;
     return cg_rune_is_letter(rune) || cg_rune_is_digit(rune) ||
            cg_rune_is_ignorable(rune);
 }
