@@ -110,7 +110,8 @@ MAN_PAGES := $(sort $(wildcard docs/man/*.1 docs/man/*.5))
 
 GEN := $(BUILD)/gen
 EMBEDDED := $(if $(wildcard tools/embed.c),embedded)
-LIB_OBJ := $(LIB_SRC:src/%.c=$(BUILD)/obj/%.o) $(EMBEDDED:%=$(BUILD)/obj/gen/%.o)
+LIB_OBJ := $(LIB_SRC:src/%.c=$(BUILD)/obj/%.o) $(EMBEDDED:%=$(BUILD)/obj/gen/%.o) \
+	$(BUILD)/obj/gen/sources.o
 PIC_OBJ := $(LIB_OBJ:$(BUILD)/obj/%=$(BUILD)/pic/%)
 CLI_OBJ := $(CLI_SRC:src/%.c=$(BUILD)/obj/%.o)
 # Of the command line, what stands without the rest of it.
@@ -182,6 +183,12 @@ $(BUILD)/embed: tools/embed.c $(BUILD)/stamp/flags
 	@mkdir -p $(@D) && echo "cc $<" && $(HOSTCC) $(STANDARD) $(WARNINGS) $(CFLAGS) -o $@ $<
 $(GEN)/embedded.c: $(BUILD)/embed $(LANG_DATA) $(BUILD)/stamp/data
 	@mkdir -p $(@D) && echo "embed rules/lang" && $(BUILD)/embed $@ rules/lang $(LANG_DATA)
+
+# A sum over all sources, so that a build does not take what another one kept.
+SUMMED := $(LIB_SRC) $(HEADERS) $(sort $(wildcard src/*/*.def))
+$(GEN)/sources.c: $(SUMMED) $(BUILD)/stamp/sources
+	@mkdir -p $(@D) && sum="$$(cat $(SUMMED) | cksum) $(WITH)" && printf '%s\n' \
+		'extern const char cg_sources_sum[];' "const char cg_sources_sum[] = \"$$sum\";" > $@
 
 $(STATIC): $(LIB_OBJ) $(BUILD)/stamp/sources
 	@echo "ar $@" && rm -f $@ && $(AR) rcs $@ $(LIB_OBJ)

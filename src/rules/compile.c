@@ -45,7 +45,7 @@ static cg_status compile_cues(cg_compiler *c)
 static cg_status compile_entry(cg_compiler *c, const cg_symbols *symbols,
                                const cg_name_symbol *name, uint32_t pack)
 {
-    cg_entry entry = {keep(c, name->definition->name.value), pack, false};
+    cg_entry entry = {.name = keep(c, name->definition->name.value), .pack = pack};
     if (!cg_vec_push(&c->entries, entry))
         return cg_error_memory(c->error);
     cg_emit_mode mode = name->definition->any_case ? CG_EMIT_ANY_CASE : CG_EMIT_NAME;

@@ -15,6 +15,7 @@
 #define CG_RULES_IMAGE_H
 
 #include "base/hash.h"
+#include "rules/complaints.h"
 #include "rules/pack_files.h"
 #include "rules/text_pool.h"
 
@@ -37,7 +38,7 @@ typedef struct cg_image_facts {
 typedef struct cg_image_claim {
     cg_text_ref id, claim, pack_title, why, path;
     uint32_t line;
-    uint8_t kind, expect, precedence, severity, required;
+    uint8_t kind, expect, precedence, severity, required, unused[3];
 } cg_image_claim;
 
 /* A cg_claim_value: the value without unit and base, and those. */
@@ -64,25 +65,27 @@ typedef struct cg_image_header {
     cg_hash128 name;
     uint64_t layout;   /* of this build on this machine */
     uint64_t size;     /* of the file */
-    uint64_t checksum; /* of image and keys, then of the header with 0 here */
+    uint64_t checksum; /* of all behind the header, then of it with 0 here */
+    uint64_t complaints, complaint_texts; /* rows, bytes */
     uint64_t rows[CG_IMAGE_TABLES];
 } cg_image_header;
 
 /* A file in pieces, to be written one behind the other. */
 typedef struct cg_image_file {
     cg_image_header header;
-    cg_slice image, keys;
+    cg_slice pieces[4]; /* image, keys, complaints, their texts */
 } cg_image_file;
 
 /* The file of a program that was compiled here. `keys`: one for each claim, kept
- * with it. `name`: a hash of all that the program was made from. Borrows both. */
+ * with it. `name`: a hash of all that the program was made from. Borrows all. */
 void cg_image_file_of(const cg_program *program, const cg_hash128 *keys,
-                      cg_hash128 name, cg_image_file *file);
+                      const cg_complaints *complaints, cg_hash128 name, cg_image_file *file);
 /* Makes a program of the file of that name; `*program` is NULL when there is none,
  * or none that is in order. Else it owns what `files` had, from which it was made,
- * and the keys, one for each claim. Fails only when memory runs out, or for want of
- * language data. */
+ * and the keys, one for each claim; and the complaints are told. Fails only when
+ * memory runs out, or for want of language data. */
 cg_status cg_image_open(const char *path, cg_hash128 name, cg_pack_files *files,
-                        cg_program **program, const cg_hash128 **keys, cg_error *error);
+                        cg_diags *diags, cg_program **program, const cg_hash128 **keys,
+                        cg_error *error);
 
 #endif

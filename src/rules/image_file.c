@@ -26,25 +26,38 @@ static uint64_t hash_on(uint64_t sum, cg_slice bytes)
     return sum;
 }
 
+enum { IMAGE, KEYS, COMPLAINTS, TEXTS, PIECES };
+
 static uint64_t checksum_of(const cg_image_file *file)
 {
+    uint64_t sum = 0;
     cg_image_header plain = file->header;
     plain.checksum = 0;
-    return cg_hash64_on(hash_on(hash_on(0, file->image), file->keys),
-                        (cg_slice){(const char *)&plain, sizeof plain});
+    for (int i = 0; i < PIECES; i++)
+        sum = hash_on(sum, file->pieces[i]);
+    return cg_hash64_on(sum, (cg_slice){(const char *)&plain, sizeof plain});
 }
 
 void cg_image_file_of(const cg_program *program, const cg_hash128 *keys,
-                      cg_hash128 name, cg_image_file *file)
+                      const cg_complaints *complaints, cg_hash128 name,
+                      cg_image_file *file)
 {
     cg_slice all = cg_buf_slice(&program->image);
     memcpy(&file->header, all.ptr, sizeof file->header);
-    file->image = cg_slice_sub(all, sizeof file->header, all.len);
-    file->keys = (cg_slice){(const char *)keys, program->claim_count * sizeof *keys};
     file->header.magic = MAGIC;
     file->header.name = name;
     file->header.layout = layout_here();
-    file->header.size = sizeof file->header + file->image.len + file->keys.len;
+    file->header.complaints = complaints->rows.len;
+    file->header.complaint_texts = complaints->texts.len;
+    file->pieces[IMAGE] = cg_slice_sub(all, sizeof file->header, all.len);
+    file->pieces[KEYS] =
+        (cg_slice){(const char *)keys, program->claim_count * sizeof *keys};
+    file->pieces[COMPLAINTS] = (cg_slice){(const char *)complaints->rows.items,
+                                          complaints->rows.len * sizeof(cg_complaint)};
+    file->pieces[TEXTS] = cg_buf_slice(&complaints->texts);
+    file->header.size = sizeof file->header;
+    for (int i = 0; i < PIECES; i++)
+        file->header.size += file->pieces[i].len;
     file->header.checksum = checksum_of(file);
 }
 
@@ -69,23 +82,37 @@ static bool lengths_agree(const cg_image_view *view)
            ((const char *)t[CG_IMAGE_TEXTS].items)[t[CG_IMAGE_TEXTS].len - 1] == '\0';
 }
 
-/* Finds image and keys, and the tables in the image. */
-static bool part(cg_slice bytes, cg_image_file *file, cg_image_view *view)
+/* Finds the tables in the image, and where it ends; 0 when they don't fit. */
+static uint64_t find_tables(cg_slice bytes, const uint64_t *rows, cg_image_view *view)
 {
-    const uint64_t *rows = file->header.rows;
-    uint64_t at = sizeof file->header;
+    uint64_t at = sizeof(cg_image_header);
     for (int i = 0; i < CG_IMAGE_TABLES; i++) {
         if (rows[i] >= UINT32_MAX || rows[i] * cg_image_row_size(i) > bytes.len - at)
-            return false;
+            return 0;
         view->tables[i] = (cg_image_rows){bytes.ptr + at, (size_t)rows[i]};
         at += cg_image_aligned(rows[i] * cg_image_row_size(i));
         if (at > bytes.len)
-            return false;
+            return 0;
     }
-    file->image = cg_slice_sub(bytes, sizeof file->header, (size_t)at);
-    file->keys = cg_slice_sub(bytes, (size_t)at, bytes.len);
-    return file->keys.len == rows[CG_IMAGE_CLAIMS] * sizeof(cg_hash128) &&
-           lengths_agree(view);
+    return lengths_agree(view) ? at : 0;
+}
+
+static bool part(cg_slice bytes, cg_image_file *file, cg_image_view *view)
+{
+    const cg_image_header *h = &file->header;
+    uint64_t at = sizeof *h, end = find_tables(bytes, h->rows, view);
+    if (!end || h->complaints > CG_MAX_DIAGNOSTICS || h->complaint_texts > bytes.len)
+        return false;
+    const uint64_t lens[PIECES] = {
+        end - at, h->rows[CG_IMAGE_CLAIMS] * sizeof(cg_hash128),
+        h->complaints * sizeof(cg_complaint), h->complaint_texts};
+    for (int i = 0; i < PIECES; i++) {
+        if (lens[i] > bytes.len - at)
+            return false;
+        file->pieces[i] = cg_slice_sub(bytes, (size_t)at, (size_t)(at + lens[i]));
+        at += lens[i];
+    }
+    return at == bytes.len;
 }
 
 static bool is_in_order(cg_slice bytes, cg_hash128 name, cg_image_file *file,
@@ -111,7 +138,8 @@ static bool has_alone(const cg_program *p)
 /* The packs' texts are the program's from here on. */
 static cg_status take_files(cg_program *p, cg_pack_files *files, cg_error *error)
 {
-    cg_diag_source *sources = CG_ARENA_ARRAY(&p->arena, cg_diag_source, files->items.len + 1);
+    cg_diag_source *sources =
+        CG_ARENA_ARRAY(&p->arena, cg_diag_source, files->items.len + 1);
     if (!sources)
         return cg_error_memory(error);
     if (files->items.len)
@@ -135,19 +163,29 @@ static cg_status fill(cg_program *p, const cg_image_view *view, cg_pack_files *f
     return *good && status == CG_OK ? take_files(p, files, error) : status;
 }
 
-cg_status cg_image_open(const char *path, cg_hash128 name, cg_pack_files *files,
-                        cg_program **program, const cg_hash128 **keys, cg_error *error)
+static cg_complaint_rows complaints_of(const cg_image_file *file)
 {
-    cg_file_map map;
-    cg_image_file file;
+    return (cg_complaint_rows){
+        (const cg_complaint *)(const void *)file->pieces[COMPLAINTS].ptr,
+        (size_t)file->header.complaints, file->pieces[TEXTS]};
+}
+
+cg_status cg_image_open(const char *path, cg_hash128 name, cg_pack_files *files,
+                        cg_diags *diags, cg_program **program, const cg_hash128 **keys,
+                        cg_error *error)
+{
+    cg_image_file file = {0};
     cg_image_view view;
+    cg_file_map map;
     cg_program *p = NULL;
-    bool good = false;
+    cg_status status = CG_OK;
     *program = NULL;
     if (cg_file_map_open(path, CG_MAX_IMAGE, &map, NULL) != CG_OK)
         return CG_OK;
-    cg_status status = CG_OK;
-    if (is_in_order((cg_slice){map.bytes, map.len}, name, &file, &view))
+    bool good = is_in_order((cg_slice){map.bytes, map.len}, name, &file, &view);
+    cg_complaint_rows complaints = complaints_of(&file);
+    good = good && cg_complaints_hold(&complaints, (uint32_t)files->items.len);
+    if (good)
         status = cg_program_new(&p, error);
     if (p)
         status = fill(p, &view, files, &good, error);
@@ -157,7 +195,8 @@ cg_status cg_image_open(const char *path, cg_hash128 name, cg_pack_files *files,
         return status;
     }
     p->map = map;
-    *keys = (const cg_hash128 *)(const void *)file.keys.ptr;
+    cg_complaints_tell(&complaints, p->sources, diags);
+    *keys = (const cg_hash128 *)(const void *)file.pieces[KEYS].ptr;
     *program = p;
     return CG_OK;
 }

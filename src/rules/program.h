@@ -68,6 +68,7 @@ typedef struct cg_code {
     uint8_t polarity;  /* cg_polarity_rule */
     int8_t sign;       /* +1 supports, -1 contradicts */
     bool anchored;     /* every match holds one of its anchors (rules/anchor.h) */
+    uint8_t unused[3]; /* 0: no byte of an image is left to chance */
 } cg_code;
 
 /* Where a match of `code` may begin with a given word; `back`: the word is its
@@ -104,6 +105,7 @@ typedef struct cg_entry {
     cg_text_ref name;
     uint32_t pack;
     bool subject; /* of some claim: a rival where a topic is looked for */
+    uint8_t unused[3];
 } cg_entry;
 
 /* What a statement's value is held against. `tolerance` is meant for

@@ -1,19 +1,17 @@
 /* The whole run, stage by stage. A stage that goes wrong does not keep what
  * was found from being reported; the first thing that went wrong is told. */
-#include "base/alloc.h"
 #include "base/limits.h"
 #include "report/report.h"
-#include "run/claims.h"
 #include "rules/program.h"
 #include "run/crew.h"
 #include "run/digest.h"
 #include "run/exit.h"
 #include "run/inputs.h"
-#include "run/keys.h"
 #include "run/listing.h"
 #include "run/profile.h"
 #include "run/reuse.h"
 #include "run/sidecars.h"
+#include "run/startup.h"
 #include "store/store.h"
 
 #include <time.h>
@@ -23,14 +21,13 @@ typedef struct run {
     cg_diags *diags;
     cg_check_summary *summary;
     cg_error error; /* the first */
-    cg_program *program;
-    cg_hash128 *keys; /* of the rules, by claim; NULL without a cache */
+    cg_startup start;
     cg_results *results;
     cg_inputs inputs;
     cg_paths_request request;
     cg_paths paths;
     cg_reuse reuse;
-    cg_buf cache_path;
+    cg_buf cache_path, program_path;
     cg_profile profile;
     cg_profile *timed; /* the profile; NULL: nobody asks where the time goes */
     double started;    /* by the clock, in seconds */
@@ -77,35 +74,30 @@ static bool wants_cache(const run *r)
     return r->options->store && !r->options->no_cache && !r->options->no_prefilter;
 }
 
-static cg_status find_keys(run *r, const cg_ruleset *rules, cg_error *error)
+/* A file beside the database. */
+static bool name_beside(const run *r, const char *ending, cg_buf *path, cg_error *error)
 {
-    if (!wants_cache(r))
-        return CG_OK;
-    r->keys = cg_alloc_zeroed(r->program->claim_count + 1, sizeof *r->keys);
-    return r->keys ? cg_rule_keys(rules, r->program, r->keys, error) : cg_error_memory(error);
+    if (wants_cache(r))
+        cg_buf_printf(path, "%s%s", r->options->store, ending);
+    if (!cg_buf_ok(path))
+        (void)cg_error_memory(error);
+    return cg_buf_ok(path);
 }
 
 static bool load_rules(run *r)
 {
     cg_error error = {0};
-    cg_status status = CG_OK;
-    if (r->options->rules_len == 0 && r->options->claims_len == 0)
+    cg_startup_options options = {.rules = r->options->rules,
+                                .rules_len = r->options->rules_len,
+                                .claims = r->options->claims,
+                                .claims_len = r->options->claims_len};
+    if (options.rules_len == 0 && options.claims_len == 0)
         return set_up(r, cg_error_set(&error, CG_E_USAGE, 0, NULL, "no rules"), &error);
     cg_profile_enter(r->timed, CG_STAGE_RULES);
-    cg_ruleset *rules = cg_ruleset_new();
-    if (!rules)
-        return set_up(r, cg_error_memory(&error), &error);
-    for (size_t i = 0; status == CG_OK && i < r->options->rules_len; i++)
-        status = cg_ruleset_add_file(rules, r->options->rules[i], r->diags, &error);
-    if (status == CG_OK && r->options->claims_len > 0)
-        status = cg_claims_add(rules, r->options->claims, r->options->claims_len, r->diags,
-                               &error);
-    if (status == CG_OK)
-        status = cg_ruleset_compile(rules, r->diags, &r->program, &error);
-    if (status == CG_OK)
-        status = find_keys(r, rules, &error);
-    cg_ruleset_free(rules);
-    return set_up(r, status, &error);
+    if (!name_beside(r, ".program", &r->program_path, &error))
+        return set_up(r, CG_E_MEMORY, &error);
+    options.kept = wants_cache(r) ? r->program_path.ptr : NULL;
+    return set_up(r, cg_startup_run(&options, r->diags, &r->start, &error), &error);
 }
 
 static bool read_inputs(run *r)
@@ -154,11 +146,10 @@ static bool open_cache(run *r)
         return true;
     cg_profile_enter(r->timed, CG_STAGE_STORE);
     r->reuse.strict = r->options->strict_hash;
-    cg_buf_printf(&r->cache_path, "%s.cache", r->options->store);
-    cg_status status = cg_buf_ok(&r->cache_path) ? CG_OK : cg_error_memory(&error);
-    if (status == CG_OK)
-        status = cg_reuse_open(&r->reuse, r->cache_path.ptr, r->keys, r->program->claim_count,
-                               &error);
+    if (!name_beside(r, ".cache", &r->cache_path, &error))
+        return set_up(r, CG_E_MEMORY, &error);
+    cg_status status = cg_reuse_open(&r->reuse, r->cache_path.ptr, r->start.keys,
+                                     r->start.program->claim_count, &error);
     if (status == CG_OK)
         status = cg_reuse_plan(&r->reuse, &r->paths, &error);
     return set_up(r, status, &error);
@@ -174,7 +165,7 @@ static cg_status scan_once(run *r, cg_error *error)
         .progress_context = r->options->progress_context,
         .profile = r->timed,
     };
-    return cg_crew_scan(r->program, &r->paths, &how, r->results, error);
+    return cg_crew_scan(r->start.program, &r->paths, &how, r->results, error);
 }
 
 /* The cache gave what nobody wrote into it: forgets it, and all that came of it. */
@@ -224,11 +215,11 @@ static void judge(run *r)
 {
     cg_error error = {0};
     cg_profile_enter(r->timed, CG_STAGE_VERDICTS);
-    cg_status status = cg_results_judge(r->results, r->program, &error);
+    cg_status status = cg_results_judge(r->results, r->start.program, &error);
     if (status != CG_OK)
         note_failure(r, status, &error, CG_EXIT_INCOMPLETE);
     int so_far = r->summary->exit_status;
-    cg_report_summarise(r->results, cg_program_claim_count(r->program), r->summary);
+    cg_report_summarise(r->results, cg_program_claim_count(r->start.program), r->summary);
     tell_reuse(r);
     int counted = cg_exit_status(r->summary, r->options->fail_on);
     r->summary->exit_status = counted > so_far ? counted : so_far;
@@ -264,13 +255,13 @@ static void keep_results(run *r)
         return;
     cg_store_run kept = {
         .version = cg_version(),
-        .rules_hash = cg_program_rules_hash(r->program),
+        .rules_hash = cg_program_rules_hash(r->start.program),
         .series = series,
         .summary = r->summary,
     };
     name_series(r, series);
     cg_profile_enter(r->timed, CG_STAGE_STORE);
-    kept.claims = cg_program_claims(r->program, &kept.claim_count);
+    kept.claims = cg_program_claims(r->start.program, &kept.claim_count);
     cg_status status = cg_store_open(r->options->store, &store, &error);
     if (status == CG_OK)
         status = cg_store_save(store, &kept, r->results, NULL, &error);
@@ -289,7 +280,7 @@ static void write_report(run *r, const cg_output *output)
         .color = r->options->color && !output->path,
         .quiet = r->options->quiet,
     };
-    input.claims = cg_program_claims(r->program, &input.claim_count);
+    input.claims = cg_program_claims(r->start.program, &input.claim_count);
     cg_status status =
         cg_report_to_file(cg_report_find(output->format), &input, output->path, &error);
     if (status != CG_OK)
@@ -330,7 +321,7 @@ static void begin_profile(run *r)
 static void profile_program(run *r)
 {
     if (r->timed)
-        (void)cg_profile_count_codes(&r->profile, r->program->code_count);
+        (void)cg_profile_count_codes(&r->profile, r->start.program->code_count);
 }
 
 /* How many of each thing the stages of the run itself had; the crew counts
@@ -338,7 +329,7 @@ static void profile_program(run *r)
 static void count_items(run *r)
 {
     cg_stage_cost *stages = r->profile.stages;
-    stages[CG_STAGE_RULES].items = r->program ? cg_program_claim_count(r->program) : 0;
+    stages[CG_STAGE_RULES].items = r->start.program ? cg_program_claim_count(r->start.program) : 0;
     stages[CG_STAGE_LIST].items = r->paths.items.len;
     stages[CG_STAGE_VERDICTS].items = r->results ? r->results->verdicts.len : 0;
     stages[CG_STAGE_STORE].items = r->options->store ? r->summary->statements : 0;
@@ -352,9 +343,9 @@ static void tell_profile(run *r)
         return;
     cg_profile_end(&r->profile);
     count_items(r);
-    cg_status status = cg_profile_print(&r->profile, r->program, clock_seconds() - r->started,
-                                        cg_crew_threads(r->options->threads), r->options->profile,
-                                        &error);
+    cg_status status =
+        cg_profile_print(&r->profile, r->start.program, clock_seconds() - r->started,
+                         cg_crew_threads(r->options->threads), r->options->profile, &error);
     if (status != CG_OK)
         note_failure(r, status, &error, CG_EXIT_INCOMPLETE);
     cg_profile_release(&r->profile);
@@ -372,6 +363,7 @@ cg_status cg_check(const cg_check_options *options, cg_diags *diags,
     cg_paths_init(&r.paths);
     cg_reuse_init(&r.reuse);
     cg_buf_init(&r.cache_path, CG_MAX_PATH);
+    cg_buf_init(&r.program_path, CG_MAX_PATH);
     begin_profile(&r);
     r.results = cg_results_new();
     if (!r.results)
@@ -389,8 +381,8 @@ cg_status cg_check(const cg_check_options *options, cg_diags *diags,
     cg_paths_release(&r.paths);
     cg_inputs_release(&r.inputs);
     cg_buf_release(&r.cache_path);
-    cg_alloc_free(r.keys);
-    cg_program_free(r.program);
+    cg_buf_release(&r.program_path);
+    cg_program_free(r.start.program);
     if (error)
         *error = r.error;
     return r.error.status;

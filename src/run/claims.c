@@ -3,8 +3,8 @@
 #include "base/json.h"
 #include "base/limits.h"
 
-cg_status cg_claims_add(cg_ruleset *rules, const char *const *claims, size_t len,
-                        cg_diags *diags, cg_error *error)
+cg_status cg_claims_add(cg_pack_files *files, const char *const *claims, size_t len,
+                        cg_error *error)
 {
     cg_buf pack;
     cg_status status = CG_OK;
@@ -22,7 +22,7 @@ cg_status cg_claims_add(cg_ruleset *rules, const char *const *claims, size_t len
     if (status == CG_OK && !cg_buf_ok(&pack))
         status = cg_error_memory(error);
     if (status == CG_OK)
-        status = cg_ruleset_add_buffer(rules, "--claim", pack.ptr, pack.len, diags, error);
+        status = cg_pack_files_add(files, CG_SLICE("--claim"), cg_buf_slice(&pack), error);
     cg_buf_release(&pack);
     return status;
 }

@@ -2,11 +2,10 @@
 #ifndef CG_RUN_CLAIMS_H
 #define CG_RUN_CLAIMS_H
 
-#include "base/error.h"
+#include "rules/pack_files.h"
 
-/* Adds them as a pack "claim" with the claims "1", "2", ... Content errors go to
- * `diags`. */
-cg_status cg_claims_add(cg_ruleset *rules, const char *const *claims, size_t len,
-                        cg_diags *diags, cg_error *error);
+/* Adds them as the text of a pack "claim" with the claims "1", "2", ... */
+cg_status cg_claims_add(cg_pack_files *files, const char *const *claims, size_t len,
+                        cg_error *error);
 
 #endif

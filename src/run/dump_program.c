@@ -15,7 +15,8 @@ static cg_status dump_claim(cg_dump_run *run, uint32_t index)
         cg_json_add_null(&run->record, "subject");
     } else {
         cg_json_add_uint(&run->record, "entry", claim->entry);
-        cg_json_add_text(&run->record, "subject", cg_program_text(run->program, run->program->entries[claim->entry].name));
+        cg_json_add_text(&run->record, "subject",
+                         cg_program_text(run->program, run->program->entries[claim->entry].name));
     }
     return cg_dump_end(run);
 }

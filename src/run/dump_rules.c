@@ -178,7 +178,9 @@ static void add_subject(writer *w, uint32_t entry)
         return;
     }
     open(w, "subject", '{');
-    cg_json_add_text(&w->run->record, "name", cg_program_text(w->run->program, w->run->program->entries[entry].name));
+    const cg_program *program = w->run->program;
+    cg_json_add_text(&w->run->record, "name",
+                     cg_program_text(program, program->entries[entry].name));
     add_codes_of(w, "names", CG_OWNER_NAME, entry);
     add_codes_of(w, "anaphors", CG_OWNER_ANAPHOR, entry);
     close(w, '}');

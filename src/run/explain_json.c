@@ -136,7 +136,8 @@ static void write_cue(cg_explainer *e, const cg_cue *cue)
 static void write_name(cg_explainer *e, const cg_mention *mention)
 {
     begin(e, "name");
-    cg_json_add_text(&e->out, "entry", cg_program_text(e->program, e->program->entries[mention->entry].name));
+    cg_json_add_text(&e->out, "entry",
+                     cg_program_text(e->program, e->program->entries[mention->entry].name));
     add_name(e, "kind", mention->anaphor ? "anaphor" : "name");
     cg_json_add_bool(&e->out, "subject",
                      mention->entry == e->program->claim_codes[e->claim].entry);

@@ -326,7 +326,8 @@ static bool add_nears(cg_explainer *e)
     const cg_program *program = e->program;
     for (uint32_t i = 0; i < program->code_count; i++) {
         const cg_code *code = &program->codes[i];
-        cg_explain_miss miss = {.code_index = i, .alternative = cg_program_text(program, code->source)};
+        cg_explain_miss miss = {.code_index = i,
+                                .alternative = cg_program_text(program, code->source)};
         if (code->owner != CG_OWNER_CLAIM || code->index != e->claim || has_hit(e, i) ||
             !cg_probe_run(&e->probe, &e->scanner->reading, i, &miss.near))
             continue;

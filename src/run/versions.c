@@ -7,8 +7,7 @@ cg_hash128 cg_engine_key(void)
 {
     cg_digest digest = {0};
     cg_digest_add(&digest, cg_slice_of(cg_version()));
-    cg_digest_number(&digest, CG_ENGINE_VERSION);
-    cg_digest_number(&digest, CG_READER_VERSION);
+    cg_digest_add(&digest, cg_slice_of(cg_sources_sum));
     for (size_t i = 0; i < cg_embedded_count; i++) {
         const cg_embedded_file *file = &cg_embedded_files[i];
         cg_digest_add(&digest, cg_slice_of(file->name));

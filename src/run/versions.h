@@ -1,16 +1,14 @@
-/* What results that were kept depend on, beside documents, rules and language
- * data. Raise a number with every change after which a document may give other
- * statements, or a statement other members: what was kept before is then found
- * anew. Language data and rules need no number: their bytes count. */
+/* What programs and results that were kept depend on, beside documents and rules. */
 #ifndef CG_RUN_VERSIONS_H
 #define CG_RUN_VERSIONS_H
 
 #include "base/hash.h"
 
-#define CG_ENGINE_VERSION 1 /* filter, matching, stance, values */
-#define CG_READER_VERSION 1 /* from bytes to text, blocks and metadata */
+/* A sum over all sources of the library: made by the Makefile. Whatever changes in
+ * them, what an earlier build kept is made anew. */
+extern const char cg_sources_sum[];
 
-/* A hash of all of that. */
+/* A hash of that, of the version, and of the language data. */
 cg_hash128 cg_engine_key(void);
 
 #endif

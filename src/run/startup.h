@@ -1,0 +1,33 @@
+/* From the rules that were named to a program: compiled, or kept by a run before.
+ *
+ * What compiles is kept as an image (rules/image.h) beside the results, under a hash
+ * of all that it was made from: the packs' paths and bytes, language data, and the
+ * build. The next run with the same rules maps it instead of parsing a pack, and
+ * tells the warnings again. It is one file, of the rules that were compiled last. */
+#ifndef CG_RUN_STARTUP_H
+#define CG_RUN_STARTUP_H
+
+#include "base/hash.h"
+#include "rules/program.h"
+
+typedef struct cg_startup_options {
+    const char *const *rules; /* files and folders */
+    size_t rules_len;
+    const char *const *claims; /* sentences */
+    size_t claims_len;
+    const char *kept; /* the file of the program that is kept; NULL: none is */
+} cg_startup_options;
+
+typedef struct cg_startup {
+    cg_program *program;
+    const cg_hash128 *keys; /* by claim (run/keys.h), owned by the program; NULL: none
+                               was asked for, as nothing is kept */
+    bool kept;              /* nothing had to be compiled */
+} cg_startup;
+
+/* Content errors go to `diags`, all in one run; the program is NULL then. That none
+ * can be kept costs the next run time, and is no error. */
+cg_status cg_startup_run(const cg_startup_options *options, cg_diags *diags, cg_startup *start,
+                         cg_error *error);
+
+#endif
