@@ -199,6 +199,26 @@ START_TEST(a_mail_in_a_mail_is_a_mail)
 }
 END_TEST
 
+#ifdef CG_WITH_HTML
+START_TEST(a_mail_in_html_alone_has_its_places_in_the_file)
+{
+    expect(FROM "Subject: s\nContent-Type: text/html; charset=iso-8859-1\n"
+                "Content-Transfer-Encoding: quoted-printable\n\n"
+                "<title>Not this</title><p>Caf=E9 is =\n<b>open</b>.</p>\n<p>There.</p>\n",
+           "document a.eml\n"
+           "  title = s\n"
+           "  author = Jane Roe\n"
+           "  paragraph 6:27 Caf\xC3\xA9 is open.\n"
+           "  paragraph 8:4 There.\n");
+    expect(FROM "Content-Type: text/html\nContent-Transfer-Encoding: base64\n\n"
+                "PHA+SXQgaXMuPC9wPgo=\n",
+           "document a.eml member\n"
+           "  author = Jane Roe\n"
+           "  paragraph 1:4 It is.\n");
+}
+END_TEST
+#endif
+
 START_TEST(what_can_not_be_read_is_told)
 {
     expect(FROM "Content-Type: multipart/encrypted; boundary=b\n\n--b\n\nx\n--b--\n",
@@ -399,6 +419,9 @@ Suite *read_mail_suite(void)
     tcase_add_test(mails, a_mail_is_still_read_when_its_end_is_cut_off);
     tcase_add_test(mails, what_is_attached_is_read_by_its_own_reader);
     tcase_add_test(mails, a_mail_in_a_mail_is_a_mail);
+#ifdef CG_WITH_HTML
+    tcase_add_test(mails, a_mail_in_html_alone_has_its_places_in_the_file);
+#endif
     tcase_add_test(mails, what_can_not_be_read_is_told);
     tcase_add_test(mails, quoted_mail_has_its_senders_name);
     suite_add_tcase(suite, mails);
