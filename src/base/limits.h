@@ -97,6 +97,7 @@
 #define CG_MAX_CUE_REACH 250                 /* tokens from a cue to what it governs */
 #define CG_MAX_QUOTE 4096                    /* a quotation in a result */
 #define CG_MAX_EXCERPT 240                   /* a source line in a result */
+#define CG_MAX_ORIGINAL ((size_t)64 << 20) /* of a file that a report reads again */
 #define CG_MAX_STATEMENTS ((size_t)4 << 20)
 #define CG_MAX_REPORT_RECORD ((size_t)1 << 20)
 #define CG_MAX_BASIS_KEY ((size_t)1 << 20) /* a few names and a sentence, folded */

@@ -6,7 +6,8 @@
 #include "report/report.h"
 
 cg_status cg_text_write(const cg_report_input *input, FILE *out, cg_error *error);
-cg_status cg_jsonl_write(const cg_report_input *input, FILE *out, cg_error *error);
+cg_status cg_sarif_write(const cg_report_input *input, FILE *out, cg_error *error);
+cg_status cg_sarif_github_write(const cg_report_input *input, FILE *out, cg_error *error);
 cg_status cg_junit_write(const cg_report_input *input, FILE *out, cg_error *error);
 cg_status cg_junit_gitlab_write(const cg_report_input *input, FILE *out, cg_error *error);
 cg_status cg_gitlab_write(const cg_report_input *input, FILE *out, cg_error *error);
@@ -17,9 +18,6 @@ cg_status cg_rdjsonl_write(const cg_report_input *input, FILE *out, cg_error *er
 cg_status cg_tap_write(const cg_report_input *input, FILE *out, cg_error *error);
 cg_status cg_csv_write(const cg_report_input *input, FILE *out, cg_error *error);
 cg_status cg_markdown_write(const cg_report_input *input, FILE *out, cg_error *error);
-
-/* The statements alone, as they stand in a report. */
-cg_status cg_jsonl_write_statements(const cg_report_input *input, FILE *out, cg_error *error);
 
 /* Writes what the buffer holds, whole or with an error: of memory when an
  * append failed, else of the stream. */

@@ -1,13 +1,18 @@
 #include "report/report.h"
 
 #include "report/formats.h"
+#include "report/records.h"
 
 #include <assert.h>
 #include <errno.h>
 
 static const cg_report_format formats[] = {
     {"text", "one line a statement, its source line, and the verdicts", cg_text_write},
-    {"jsonl", "one JSON object a line, with byte offsets", cg_jsonl_write},
+    {"jsonl", "one JSON object a line, with byte offsets", cg_records_write_lines},
+    {"json", "one JSON object, with all that the lines have", cg_records_write_object},
+    {"sarif", "a SARIF 2.1.0 log of all statements", cg_sarif_write},
+    {"sarif-github", "a SARIF 2.1.0 log of findings, as GitHub's code scanning takes it",
+     cg_sarif_github_write},
     {"junit", "JUnit XML, as Jenkins takes it", cg_junit_write},
     {"junit-gitlab", "JUnit XML with the files of tests, as GitLab takes it",
      cg_junit_gitlab_write},

@@ -1,7 +1,7 @@
 /* What a scan sees: cues, matches and statements. */
 #include "run/dump.h"
 
-#include "report/formats.h"
+#include "report/records.h"
 #include "run/exit.h"
 #include "run/extent.h"
 #include "run/fate.h"
@@ -131,7 +131,7 @@ static cg_status write_statements(cg_dump_run *run, cg_results *results)
                              .claims = run->program->claims,
                              .claim_count = run->program->claim_count,
                              .summary = &none};
-    return cg_jsonl_write_statements(&input, run->out, run->error);
+    return cg_records_write_statements(&input, run->out, run->error);
 }
 
 /* --- all of them -------------------------------------------------------------- */

@@ -1,6 +1,6 @@
 # What each format that has no case of its own says of the same run; the status is
 # the same.
-set -- junit junit-gitlab gitlab github checkstyle rdjson rdjsonl tap csv markdown
+set -- json sarif sarif-github junit junit-gitlab gitlab github checkstyle rdjson rdjsonl tap csv markdown
 for format in "$@"; do
     echo "== $format"
     status=0

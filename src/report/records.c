@@ -1,4 +1,5 @@
-/* For programs: one JSON object a line, as docs/jsonl.md says. */
+#include "report/records.h"
+
 #include "report/formats.h"
 
 #include "base/alloc.h"
@@ -17,12 +18,17 @@ typedef struct writer {
     FILE *out;
     cg_error *error;
     cg_buf record; /* behind those that were not written yet */
+    bool list;     /* records are items of a list of one kind, which its key tells */
+    size_t items;  /* of the list so far */
 } writer;
 
 static void begin(writer *w, const char *type)
 {
+    if (w->list && w->items++ > 0)
+        cg_buf_add(&w->record, ",\n", 2);
     cg_buf_add_char(&w->record, '{');
-    cg_json_add_text(&w->record, "type", cg_slice_of(type));
+    if (!w->list)
+        cg_json_add_text(&w->record, "type", cg_slice_of(type));
 }
 
 static cg_status flush(writer *w)
@@ -34,7 +40,7 @@ static cg_status flush(writer *w)
 
 static cg_status end(writer *w)
 {
-    cg_buf_add(&w->record, "}\n", 2);
+    cg_buf_add(&w->record, "}\n", w->list ? 1 : 2);
     return w->record.len < BATCH && cg_buf_ok(&w->record) ? CG_OK : flush(w);
 }
 
@@ -264,6 +270,29 @@ static cg_status write_statements(writer *w)
 
 /* --- the rest ------------------------------------------------------------------- */
 
+static cg_status write_claim(writer *w, const cg_claim_info *claim)
+{
+    begin(w, "claim");
+    cg_json_add_text(&w->record, "claim", claim->id);
+    cg_json_add_text(&w->record, "text", claim->claim);
+    cg_json_add_text_or_null(&w->record, "pack", claim->pack_title);
+    cg_json_add_text_or_null(&w->record, "why", claim->why);
+    add_name(w, "kind", claim->kind == CG_KIND_EVENT ? "event" : "state");
+    add_name(w, "expect", cg_report_expect_name(claim->expect));
+    add_name(w, "severity", cg_level_name(claim->severity));
+    cg_json_add_text(&w->record, "path", claim->path);
+    cg_json_add_uint(&w->record, "line", claim->line);
+    return end(w);
+}
+
+static cg_status write_claims(writer *w)
+{
+    cg_status status = CG_OK;
+    for (size_t i = 0; status == CG_OK && i < w->input->claim_count; i++)
+        status = write_claim(w, &w->input->claims[i]);
+    return status;
+}
+
 static cg_status write_verdict(writer *w, const cg_verdict *v)
 {
     const cg_claim_info *claim = &w->input->claims[v->claim];
@@ -338,9 +367,11 @@ static cg_status write_summary(writer *w)
     return end(w);
 }
 
+/* --- lines, and one object ---------------------------------------------------------- */
+
 typedef cg_status write_fn(writer *w);
 
-static cg_status write_all(writer *w)
+static cg_status write_lines(writer *w)
 {
     cg_status status = write_statements(w);
     if (status == CG_OK)
@@ -348,6 +379,33 @@ static cg_status write_all(writer *w)
     if (status == CG_OK)
         status = write_files(w);
     return status == CG_OK ? write_summary(w) : status;
+}
+
+static cg_status write_list(writer *w, const char *lead, write_fn *write)
+{
+    cg_buf_add_slice(&w->record, cg_slice_of(lead));
+    w->items = 0;
+    cg_status status = write(w);
+    cg_buf_add(&w->record, "]", 1);
+    return status;
+}
+
+static cg_status write_object(writer *w)
+{
+    w->list = true;
+    cg_status status = write_list(w, "{\"claims\":[\n", write_claims);
+    if (status == CG_OK)
+        status = write_list(w, ",\n\"statements\":[\n", write_statements);
+    if (status == CG_OK)
+        status = write_list(w, ",\n\"verdicts\":[\n", write_verdicts);
+    if (status == CG_OK)
+        status = write_list(w, ",\n\"files\":[\n", write_files);
+    cg_buf_add_slice(&w->record, CG_SLICE(",\n\"summary\":"));
+    w->items = 0;
+    if (status == CG_OK)
+        status = write_summary(w);
+    cg_buf_add(&w->record, "}\n", 2);
+    return status;
 }
 
 static cg_status with_writer(const cg_report_input *input, FILE *out, write_fn *write,
@@ -365,12 +423,17 @@ static cg_status with_writer(const cg_report_input *input, FILE *out, write_fn *
     return status;
 }
 
-cg_status cg_jsonl_write(const cg_report_input *input, FILE *out, cg_error *error)
+cg_status cg_records_write_lines(const cg_report_input *input, FILE *out, cg_error *error)
 {
-    return with_writer(input, out, write_all, error);
+    return with_writer(input, out, write_lines, error);
 }
 
-cg_status cg_jsonl_write_statements(const cg_report_input *input, FILE *out, cg_error *error)
+cg_status cg_records_write_statements(const cg_report_input *input, FILE *out, cg_error *error)
 {
     return with_writer(input, out, write_statements, error);
+}
+
+cg_status cg_records_write_object(const cg_report_input *input, FILE *out, cg_error *error)
+{
+    return with_writer(input, out, write_object, error);
 }

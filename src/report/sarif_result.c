@@ -1,0 +1,236 @@
+/* One result of a SARIF log: a statement, or what a verdict finds of its claim. */
+#include "base/limits.h"
+#include "report/sarif_parts.h"
+
+#include <inttypes.h>
+
+#define WEAK                                                                                   \
+    (CG_MOD_HEDGED | CG_MOD_CONDITIONAL | CG_MOD_HISTORIC | CG_MOD_FUTURE | CG_MOD_RETRACTED | \
+     CG_MOD_REJECTED)
+
+/* --- kind and level ------------------------------------------------------------------ */
+
+static const char *kind_of(const cg_finding *finding)
+{
+    const cg_statement *s = finding->statement;
+    if (finding->level != CG_LEVEL_NONE)
+        return "fail";
+    if (s->stance == CG_STANCE_MENTION)
+        return "open";
+    if (s->modifiers & WEAK)
+        return "review";
+    return s->stance == CG_STANCE_CONTRADICT ? "fail" : "pass";
+}
+
+/* What fails without being a finding is there to be read: a note. */
+static const char *level_of(const cg_finding *finding, const char *kind)
+{
+    if (strcmp(kind, "fail") != 0)
+        return "none";
+    return finding->level == CG_LEVEL_NONE ? "note" : cg_level_name(finding->level);
+}
+
+/* --- places -------------------------------------------------------------------------- */
+
+static void add_snippet(cg_page *page, cg_slice text)
+{
+    cg_sarif_open(page, "snippet", "{");
+    cg_json_add_text(&page->record, "text", text);
+    cg_page_add(page, "}");
+}
+
+static void add_lines(cg_page *page, uint32_t first, uint32_t last)
+{
+    cg_json_add_uint(&page->record, "startLine", first);
+    if (last)
+        cg_json_add_uint(&page->record, "endLine", last);
+}
+
+/* Columns are told where the file is there to count them in. */
+static void add_statement_region(cg_sarif *sarif, const cg_statement *s)
+{
+    cg_page *page = sarif->page;
+    const cg_original *original = &sarif->original;
+    bool exact = original->readable && s->space == CG_SPACE_FILE;
+    cg_slice match = cg_original_bytes(original, s->match_start, s->match_end);
+    cg_slice lines = cg_original_lines(original, s->line, s->end_line);
+    cg_sarif_open(page, "region", "{");
+    add_lines(page, s->line, s->end_line);
+    if (exact) {
+        cg_json_add_uint(&page->record, "startColumn",
+                         cg_original_column(original, s->line, s->column, CG_COLUMN_UTF16));
+        cg_json_add_uint(
+            &page->record, "endColumn",
+            cg_original_column(original, s->end_line, s->end_column, CG_COLUMN_UTF16));
+        cg_json_add_uint(&page->record, "byteOffset", s->match_start);
+        cg_json_add_uint(&page->record, "byteLength", s->match_end - s->match_start);
+        if (match.len)
+            add_snippet(page, match);
+    }
+    cg_page_add(page, "}");
+    if (!exact || !lines.len || lines.len > CG_MAX_QUOTE)
+        return;
+    cg_sarif_open(page, "contextRegion", "{");
+    add_lines(page, s->line, s->end_line);
+    add_snippet(page, lines);
+    cg_page_add(page, "}");
+}
+
+/* The statement's file is held from here on. */
+static cg_status add_statement_place(cg_sarif *sarif, const cg_statement *s)
+{
+    cg_page *page = sarif->page;
+    cg_status status = cg_original_open(&sarif->original, s->path, page->error);
+    cg_sarif_open(page, "physicalLocation", "{");
+    cg_sarif_add_artifact(sarif, "artifactLocation", s->path);
+    add_statement_region(sarif, s);
+    cg_page_add(page, "}");
+    return status;
+}
+
+static cg_status add_place(cg_sarif *sarif, const cg_finding *finding)
+{
+    cg_page *page = sarif->page;
+    cg_status status = CG_OK;
+    cg_sarif_open(page, "locations", "[{");
+    if (finding->statement) {
+        status = add_statement_place(sarif, finding->statement);
+    } else {
+        cg_sarif_open(page, "physicalLocation", "{");
+        cg_sarif_add_artifact(sarif, "artifactLocation", finding->claim->path);
+        cg_sarif_open(page, "region", "{");
+        add_lines(page, finding->claim->line, 0);
+        cg_page_add(page, "}}");
+    }
+    cg_page_add(page, "}]");
+    return status;
+}
+
+/* --- the other side -------------------------------------------------------------------- */
+
+static bool opposes(const cg_statement *a, const cg_statement *b)
+{
+    return (a->stance == CG_STANCE_SUPPORT && b->stance == CG_STANCE_CONTRADICT) ||
+           (a->stance == CG_STANCE_CONTRADICT && b->stance == CG_STANCE_SUPPORT);
+}
+
+/* Statements of the claim that stand against `s`, the first of them. */
+static size_t find_others(const cg_sarif *sarif, const cg_statement *s,
+                          const cg_statement *others[CG_SARIF_RELATED])
+{
+    size_t count = 0;
+    const cg_statement *const *at = sarif->first[s->claim];
+    for (; at && *at && (*at)->claim == s->claim && count < CG_SARIF_RELATED; at++)
+        if (opposes(s, *at))
+            others[count++] = *at;
+    return count;
+}
+
+static cg_status add_related(cg_sarif *sarif, const cg_statement *const *others, size_t count)
+{
+    cg_page *page = sarif->page;
+    cg_status status = CG_OK;
+    cg_sarif_open(page, "relatedLocations", "[");
+    for (size_t i = 0; i < count && status == CG_OK; i++) {
+        cg_page_add(page, i ? ",{" : "{");
+        cg_json_add_uint(&page->record, "id", i + 1);
+        status = add_statement_place(sarif, others[i]);
+        cg_finding other = {.statement = others[i]};
+        cg_sarif_add_message(page, "message", cg_page_finding(page, &other));
+        cg_page_add(page, "}");
+    }
+    cg_page_add(page, "]");
+    return status;
+}
+
+/* --- the result ------------------------------------------------------------------------ */
+
+/* Brackets would be links, braces would be arguments' places. */
+static void add_escaped(cg_buf *out, cg_slice text)
+{
+    for (size_t i = 0; i < text.len; i++) {
+        if (text.ptr[i] == '[' || text.ptr[i] == ']' || text.ptr[i] == '\\')
+            cg_buf_add_char(out, '\\');
+        cg_buf_add_char(out, text.ptr[i]);
+    }
+}
+
+/* The text is what the rule's message string becomes with the arguments. */
+static void add_message(cg_sarif *sarif, const cg_finding *finding, size_t others)
+{
+    cg_page *page = sarif->page;
+    cg_slice words = cg_page_finding(page, finding);
+    cg_buf text;
+    cg_buf_init(&text, page->record.cap);
+    add_escaped(&text, words);
+    cg_slice argument = cg_buf_slice(&text);
+    cg_sarif_open(page, "message", "{");
+    cg_json_add_text(&page->record, "id", others ? CG_SLICE("opposed") : CG_SLICE("found"));
+    cg_sarif_open(page, "arguments", "[");
+    cg_json_add_string(&page->record, argument);
+    cg_page_add(page, "]");
+    cg_buf_add_slice(&text, others ? CG_SLICE("; against it stands [source](1).") : CG_SLICE("."));
+    cg_json_add_text(&page->record, "text", cg_buf_slice(&text));
+    cg_page_add(page, "}");
+    page->record.failed |= text.failed;
+    cg_buf_release(&text);
+}
+
+static cg_status add_fingerprints(cg_sarif *sarif, const cg_statement *s)
+{
+    char hash[CG_LINE_HASH_SIZE];
+    cg_page *page = sarif->page;
+    cg_status status = cg_original_open(&sarif->original, s->path, page->error);
+    cg_sarif_open(page, "partialFingerprints", "{");
+    if (status == CG_OK && s->space == CG_SPACE_FILE &&
+        cg_original_line_hash(&sarif->original, s->line, hash))
+        cg_json_add_text(&page->record, "primaryLocationLineHash", cg_slice_of(hash));
+    cg_json_add_text(&page->record, "claimgrepStatement/v1", cg_slice_of(s->fingerprint));
+    cg_page_add(page, "}");
+    return status;
+}
+
+static void add_properties(cg_page *page, const cg_statement *s)
+{
+    cg_sarif_open(page, "properties", "{");
+    cg_json_add_text(&page->record, "stance", cg_slice_of(cg_stance_name(s->stance)));
+    cg_json_add_text(&page->record, "quote", s->quote);
+    cg_sarif_open(page, "modifiers", "[");
+    for (unsigned bit = 0, any = 0; bit < CG_MOD_COUNT; bit++) {
+        if (!(s->modifiers & (1u << bit)))
+            continue;
+        cg_page_add(page, any++ ? "," : "");
+        cg_json_add_string(&page->record, cg_slice_of(cg_modifier_name(bit)));
+    }
+    cg_page_add(page, "]");
+    cg_json_add_text_or_null(&page->record, "speaker", s->speaker_name);
+    cg_json_add_text_or_null(&page->record, "said", s->said);
+    if (s->page)
+        cg_json_add_uint(&page->record, "page", s->page);
+    cg_page_add(page, "}");
+}
+
+cg_status cg_sarif_add_result(cg_sarif *sarif, const cg_finding *finding)
+{
+    const cg_statement *others[CG_SARIF_RELATED], *s = finding->statement;
+    size_t count = s ? find_others(sarif, s, others) : 0;
+    cg_page *page = sarif->page;
+    const char *kind = kind_of(finding);
+    cg_page_next_item(page, ",\n");
+    cg_page_add(page, "{");
+    cg_json_add_text(&page->record, "ruleId", finding->claim->id);
+    cg_json_add_uint(&page->record, "ruleIndex",
+                     (uint64_t)(finding->claim - page->input->claims));
+    cg_json_add_text(&page->record, "kind", cg_slice_of(kind));
+    cg_json_add_text(&page->record, "level", cg_slice_of(level_of(finding, kind)));
+    add_message(sarif, finding, count);
+    cg_status status = add_place(sarif, finding);
+    if (status == CG_OK && s)
+        status = add_fingerprints(sarif, s);
+    if (status == CG_OK && count)
+        status = add_related(sarif, others, count);
+    if (s)
+        add_properties(page, s);
+    cg_page_add(page, "}");
+    return status == CG_OK ? cg_page_end_record(page) : status;
+}
