@@ -6,7 +6,12 @@
 #include "report/report.h"
 
 #include <errno.h>
+#include <limits.h>
 #include <stdlib.h>
+
+#ifndef PATH_MAX
+#define PATH_MAX 4096
+#endif
 
 /* Which formats there are is not the configuration's to know. */
 static bool check_output(const cg_config *config, const cg_text *output, cg_diags *diags)
@@ -39,11 +44,10 @@ static bool check_outputs(const cg_config *config, cg_diags *diags)
 static cg_status find_folder(cg_config *config, cg_error *error)
 {
     const char *folder = config->prefix.len ? config->prefix.ptr : ".";
-    char *real = realpath(folder, NULL);
-    if (!real)
+    char real[PATH_MAX];
+    if (!realpath(folder, real))
         return cg_error_set(error, CG_E_IO, errno, folder, "cannot be found");
     config->folder = cg_arena_copy(&config->arena, cg_slice_of(real));
-    free(real); /* realpath's own: not of base/alloc.h */
     return config->folder.ptr ? CG_OK : cg_error_memory(error);
 }
 

@@ -4,8 +4,13 @@
 #include "base/limits.h"
 
 #include <errno.h>
+#include <limits.h>
 #include <stdlib.h>
 #include <sys/stat.h>
+
+#ifndef PATH_MAX
+#define PATH_MAX 4096
+#endif
 
 static const struct {
     const char *name;
@@ -15,12 +20,11 @@ static const struct {
 /* Without links and absolute. CG_E_IO, without a word, when it is not there. */
 static cg_status find_real(const char *path, cg_buf *real, cg_error *error)
 {
-    char *found = realpath(path, NULL);
-    if (!found)
+    char found[PATH_MAX];
+    if (!realpath(path, found))
         return errno == ENOMEM ? cg_error_memory(error) : CG_E_IO;
     cg_buf_reset(real);
     cg_buf_add(real, found, strlen(found));
-    free(found); /* realpath's own: not of base/alloc.h */
     return cg_buf_ok(real) ? CG_OK : cg_error_memory(error);
 }
 
