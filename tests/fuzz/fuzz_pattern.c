@@ -48,7 +48,7 @@ static void emit(cg_symbols *symbols, const cg_node *tree, cg_slice text,
     cg_codegen_init(&builder, &arena, lang, &vocabulary);
     builder.symbols = symbols;
     cg_status status =
-        cg_codegen_add(&builder, tree, mode, (cg_code){.source = text}, &error);
+        cg_codegen_add(&builder, tree, mode, text, (cg_code){0}, &error);
     if (status != CG_OK && status != CG_E_CONTENT)
         abort();
     cg_codegen_release(&builder);
