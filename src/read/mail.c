@@ -4,6 +4,7 @@
 
 #include "base/alloc.h"
 #include "base/limits.h"
+#include "text/attribution.h"
 #include "text/blocks.h"
 #include "text/charset.h"
 
@@ -73,11 +74,35 @@ static cg_source body_source(const reader *r, cg_slice bytes, cg_format format)
     return body;
 }
 
+/* In HTML the block before a quotation tells whose it is. Where one quotation is
+ * inside another, where the inner one ends does not show: nobody is named for it. */
+static bool give_to_senders(cg_document *document)
+{
+    char room[CG_ATTRIBUTION_ROOM];
+    cg_slice name, above = {0};
+    uint32_t speaker = 0;
+    bool quoted = false;
+    for (size_t i = 0; i < document->blocks.len; i++) {
+        cg_block *block = &document->blocks.items[i];
+        bool inside = quoted;
+        quoted = block->kind == CG_BLOCK_QUOTATION;
+        bool told = quoted && cg_attribution_read(above, room, &name);
+        if (quoted && (told || !inside) &&
+            !cg_document_add_speaker(document, told && !inside ? name : CG_SLICE(""), &speaker))
+            return false;
+        block->speaker = quoted ? speaker : 0;
+        above = cg_slice_sub(document->text, block->span.start, block->span.end);
+    }
+    return true;
+}
+
 static cg_status take_body(void *context, cg_document *document, cg_error *error)
 {
     reader *r = context;
-    (void)error;
-    cg_status status = put_back(r, &r->mail.parts.items[r->mail.body], document);
+    const cg_mail_part *part = &r->mail.parts.items[r->mail.body];
+    cg_status status = put_back(r, part, document);
+    if (status == CG_OK && part->format == CG_FORMAT_HTML && !give_to_senders(document))
+        status = cg_error_memory(error);
     return status == CG_OK ? r->sink->take(r->sink->context, document, r->error) : status;
 }
 

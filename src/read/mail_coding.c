@@ -6,6 +6,8 @@
 
 #include <gmime/gmime.h>
 
+enum { MAX_CHARACTER = 4 }; /* bytes, in UTF-8 */
+
 /* Adds text[0, len) that `source` of the message stands for. */
 static bool add(cg_decoding *out, const char *text, size_t len, cg_span source, bool verbatim)
 {
@@ -36,6 +38,21 @@ static int hex(char c)
     return c >= 'a' && c <= 'f' ? c - 'a' + 10 : -1;
 }
 
+/* Adds a byte that `source` spells. The bytes of one character belong together. */
+static bool add_coded(cg_decoding *out, char byte, cg_span source)
+{
+    cg_map_run *last = out->map.len > 0 ? &cg_vec_last(&out->map) : NULL;
+    bool goes_on = ((unsigned char)byte & 0xC0) == 0x80 && last && !last->verbatim &&
+                   last->source + last->source_len == source.start &&
+                   out->room.len - last->text < MAX_CHARACTER &&
+                   (unsigned char)out->room.ptr[last->text] >= 0xC0;
+    if (!goes_on)
+        return add(out, &byte, 1, source, false);
+    last->source_len += source.end - source.start;
+    cg_buf_add_char(&out->room, byte);
+    return cg_buf_ok(&out->room);
+}
+
 /* White space before the end of a line was put there on the way. */
 static uint32_t line_end(cg_slice bytes, uint32_t start, uint32_t feed)
 {
@@ -62,9 +79,9 @@ static bool add_line(cg_decoding *out, cg_slice bytes, uint32_t at, uint32_t end
         }
         int high = hex(bytes.ptr[stop + 1]), low = stop + 2 < end ? hex(bytes.ptr[stop + 2]) : -1;
         bool coded = high >= 0 && low >= 0;
-        char byte = coded ? (char)(high * 16 + low) : '=';
         at = stop + (coded ? 3 : 1);
-        if (!add(out, &byte, 1, (cg_span){stop, at}, !coded))
+        if (coded ? !add_coded(out, (char)(high * 16 + low), (cg_span){stop, at})
+                  : !add(out, "=", 1, (cg_span){stop, at}, true))
             return false;
     }
     return true;
