@@ -52,6 +52,8 @@ check_library() {
         case $1 in src/read/html*) ;; *) complain "$1:$2: \"$3\" belongs in src/read/html*" ;; esac ;;
     md4c.h | yaml.h)
         case $1 in src/read/markdown*) ;; *) complain "$1:$2: \"$3\" belongs in src/read/markdown*" ;; esac ;;
+    gmime/*)
+        case $1 in src/read/mail_parse.c | src/read/mail_coding.c) ;; *) complain "$1:$2: \"$3\" belongs in src/read/mail*" ;; esac ;;
     expat.h)
         case $1 in src/read/office_xml.c) ;; *) complain "$1:$2: \"$3\" belongs in src/read/office_xml.c" ;; esac ;;
     sqlite3.h)
