@@ -262,6 +262,7 @@ typedef struct cg_statement {
     uint64_t subject_start, subject_end; /* 0, 0 with CG_VIA_NONE */
     cg_level finding; /* CG_LEVEL_NONE: not one */
     cg_space space;
+    uint32_t part; /* which document of its file, from 0: records, members, messages */
     const cg_document_info *document;
     char fingerprint[33]; /* 32 hexadecimal digits */
 } cg_statement;
@@ -287,8 +288,9 @@ typedef struct cg_verdict {
 
 typedef enum cg_file_status {
     CG_FILE_SCANNED = 0,
-    CG_FILE_SKIPPED, /* not for us: binary, ignored; never makes a run fail */
-    CG_FILE_CUT,     /* a limit left something unread: the run is incomplete */
+    CG_FILE_SKIPPED, /* nothing was read: it is not for us (binary, ignored), or, when
+                        `incomplete`, damaged, encrypted, or of a kind left out */
+    CG_FILE_CUT,     /* not all was read: the run is incomplete */
     CG_FILE_FAILED,  /* it could not be read: the run is incomplete */
 } cg_file_status;
 CG_API const char *cg_file_status_name(cg_file_status status);
@@ -297,6 +299,7 @@ CG_API const char *cg_file_status_name(cg_file_status status);
 typedef struct cg_file_account {
     cg_slice path;
     cg_file_status status;
+    bool incomplete; /* something in it ought to have been read, and was not */
     cg_slice reason; /* empty when scanned whole */
     uint64_t bytes;
     uint64_t content_hash; /* XXH3-64 of the source bytes; 0 when unread */
@@ -400,6 +403,11 @@ typedef struct cg_check_options {
     bool force_exclude; /* what they and `excludes` say holds for `paths` as well */
     const cg_output *outputs; /* none: text on standard output */
     size_t outputs_len;
+    /* "GLOB=FORMAT": the formats of files whose paths fit, the last that fits; and
+     * the column of tables, or the key of records, that has the text. */
+    const char *const *formats_of;
+    size_t formats_of_len;
+    const char *text_column; /* NULL: "text" */
     const char *store; /* the database; NULL: keep nothing */
     bool no_cache;     /* scan every file, whatever was kept of it */
     bool strict_hash;  /* read every file, whatever the file system says of it */
@@ -415,6 +423,7 @@ typedef struct cg_check_options {
 
 typedef struct cg_check_summary {
     size_t claims, files, scanned, skipped, cut, failed;
+    size_t incomplete; /* files of which something was not read that ought to be */
     size_t statements, support, contradict, mention;
     size_t errors, warnings, notes; /* findings */
     int exit_status;                /* 0 to 3, as the manual says */
@@ -463,6 +472,9 @@ typedef struct cg_dump_options {
     const char *path;         /* NULL for a stage that takes no file */
     const char *const *rules; /* files and folders; some stages need none */
     size_t rules_len;
+    const char *const *formats_of; /* as in cg_check_options */
+    size_t formats_of_len;
+    const char *text_column;
 } cg_dump_options;
 
 /* The stages there are, in the order of the work; NULL past the end. */
@@ -481,6 +493,9 @@ typedef struct cg_explain_options {
     const char *path;
     uint32_t line, column; /* column 0: every sentence that touches the line */
     bool json;             /* JSON lines instead of text */
+    const char *const *formats_of; /* as in cg_check_options */
+    size_t formats_of_len;
+    const char *text_column;
 } cg_explain_options;
 
 /* Tells on `out` how the sentences at a place are read, what the claim's

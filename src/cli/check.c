@@ -24,6 +24,9 @@ static void fill(cg_check_options *check, const cg_options *options,
         .paths_len = options->paths_len ? options->paths_len : 1,
         .outputs = options->outputs,
         .outputs_len = options->outputs_len,
+        .formats_of = options->formats_of,
+        .formats_of_len = options->formats_of_len,
+        .text_column = options->text_column,
         .store = store_path(options),
         .no_cache = options->no_cache,
         .strict_hash = options->strict_hash,
@@ -48,6 +51,10 @@ static void tell_incomplete(const cg_check_summary *summary)
     if (summary->cut > 0)
         cg_complain("%zu of %zu file%s not read whole: the report says which", summary->cut,
                     summary->files, cg_plural(summary->files));
+    size_t told = summary->failed + summary->cut;
+    if (summary->incomplete > told)
+        cg_complain("%zu of %zu file%s skipped that ought to be read: the report says which",
+                    summary->incomplete - told, summary->files, cg_plural(summary->files));
 }
 
 static void tell_summary(const cg_check_summary *summary)

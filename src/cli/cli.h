@@ -12,6 +12,7 @@ enum { CG_EXIT_OK = 0, CG_EXIT_FINDINGS, CG_EXIT_USAGE, CG_EXIT_INCOMPLETE };
 #define CG_OPTIONS_RULES 1024 /* `--rules` on one command line */
 #define CG_OPTIONS_CLAIMS 256 /* `--claim` on one command line */
 #define CG_OPTIONS_OUTPUTS 16 /* reports of one run */
+#define CG_OPTIONS_FORMATS 256 /* `--format-of` on one command line */
 
 typedef struct cg_command cg_command;
 
@@ -29,6 +30,9 @@ typedef struct cg_options {
     const char *format, *output; /* of the report that -F does not name */
     const char *store;
     const char *stage;
+    const char *formats_of[CG_OPTIONS_FORMATS];
+    size_t formats_of_len;
+    const char *text_column;
     unsigned threads; /* 0: not said */
     bool no_prefilter;
     cg_level fail_on;

@@ -6,7 +6,10 @@ static int dump(const cg_options *options, const char *path, cg_diags *diags)
     cg_dump_options dump = {.stage = options->stage,
                             .path = path,
                             .rules = options->rules,
-                            .rules_len = options->rules_len};
+                            .rules_len = options->rules_len,
+                            .formats_of = options->formats_of,
+                            .formats_of_len = options->formats_of_len,
+                            .text_column = options->text_column};
     cg_status status = cg_dump(&dump, stdout, diags, &error);
     if (status != CG_E_CONTENT || cg_diags_count(diags) == 0)
         return status == CG_OK ? CG_EXIT_OK : cg_complain_error(&error);

@@ -66,6 +66,22 @@ static bool apply_claim(cg_options *options, char *value)
     return true;
 }
 
+static bool apply_format_of(cg_options *options, char *value)
+{
+    if (options->formats_of_len == CG_OPTIONS_FORMATS) {
+        cg_complain("more than %d times --format-of", CG_OPTIONS_FORMATS);
+        return false;
+    }
+    options->formats_of[options->formats_of_len++] = value;
+    return true;
+}
+
+static bool apply_text_column(cg_options *options, char *value)
+{
+    options->text_column = value;
+    return true;
+}
+
 static bool apply_format(cg_options *options, char *value)
 {
     options->format = value;
@@ -227,6 +243,10 @@ static const option_row table[] = {
      "a pack, or a folder of packs; may be repeated"},
     {"claim", 0, "TEXT", CG_FOR_CHECK, apply_claim,
      "a claim without a rule, in a sentence; may be repeated"},
+    {"format-of", 0, "GLOB=F", CG_FOR_CHECK | CG_FOR_DUMP | CG_FOR_EXPLAIN,
+     apply_format_of, "files whose paths fit are of format F; may be repeated"},
+    {"text-column", 0, "NAME", CG_FOR_CHECK | CG_FOR_DUMP | CG_FOR_EXPLAIN, apply_text_column,
+     "what has the text in tables and records (text)"},
     {"format", 0, "F", CG_FOR_CHECK | CG_FOR_EXPLAIN, apply_format,
      "format of the report (text)"},
     {"json", 0, NULL, CG_FOR_EXPLAIN, apply_json, "the same as --format jsonl"},

@@ -90,6 +90,10 @@ bool cg_format_is_promised(cg_slice path, const cg_read_options *options);
  * behind it where it can. Fails when memory runs out, or as the sink does. */
 cg_status cg_read(const cg_source *source, cg_sink *sink, cg_error *error);
 
+/* Whether all there is to know of plain text is known without its reader: that is
+ * the case in UTF-8, or near it. `bytes`: all of the file, or its start. */
+bool cg_read_is_plain(cg_slice bytes);
+
 /* One reader, as the table of formats has it. */
 typedef cg_status cg_reader(const cg_source *source, cg_sink *sink, cg_error *error);
 

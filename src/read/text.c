@@ -1,17 +1,59 @@
 /* Plain text. */
 #include "read/read.h"
 
+#include "base/utf8.h"
+#include "text/charset.h"
+#include "text/decoding.h"
+#include "text/metadata.h"
+
+static bool has_wide_mark(cg_slice bytes)
+{
+    return cg_slice_starts(bytes, "\xFF\xFE") || cg_slice_starts(bytes, "\xFE\xFF") ||
+           (bytes.len >= 4 && memcmp(bytes.ptr, "\0\0\xFE\xFF", 4) == 0);
+}
+
+/* A charset of its own that the text declares, in its head. */
+static cg_slice declared_in(cg_slice bytes)
+{
+    cg_slice charset = cg_metadata_read(bytes).charset;
+    return cg_charset_is_cp1252(charset) ? (cg_slice){0} : charset;
+}
+
+bool cg_read_is_plain(cg_slice bytes)
+{
+    if (has_wide_mark(bytes))
+        return false;
+    return cg_document_is_binary(bytes) || declared_in(bytes).len == 0 ||
+           cg_utf8_valid_up_to(bytes) == bytes.len;
+}
+
+static cg_status hand_over(const cg_source *source, cg_sink *sink, cg_error *error)
+{
+    sink->document->space = source->space;
+    if (source->given && !cg_document_give(sink->document, source->given))
+        return cg_error_memory(error);
+    return sink->take(sink->context, sink->document, error);
+}
+
+static cg_status read_encoded(const cg_source *source, cg_sink *sink, cg_error *error)
+{
+    cg_decoding decoding;
+    cg_decoding_init(&decoding);
+    cg_status status = cg_decoding_read(&decoding, source->bytes, declared_in(source->bytes))
+                           ? cg_document_load(sink->document, source->path, decoding.text, error)
+                           : cg_error_memory(error);
+    if (status == CG_OK && !cg_decoding_put_back(&decoding, source->bytes, sink->document))
+        status = cg_error_memory(error);
+    if (status == CG_OK)
+        status = hand_over(source, sink, error);
+    cg_decoding_release(&decoding);
+    return status;
+}
+
 cg_status cg_read_text(const cg_source *source, cg_sink *sink, cg_error *error)
 {
-    cg_document *document = sink->document;
-    cg_status status = cg_document_load(document, source->path, source->bytes, error);
-    if (status != CG_OK)
-        return status;
-    cg_document_info own = document->info;
-    document->info = (cg_document_info){0};
-    document->space = source->space;
-    if ((source->given && !cg_read_add_info(document, source->given)) ||
-        !cg_read_add_info(document, &own))
-        return cg_error_memory(error);
-    return sink->take(sink->context, document, error);
+    if (!cg_read_is_plain(source->bytes))
+        return read_encoded(source, sink, error);
+    cg_status status = cg_document_load(sink->document, source->path, source->bytes, error);
+    return status == CG_OK ? hand_over(source, sink, error) : status;
 }

@@ -119,9 +119,10 @@ static void count_statement(cg_check_summary *summary, const cg_statement *s)
     count_finding(summary, s->finding);
 }
 
-static void count_file(cg_check_summary *summary, cg_file_status status)
+static void count_file(cg_check_summary *summary, const cg_file_account *file)
 {
-    switch (status) {
+    summary->incomplete += file->incomplete;
+    switch (file->status) {
     case CG_FILE_SCANNED:
         summary->scanned++;
         break;
@@ -151,5 +152,5 @@ void cg_report_summarise(const cg_results *results, size_t claim_count,
     for (size_t i = 0; i < results->verdicts.len; i++)
         count_finding(summary, results->verdicts.items[i].finding);
     for (size_t i = 0; i < results->files.len; i++)
-        count_file(summary, results->files.items[i].status);
+        count_file(summary, &results->files.items[i]);
 }

@@ -84,6 +84,7 @@ static void merge_accounts(cg_results *results)
     whole->bytes += piece->bytes;
     if (piece->status > whole->status)
         whole->status = piece->status;
+    whole->incomplete |= piece->incomplete;
     if (whole->reason.len == 0)
         whole->reason = piece->reason;
     results->files.len--;

@@ -13,6 +13,8 @@ static int compare_places(const cg_statement *a, const cg_statement *b)
 {
     int c = cg_slice_compare(a->path, b->path);
     if (c == 0)
+        c = compare_numbers(a->part, b->part);
+    if (c == 0)
         c = compare_numbers(a->match_start, b->match_start);
     return c;
 }

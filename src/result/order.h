@@ -7,8 +7,8 @@
 #include "result/result.h"
 
 typedef enum cg_order {
-    CG_ORDER_SOURCE, /* path, offset of the match, claim, stance, voice */
-    CG_ORDER_CLAIM,  /* claim, stance, path, offset of the match, voice */
+    CG_ORDER_SOURCE, /* path, document in it, offset of the match, claim, stance, voice */
+    CG_ORDER_CLAIM,  /* claim, stance, path, document in it, offset of the match, voice */
 } cg_order;
 
 /* Below, at or above 0. Paths compare as bytes. What is equal in all of these

@@ -136,7 +136,11 @@ cg_status cg_results_account(cg_results *results, const cg_file_account *file,
                              cg_error *error)
 {
     cg_file_account copy = *file;
-    copy.path = cg_arena_copy(&results->arena, file->path);
+    /* Records of one file come one behind the other. */
+    bool same = results->files.len > 0 &&
+                cg_slice_equal(cg_vec_last(&results->files).path, file->path);
+    copy.path = same ? cg_vec_last(&results->files).path
+                     : cg_arena_copy(&results->arena, file->path);
     if (!copy.path.ptr || !keep(&results->arena, file->reason, &copy.reason))
         return cg_error_memory(error);
     return cg_results_lend_account(results, &copy, error);
@@ -148,21 +152,26 @@ cg_status cg_results_lend_account(cg_results *results, const cg_file_account *fi
     return cg_vec_push(&results->files, *file) ? CG_OK : cg_error_memory(error);
 }
 
+/* By document and sentence. */
+static bool is_before(const cg_statement *a, const cg_statement *b)
+{
+    return a->part != b->part ? a->part < b->part : a->byte_start < b->byte_start;
+}
+
 /* One merge of halves that are in order; `room` holds the first. */
 static void merge_halves(cg_statement *items, size_t half, size_t len, cg_statement *room)
 {
     size_t left = 0, right = half, to = 0;
     memcpy(room, items, half * sizeof *items);
     while (left < half && right < len)
-        items[to++] = items[right].byte_start < room[left].byte_start ? items[right++]
-                                                                      : room[left++];
+        items[to++] = is_before(&items[right], &room[left]) ? items[right++] : room[left++];
     memcpy(items + to, room + left, (half - left) * sizeof *items);
 }
 
 static void sort_sentences(cg_statement *items, size_t len, cg_statement *room)
 {
     size_t ordered = 1;
-    while (ordered < len && items[ordered - 1].byte_start <= items[ordered].byte_start)
+    while (ordered < len && !is_before(&items[ordered], &items[ordered - 1]))
         ordered++;
     if (ordered >= len)
         return;
@@ -178,8 +187,7 @@ bool cg_results_order(cg_results *results, size_t first)
     size_t len = results->statements.len - first;
     bool ordered = true;
     for (size_t i = first + 1; i < results->statements.len && ordered; i++)
-        ordered = results->statements.items[i - 1].byte_start <=
-                  results->statements.items[i].byte_start;
+        ordered = !is_before(&results->statements.items[i], &results->statements.items[i - 1]);
     if (ordered)
         return true;
     cg_statement *room = cg_alloc_zeroed(len, sizeof *room);

@@ -40,8 +40,8 @@ cg_status cg_results_account(cg_results *results, const cg_file_account *file,
 /* Appends all of `from`, whose verdicts are not drawn yet, and leaves it empty.
  * On failure nothing was moved. */
 cg_status cg_results_adopt(cg_results *results, cg_results *from, cg_error *error);
-/* Puts the statements from `first` on, of one file, in the order of their
- * sentences. Those of one sentence keep theirs. False: out of memory. */
+/* Puts the statements from `first` on, of one file, in the order of its documents
+ * and of their sentences. Those of one sentence keep theirs. False: out of memory. */
 bool cg_results_order(cg_results *results, size_t first);
 /* CG_E_USAGE when a statement or a verdict is of a claim at or above
  * `claim_count`: the results are another program's. */

@@ -2,6 +2,7 @@
  * was found from being reported; the first thing that went wrong is told. */
 #include "base/limits.h"
 #include "report/report.h"
+#include "run/chosen.h"
 #include "rules/program.h"
 #include "run/crew.h"
 #include "run/digest.h"
@@ -25,6 +26,7 @@ typedef struct run {
     cg_results *results;
     cg_inputs inputs;
     cg_paths_request request;
+    cg_chosen chosen;
     cg_paths paths;
     cg_reuse reuse;
     cg_buf cache_path, program_path;
@@ -66,6 +68,16 @@ static bool check_formats(run *r)
                           &error);
     }
     return true;
+}
+
+static bool take_chosen(run *r)
+{
+    cg_error error = {0};
+    cg_status status = cg_chosen_init(&r->chosen, r->options->formats_of,
+                                       r->options->formats_of_len, r->options->text_column,
+                                       &error);
+    r->paths.options = &r->chosen.options;
+    return set_up(r, status, &error);
 }
 
 /* Only a run that keeps something has a cache. For comparing, all is scanned. */
@@ -135,6 +147,8 @@ static bool load_and_list(run *r)
     cg_status status = cg_listing_end(&listing, &error);
     if (loaded && status == CG_OK)
         status = cg_sidecars_read(&r->paths, options->config, r->diags, &error);
+    if (status == CG_OK)
+        cg_paths_measure(&r->paths);
     return loaded && set_up(r, status, &error);
 }
 
@@ -368,7 +382,8 @@ cg_status cg_check(const cg_check_options *options, cg_diags *diags,
     r.results = cg_results_new();
     if (!r.results)
         (void)set_up(&r, cg_error_memory(&memory), &memory);
-    else if (check_formats(&r) && read_inputs(&r) && load_and_list(&r) && open_cache(&r)) {
+    else if (check_formats(&r) && take_chosen(&r) && read_inputs(&r) && load_and_list(&r) &&
+             open_cache(&r)) {
         profile_program(&r);
         scan_files(&r);
         judge(&r);
@@ -380,6 +395,7 @@ cg_status cg_check(const cg_check_options *options, cg_diags *diags,
     cg_reuse_release(&r.reuse);
     cg_paths_release(&r.paths);
     cg_inputs_release(&r.inputs);
+    cg_chosen_release(&r.chosen);
     cg_buf_release(&r.cache_path);
     cg_buf_release(&r.program_path);
     cg_program_free(r.start.program);

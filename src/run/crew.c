@@ -71,7 +71,8 @@ static cg_status do_task(const crew *c, cg_scanner *scanner, task t, cg_results 
     cg_piece_job piece = {.path = path->path.ptr,
                           .size = size_at(c, t.path),
                           .index = t.piece,
-                          .given = path->given,
+                          .count = path->pieces,
+                          .plan = cg_path_plan(c->paths, path),
                           .bytes = path->bytes,
                           .cut = path->cut,
                           .pipe = !path->regular};
@@ -97,7 +98,7 @@ static cg_scanner *scanner_of(const crew *c, cg_profile *profile)
 static void tell_progress(crew *c, size_t path, uint64_t piece)
 {
     uint64_t size = size_at(c, path);
-    bool last = piece + 1 >= cg_piece_count(size);
+    bool last = piece + 1 >= path_at(c, path)->pieces;
     if (!c->options->progress)
         return;
     c->progress.bytes += last ? size - piece * CG_PIECE_SIZE : CG_PIECE_SIZE;
@@ -131,7 +132,7 @@ static bool list_tasks(crew *c)
         if (path_at(c, i)->status != CG_FILE_SCANNED || is_known(c, i))
             continue;
         task t = {.path = i};
-        for (uint64_t count = cg_piece_count(size_at(c, i)); t.piece < count; t.piece++)
+        for (; t.piece < path_at(c, i)->pieces; t.piece++)
             if (!cg_vec_push(&c->tasks, t))
                 return false;
     }
@@ -274,7 +275,7 @@ static void add_origin(cg_reuse_item *item, const cg_origin *piece, bool first)
 /* `anew`: for all claims, and by ourselves. */
 static cg_status take_pieces(taker *t, uint32_t path, bool anew, cg_reuse_item *item)
 {
-    uint64_t count = cg_piece_count(size_at(t->crew, path));
+    const uint32_t count = path_at(t->crew, path)->pieces;
     cg_profile *profile = t->crew->options->profile;
     cg_status status = CG_OK;
     item->entangled = false;
@@ -293,6 +294,11 @@ static cg_status take_pieces(taker *t, uint32_t path, bool anew, cg_reuse_item *
         if (!anew)
             tell_progress(t->crew, path, i);
         cg_profile_enter(profile, CG_STAGE_OTHER);
+    }
+    if (count > 1) {
+        const cg_path *file = path_at(t->crew, path);
+        cg_reading_plan plan = cg_path_plan(t->crew->paths, file);
+        item->origin.content = cg_pieces_content(&plan, file->path, item->origin.content);
     }
     return status;
 }
@@ -324,7 +330,7 @@ static cg_status complete_long(taker *t, uint32_t path, cg_reuse_item *item)
 
 static cg_status take_scanned(taker *t, uint32_t path, cg_reuse_item *item)
 {
-    bool is_long = cg_piece_count(size_at(t->crew, path)) > 1;
+    bool is_long = path_at(t->crew, path)->pieces > 1;
     cg_status status = take_pieces(t, path, false, item);
     if (status == CG_OK && is_long && item->origin.extent == CG_CACHE_SOME)
         return complete_long(t, path, item);
@@ -350,7 +356,10 @@ static cg_status take_known(taker *t, uint32_t path, cg_reuse_item *item)
 static cg_status account_for(taker *t, const cg_path *path)
 {
     cg_file_account account = {
-        .path = path->path, .status = path->status, .reason = path->reason};
+        .path = path->path,
+        .status = path->status,
+        .incomplete = path->status > CG_FILE_SKIPPED,
+        .reason = path->reason};
     return cg_results_lend_account(t->results, &account, t->error);
 }
 
@@ -363,6 +372,7 @@ static cg_status take_file(taker *t, uint32_t index)
     bool known = is_known(t->crew, index);
     cg_status status;
     item->first = t->results->statements.len;
+    item->first_account = t->results->files.len;
     if (path->status != CG_FILE_SCANNED)
         status = account_for(t, path);
     else if (known)
@@ -370,6 +380,7 @@ static cg_status take_file(taker *t, uint32_t index)
     else
         status = take_scanned(t, index, item);
     item->count = t->results->statements.len - item->first;
+    item->account_count = t->results->files.len - item->first_account;
     if (known || path->status != CG_FILE_SCANNED)
         tell_skipped(t->crew, index);
     if (reuse && path->status == CG_FILE_SCANNED)

@@ -34,8 +34,8 @@ cg_status cg_dump_end(cg_dump_run *run)
 void cg_dump_add_span(cg_dump_run *run, cg_span text)
 {
     cg_span source = cg_document_source_span(run->document, text);
-    cg_json_add_uint(&run->record, "byte_start", source.start);
-    cg_json_add_uint(&run->record, "byte_end", source.end);
+    cg_json_add_uint(&run->record, "byte_start", run->document->offset + source.start);
+    cg_json_add_uint(&run->record, "byte_end", run->document->offset + source.end);
 }
 
 void cg_dump_add_range(cg_dump_run *run, const char *key, cg_span text)
@@ -129,20 +129,64 @@ static cg_status find_stage(const cg_dump_options *options, const stage **found,
     return CG_OK;
 }
 
-static cg_status dump_file(cg_dump_run *run, const stage *stage, cg_document *document)
+/* Every document of the file, as a check reads them. */
+typedef struct shown {
+    cg_dump_run *run;
+    const stage *stage;
+} shown;
+
+static cg_status take(void *context, cg_document *document, cg_error *error)
+{
+    const shown *s = context;
+    (void)error; /* the run's own */
+    s->run->document = document;
+    return s->stage->dump(s->run);
+}
+
+static cg_status dump_documents(cg_dump_run *run, const stage *stage, cg_document *document)
+{
+    shown context = {run, stage};
+    cg_source source = {.path = cg_slice_of(run->path),
+                        .bytes = run->source,
+                        .space = CG_SPACE_FILE,
+                        .options = run->plan->options};
+    cg_sink sink = {&context, document, take};
+    source.format = cg_reading_format(run->plan, source.path, run->source);
+    return cg_read(&source, &sink, run->error);
+}
+
+static cg_status dump_file(cg_dump_run *run, const stage *stage)
 {
     bool cut = false;
     cg_buf source;
+    cg_document document;
+    cg_document_init(&document);
     cg_buf_init(&source, CG_MAX_DOCUMENT);
     cg_status status = cg_file_read(run->path, CG_MAX_DOCUMENT, &source, &cut, run->error);
     run->source = cg_buf_slice(&source);
-    if (status == CG_OK && stage->needs & NEEDS_DOCUMENT)
-        status = cg_document_load(document, cg_slice_of(run->path), run->source, run->error);
     if (status == CG_OK)
-        status = stage->dump(run);
+        status = stage->needs & NEEDS_DOCUMENT ? dump_documents(run, stage, &document)
+                                               : stage->dump(run);
     if (status == CG_OK && cut)
         status = cg_error_set(run->error, CG_E_LIMIT, 0, run->path, "only the start was read");
+    cg_document_release(&document);
     cg_buf_release(&source);
+    return status;
+}
+
+static cg_status dump_stage(cg_dump_run *run, const cg_dump_options *options, const stage *stage)
+{
+    cg_chosen chosen;
+    const cg_reading_plan plan = {.options = &chosen.options};
+    cg_status status = cg_chosen_init(&chosen, options->formats_of, options->formats_of_len,
+                                       options->text_column, run->error);
+    run->plan = &plan;
+    if (status == CG_OK)
+        status = stage->needs & NEEDS_FILE ? dump_file(run, stage) : stage->dump(run);
+    errno = 0;
+    if (status == CG_OK && fflush(run->out) != 0)
+        status = cg_error_set(run->error, CG_E_IO, errno, NULL, "can't write the dump");
+    cg_chosen_release(&chosen);
     return status;
 }
 
@@ -151,23 +195,16 @@ cg_status cg_dump(const cg_dump_options *options, FILE *out, cg_diags *diags, cg
     cg_ruleset *rules = NULL;
     cg_program *program = NULL;
     const stage *stage = NULL;
-    cg_document document;
-    cg_dump_run run = {
-        .document = &document, .path = options->path, .out = out, .error = error};
+    cg_dump_run run = {.path = options->path, .out = out, .error = error};
     cg_status status = find_stage(options, &stage, error);
     if (status != CG_OK)
         return status;
-    cg_document_init(&document);
     cg_buf_init(&run.record, CG_MAX_DUMP_RECORD);
     status = cg_rules_load(options->rules, options->rules_len, diags, &rules, &program, error);
     run.rules = rules;
     run.program = program;
     if (status == CG_OK)
-        status = stage->needs & NEEDS_FILE ? dump_file(&run, stage, &document) : stage->dump(&run);
-    errno = 0;
-    if (status == CG_OK && fflush(out) != 0)
-        status = cg_error_set(error, CG_E_IO, errno, NULL, "can't write the dump");
-    cg_document_release(&document);
+        status = dump_stage(&run, options, stage);
     cg_buf_release(&run.record);
     cg_ruleset_free(rules);
     cg_program_free(program);

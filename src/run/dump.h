@@ -5,6 +5,8 @@
 
 #include "base/buf.h"
 #include "base/json.h"
+#include "run/chosen.h"
+#include "run/reading.h"
 #include "rules/program.h"
 #include "text/document.h"
 
@@ -15,6 +17,7 @@ typedef struct cg_dump_run {
     const cg_document *document; /* of a stage that scans: while a sentence is seen */
     const char *path;            /* of the document */
     cg_slice source;  /* its bytes */
+    const cg_reading_plan *plan; /* how they are read */
     cg_buf record;    /* scratch: the line at hand */
     FILE *out;
     cg_error *error;
@@ -24,7 +27,7 @@ typedef struct cg_dump_run {
 void cg_dump_begin(cg_dump_run *run, const char *type);
 /* Ends the record and writes it. */
 cg_status cg_dump_end(cg_dump_run *run);
-/* "byte_start" and "byte_end", in bytes of the file, of a span of the text. */
+/* "byte_start" and "byte_end", in the document's space, of a span of the text. */
 void cg_dump_add_span(cg_dump_run *run, cg_span text);
 /* The same as an object of its own. */
 void cg_dump_add_range(cg_dump_run *run, const char *key, cg_span text);

@@ -6,6 +6,7 @@
 #include "run/extent.h"
 #include "run/fate.h"
 #include "run/terms.h"
+#include "run/scan.h"
 
 typedef struct scan {
     cg_dump_run *run;
@@ -149,8 +150,7 @@ static cg_status scan_file(cg_dump_run *run, sentence_fn *sentence)
         goto out;
     }
     scanner->watch = sentence ? &watch : NULL;
-    status = cg_scan_buffer(scanner, run->path, run->source.ptr, run->source.len, results,
-                            run->error);
+    status = cg_scan_bytes(scanner, run->plan, run->path, run->source, results, run->error);
     if (status == CG_OK && !sentence)
         status = write_statements(run, results);
     if (status == CG_OK)

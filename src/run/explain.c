@@ -5,8 +5,10 @@
 #include "base/file.h"
 #include "base/limits.h"
 #include "base/nearest.h"
+#include "run/chosen.h"
 #include "run/exit.h"
 #include "run/rules.h"
+#include "run/scan.h"
 
 #include <errno.h>
 #include <stdio.h>
@@ -98,9 +100,9 @@ static cg_status find_claim(const cg_program *program, const char *name, uint32_
  * column in it, is not there. */
 static bool find_place(const cg_explain_options *options, const cg_document *d, cg_span *place)
 {
-    if (options->line == 0 || options->line > d->lines.len)
+    if (options->line <= d->first_line || options->line - d->first_line > d->lines.len)
         return false;
-    uint32_t start = d->lines.items[options->line - 1], line, column;
+    uint32_t start = d->lines.items[options->line - d->first_line - 1], line, column;
     cg_document_place(d, start, &line, &column, place);
     if (start >= d->source.len && d->source.len > 0)
         return false; /* behind the last line's end */
@@ -117,8 +119,8 @@ static bool is_asked_about(const cg_explainer *e)
 {
     cg_span place, sentence = cg_document_source_span(
                        &e->scanner->document, cg_explain_span(e, e->scanner->reading.range));
-    return find_place(e->options, &e->scanner->document, &place) &&
-           sentence.start < place.end && sentence.end > place.start;
+    return cg_slice_is(e->scanner->document.path, e->options->path) &&
+           find_place(e->options, &e->scanner->document, &place) && sentence.start < place.end && sentence.end > place.start;
 }
 
 static cg_status write_out(cg_explainer *e)
@@ -175,6 +177,22 @@ static bool is_blank(const cg_document *d, cg_span place)
     return cg_slice_trim(cg_slice_sub(d->source, place.start, place.end)).len == 0;
 }
 
+/* Of many documents, the one at hand is not the one that was asked about. */
+static cg_status refuse_member(const cg_explainer *e, const cg_results *results)
+{
+    const cg_explain_options *o = e->options;
+    for (size_t i = 0; i < results->files.len; i++) {
+        const cg_file_account *file = &results->files.items[i];
+        if (cg_slice_is(file->path, o->path) && file->status == CG_FILE_SCANNED)
+            return cg_error_set(e->error, CG_E_USAGE, 0, o->path,
+                                "no sentence stands in line %u", o->line);
+        if (cg_slice_is(file->path, o->path))
+            return cg_error_set(e->error, CG_E_USAGE, 0, o->path, "%.*s",
+                                (int)file->reason.len, file->reason.ptr);
+    }
+    return cg_error_set(e->error, CG_E_USAGE, 0, o->path, "no such document");
+}
+
 static cg_status refuse_place(const cg_explainer *e, const cg_document *d)
 {
     const cg_explain_options *o = e->options;
@@ -197,7 +215,7 @@ static cg_status refuse_place(const cg_explainer *e, const cg_document *d)
 
 /* --- the whole ------------------------------------------------------------ */
 
-static cg_status explain_source(cg_explainer *e, cg_slice source)
+static cg_status explain_source(cg_explainer *e, const char *path, cg_slice source)
 {
     cg_watch watch = {see_sentence, e};
     cg_results *results = cg_results_new();
@@ -209,9 +227,12 @@ static cg_status explain_source(cg_explainer *e, cg_slice source)
     }
     scanner->watch = &watch;
     cg_probe_init(&e->probe, &scanner->machine);
-    status = cg_scan_buffer(scanner, e->options->path, source.ptr, source.len, results, e->error);
+    status = cg_scan_bytes(scanner, e->plan, path, source, results, e->error);
     if (status == CG_OK && e->sentences == 0)
-        status = refuse_place(e, &scanner->document);
+        status = scanner->part > 0 || scanner->document.defect ||
+                         !cg_slice_is(scanner->document.path, e->options->path)
+                     ? refuse_member(e, results)
+                     : refuse_place(e, &scanner->document);
     if (status == CG_OK)
         status = cg_exit_check_cut(results, e->error);
 out:
@@ -221,21 +242,54 @@ out:
     return status;
 }
 
+/* "news.zip!page.txt" is in the file "news.zip": the longest path that is there. */
+static cg_status read_file(cg_explainer *e, cg_buf *path, cg_buf *source, bool *cut)
+{
+    cg_error own = {0};
+    cg_buf_add_slice(path, cg_slice_of(e->options->path));
+    if (!cg_buf_ok(path))
+        return cg_error_memory(e->error);
+    cg_status status = cg_file_read(path->ptr, CG_MAX_DOCUMENT, source, cut, e->error);
+    char *mark;
+    while (status == CG_E_IO && (mark = strrchr(path->ptr, '!')) != NULL) {
+        *mark = '\0';
+        status = cg_file_read(path->ptr, CG_MAX_DOCUMENT, source, cut, &own);
+        if (status != CG_OK && status != CG_E_IO && e->error)
+            *e->error = own;
+    }
+    return status;
+}
+
 static cg_status explain_file(cg_explainer *e)
 {
     bool cut = false;
-    cg_buf source;
+    cg_buf source, path;
     cg_buf_init(&source, CG_MAX_DOCUMENT);
-    cg_status status =
-        cg_file_read(e->options->path, CG_MAX_DOCUMENT, &source, &cut, e->error);
+    cg_buf_init(&path, CG_MAX_PATH);
+    cg_status status = read_file(e, &path, &source, &cut);
     if (status == CG_OK)
-        status = explain_source(e, cg_buf_slice(&source));
+        status = explain_source(e, path.ptr, cg_buf_slice(&source));
     errno = 0;
     if (status == CG_OK && fflush(e->file) != 0)
         status = cg_error_set(e->error, CG_E_IO, errno, NULL, "can't write the explanation");
     if (status == CG_OK && cut)
         status = cg_error_set(e->error, CG_E_LIMIT, 0, e->options->path, "only the start was read");
+    cg_buf_release(&path);
     cg_buf_release(&source);
+    return status;
+}
+
+static cg_status explain_as_chosen(cg_explainer *e)
+{
+    const cg_explain_options *options = e->options;
+    cg_chosen chosen;
+    const cg_reading_plan plan = {.options = &chosen.options};
+    cg_status status = cg_chosen_init(&chosen, options->formats_of, options->formats_of_len,
+                                       options->text_column, e->error);
+    e->plan = &plan;
+    if (status == CG_OK)
+        status = explain_file(e);
+    cg_chosen_release(&chosen);
     return status;
 }
 
@@ -257,7 +311,7 @@ cg_status cg_explain(const cg_explain_options *options, FILE *out, cg_diags *dia
     cg_buf_init(&e.scratch, CG_MAX_EXPLANATION);
     status = find_claim(program, options->claim, &e.claim, error);
     if (status == CG_OK)
-        status = explain_file(&e);
+        status = explain_as_chosen(&e);
     cg_extent_release(&e.extent);
     cg_vec_release(&e.steps);
     cg_vec_release(&e.misses);

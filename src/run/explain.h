@@ -4,6 +4,7 @@
 #ifndef CG_RUN_EXPLAIN_H
 #define CG_RUN_EXPLAIN_H
 
+#include "run/reading.h"
 #include "run/extent.h"
 #include "run/fate.h"
 #include "scan/probe.h"
@@ -90,6 +91,7 @@ extern const cg_explain_printer cg_explain_text, cg_explain_json;
 
 struct cg_explainer {
     const cg_explain_options *options;
+    const cg_reading_plan *plan; /* how the file is read */
     const cg_explain_printer *printer;
     const cg_program *program;
     const cg_scanner *scanner; /* while a sentence is explained */

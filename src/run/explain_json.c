@@ -25,8 +25,8 @@ static void add_place(cg_explainer *e, cg_token_range tokens)
 {
     cg_span source =
         cg_document_source_span(&e->scanner->document, cg_explain_span(e, tokens));
-    cg_json_add_uint(&e->out, "byte_start", source.start);
-    cg_json_add_uint(&e->out, "byte_end", source.end);
+    cg_json_add_uint(&e->out, "byte_start", e->scanner->offset + source.start);
+    cg_json_add_uint(&e->out, "byte_end", e->scanner->offset + source.end);
 }
 
 static void add_words(cg_explainer *e, const char *key, cg_token_range tokens)

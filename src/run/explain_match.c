@@ -58,10 +58,11 @@ static const cg_statement *statement_of(const cg_explainer *e, const cg_draft *d
     const cg_code *code = &e->program->codes[draft->code];
     cg_span text = cg_explain_span(e, (cg_token_range){draft->hit.first, draft->hit.end});
     cg_span match = cg_document_source_span(&e->scanner->document, text);
+    const uint64_t offset = e->scanner->offset;
     for (size_t i = first; i < results->statements.len; i++) {
         const cg_statement *s = &results->statements.items[i];
-        if (s->claim == draft->claim && s->match_start == match.start &&
-            s->match_end == match.end && s->pattern == code->position &&
+        if (s->claim == draft->claim && s->match_start == offset + match.start &&
+            s->match_end == offset + match.end && s->pattern == code->position &&
             s->from_contradicts == (code->sign < 0) && s->voice == draft->outcome.voice &&
             s->stance == draft->outcome.stance && s->modifiers == draft->outcome.modifiers)
             return s;

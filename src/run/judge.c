@@ -13,7 +13,7 @@ cg_status cg_results_judge(cg_results *results, const cg_program *program,
 
 int cg_exit_status(const cg_check_summary *summary, cg_level fail_on)
 {
-    if (summary->cut > 0 || summary->failed > 0)
+    if (summary->cut > 0 || summary->failed > 0 || summary->incomplete > 0)
         return CG_EXIT_INCOMPLETE;
     if (summary->scanned == 0)
         return CG_EXIT_USAGE;

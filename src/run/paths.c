@@ -1,6 +1,7 @@
 #include "run/paths.h"
 
 #include "base/limits.h"
+#include "run/pieces.h"
 
 #include <errno.h>
 #include <stdlib.h>
@@ -15,37 +16,6 @@ void cg_paths_release(cg_paths *paths)
 {
     cg_vec_release(&paths->items);
     cg_arena_release(&paths->arena);
-}
-
-static cg_slice extension_of(cg_slice path)
-{
-    size_t at = path.len;
-    while (at > 0 && path.ptr[at - 1] != '/' && path.ptr[at - 1] != '.')
-        at--;
-    /* A dot at the start of a name starts no extension. */
-    if (at < 2 || path.ptr[at - 1] != '.' || path.ptr[at - 2] == '/')
-        return CG_SLICE("");
-    return cg_slice_sub(path, at, path.len);
-}
-
-static bool promises_text(cg_slice path)
-{
-    static const char *const kinds[] = {"txt", "text", "md", "markdown"};
-    cg_slice extension = extension_of(path);
-    if (extension.len == 0)
-        return true;
-    char lower[9];
-    if (extension.len >= sizeof lower)
-        return false;
-    for (size_t i = 0; i < extension.len; i++) {
-        char c = extension.ptr[i];
-        lower[i] = (char)(c >= 'A' && c <= 'Z' ? c - 'A' + 'a' : c);
-    }
-    cg_slice kind = {lower, extension.len};
-    for (size_t i = 0; i < sizeof kinds / sizeof *kinds; i++)
-        if (cg_slice_is(kind, kinds[i]))
-            return true;
-    return false;
 }
 
 typedef struct listing {
@@ -134,7 +104,9 @@ static cg_file_status status_of_file(listing *list, cg_slice path, bool named, c
         return CG_FILE_SCANNED;
     if (cg_slice_ends(path, ".meta.json"))
         return skip(reason, "metadata of another file");
-    return promises_text(path) ? CG_FILE_SCANNED : skip(reason, "not a text file");
+    return cg_format_is_promised(path, list->paths->options)
+               ? CG_FILE_SCANNED
+               : skip(reason, "not a text file");
 }
 
 /* What becomes of an entry, and why, when it is not to be scanned. */
@@ -267,6 +239,17 @@ static void sort_and_unite(cg_paths *paths)
     paths->items.len = kept + 1;
 }
 
+void cg_paths_measure(cg_paths *paths)
+{
+    for (size_t i = 0; i < paths->items.len; i++) {
+        cg_path *path = &paths->items.items[i];
+        cg_reading_plan plan = cg_path_plan(paths, path);
+        bool counts = path->status == CG_FILE_SCANNED && !path->bytes;
+        path->pieces =
+            counts ? (uint32_t)cg_pieces_count(&plan, path->path.ptr, path->stat.size) : 1;
+    }
+}
+
 cg_path *cg_paths_find(const cg_paths *paths, cg_slice path)
 {
     size_t low = 0, high = paths->items.len;
@@ -360,8 +343,10 @@ cg_status cg_paths_list(cg_paths *paths, const cg_paths_request *request, cg_err
         status = cg_error_memory(error);
     if (status == CG_OK)
         status = list_all(&list, error);
-    if (status == CG_OK)
+    if (status == CG_OK) {
         sort_and_unite(paths);
+        cg_paths_measure(paths);
+    }
     cg_select_release(&list.select);
     cg_buf_release(&list.why);
     return status;

@@ -15,6 +15,7 @@ static cg_status account_unread(cg_results *results, const char *path, const cg_
     cg_file_account account = {
         .path = cg_slice_of(path),
         .status = CG_FILE_FAILED,
+        .incomplete = true,
         .reason = cg_slice_of(why->text),
     };
     results->tally = (cg_piece_tally){0};
@@ -25,60 +26,73 @@ static void mark_cut(cg_results *results)
 {
     cg_file_account *account = &cg_vec_last(&results->files);
     account->status = CG_FILE_CUT;
+    account->incomplete = true;
     account->reason = CG_SLICE("larger than 1 GiB: only the start was read");
 }
 
-/* Two documents of the same bytes differ when something else is given of them. */
-static cg_hash128 content_of(const cg_piece_job *job, const cg_piece *piece)
+/* A file that is read as a whole. */
+typedef struct whole {
+    cg_scanner *scanner;
+    const cg_piece_job *job;
+    cg_slice bytes;
+    cg_results *results;
+    cg_origin *origin;
+    bool plain;     /* it is text that is scanned as it stands */
+    bool elsewhere; /* other files took part: what comes of it is not kept */
+} whole;
+
+static cg_status scan_bytes(whole *w, cg_error *error)
 {
-    cg_hash128 both[2] = {cg_hash128_of(piece->bytes), {0}};
-    if (!job->given || job->index > 0)
-        return both[0];
-    both[1] = cg_given_hash(job->given);
-    return cg_hash128_of((cg_slice){(const char *)both, sizeof both});
+    const cg_piece_job *job = w->job;
+    cg_piece piece = {.bytes = w->bytes};
+    if (w->plain)
+        return cg_scanner_piece(w->scanner, job->path, &piece, w->results, error);
+    return cg_reading_scan(&job->plan, w->scanner, job->path, w->bytes, w->results, &w->elsewhere,
+                           error);
 }
 
 /* Scans for the claims that the cache lacks, and adds those that it has. */
-static cg_status complete(cg_scanner *scanner, const cg_piece_job *job, const cg_piece *piece,
-                          const uint64_t *wanted, cg_results *results, cg_origin *origin,
-                          cg_error *error)
+static cg_status complete(whole *w, const uint64_t *wanted, cg_error *error)
 {
-    size_t first = results->statements.len;
-    scanner->wanted = wanted;
-    cg_status status = cg_scanner_piece(scanner, job->path, piece, results, error);
-    scanner->wanted = NULL;
+    cg_results *results = w->results;
+    size_t first = results->statements.len, accounts = results->files.len;
+    w->scanner->wanted = wanted;
+    cg_status status = scan_bytes(w, error);
+    w->scanner->wanted = NULL;
     if (status == CG_OK && results->tally.entangled) {
         /* What was kept might be other with the rules that came since. */
         results->statements.len = first;
-        results->files.len--;
-        origin->extent = CG_CACHE_NOTHING;
-        return cg_scanner_piece(scanner, job->path, piece, results, error);
+        results->files.len = accounts;
+        w->origin->extent = CG_CACHE_NOTHING;
+        return scan_bytes(w, error);
     }
     if (status == CG_OK)
-        status = cg_cache_load(job->cache, origin->document, cg_slice_of(job->path), false,
-                               results, error);
+        status = cg_cache_load(w->job->cache, w->origin->document, cg_slice_of(w->job->path),
+                               false, results, error);
     if (status == CG_OK && !cg_results_order(results, first))
         status = cg_error_memory(error);
     return status;
 }
 
-static cg_status scan_or_load(cg_scanner *scanner, const cg_piece_job *job,
-                              const cg_piece *piece, cg_results *results, cg_origin *origin,
-                              cg_error *error)
+static cg_status scan_or_load(whole *w, cg_error *error)
 {
+    const cg_piece_job *job = w->job;
+    cg_origin *origin = w->origin;
     const uint64_t *wanted = NULL;
+    cg_slice path = cg_slice_of(job->path);
     if (!job->cache)
-        return cg_scanner_piece(scanner, job->path, piece, results, error);
-    origin->content = content_of(job, piece);
+        return scan_bytes(w, error);
+    origin->content =
+        cg_reading_content(&job->plan, path, cg_reading_format(&job->plan, path, w->bytes),
+                           cg_hash128_of(w->bytes));
     origin->document = cg_cache_find(job->cache, origin->content);
     origin->extent = cg_cache_extent_of(job->cache, origin->document, &wanted);
     if (origin->extent == CG_CACHE_NOTHING)
-        return cg_scanner_piece(scanner, job->path, piece, results, error);
+        return scan_bytes(w, error);
     if (origin->extent == CG_CACHE_SOME)
-        return complete(scanner, job, piece, wanted, results, origin, error);
-    results->tally = (cg_piece_tally){0};
-    return cg_cache_load(job->cache, origin->document, cg_slice_of(job->path), true, results,
-                         error);
+        return complete(w, wanted, error);
+    w->results->tally = (cg_piece_tally){0};
+    return cg_cache_load(job->cache, origin->document, path, true, w->results, error);
 }
 
 /* A pipe that nobody writes to is not a text without words. */
@@ -109,9 +123,15 @@ static cg_status scan_whole(cg_scanner *scanner, const cg_piece_job *job, cg_buf
             *error = own;
         return status;
     }
-    cg_piece piece = {.bytes = job->bytes ? *job->bytes : cg_buf_slice(bytes)};
-    status = scan_or_load(scanner, job, &piece, results, origin, error);
-    origin->read = status == CG_OK && !cut;
+    cg_slice all = job->bytes ? *job->bytes : cg_buf_slice(bytes);
+    whole w = {.scanner = scanner,
+               .plain = cg_reading_is_plain(&job->plan, cg_slice_of(job->path), all),
+               .job = job,
+               .bytes = all,
+               .results = results,
+               .origin = origin};
+    status = scan_or_load(&w, error);
+    origin->read = status == CG_OK && !cut && !w.elsewhere;
     if (status == CG_OK && cut)
         mark_cut(results);
     return status;
@@ -133,7 +153,7 @@ static cg_status read_piece(const cg_piece_job *job, cg_buf *bytes, cg_piece *pi
                             cg_error *error)
 {
     const uint64_t nominal = job->index * CG_PIECE_SIZE;
-    bool last = job->index + 1 == cg_piece_count(job->size);
+    bool last = job->index + 1 == job->count;
     size_t len = last ? (size_t)(job->size - nominal) : CG_PIECE_SIZE + CG_PIECE_WINDOW;
     cg_status status = cg_file_read_at(job->path, nominal, len, bytes, error);
     if (status != CG_OK)
@@ -163,7 +183,7 @@ static cg_status scan_piece(cg_scanner *scanner, const cg_piece_job *job, cg_buf
     cg_profile_item(scanner->profile, CG_STAGE_READ, bytes->len);
     if (status != CG_OK)
         return account_unread(results, job->path, &own, error);
-    origin->content = content_of(job, &piece);
+    origin->content = cg_hash128_of(piece.bytes);
     origin->read = true;
     scanner->wanted = job->wanted;
     status = cg_scanner_piece(scanner, job->path, &piece, results, error);
@@ -179,8 +199,8 @@ cg_status cg_pieces_scan(cg_scanner *scanner, const cg_piece_job *job, cg_result
     if (!origin)
         origin = &unseen;
     *origin = (cg_origin){.document = CG_CACHE_NONE};
-    scanner->given = job->given ? &job->given->info : NULL;
-    cg_status status = cg_piece_count(job->size) == 1
+    scanner->given = job->plan.given ? &job->plan.given->info : NULL;
+    cg_status status = job->count == 1
                            ? scan_whole(scanner, job, bytes, results, origin, error)
                            : scan_piece(scanner, job, bytes, results, origin, error);
     scanner->given = NULL;
@@ -197,17 +217,35 @@ void cg_pieces_add_content(cg_hash128 *whole, cg_hash128 piece, bool first)
     *whole = first ? piece : cg_hash128_of((cg_slice){(const char *)both, sizeof both});
 }
 
-bool cg_pieces_hash(const cg_piece_job *file, cg_hash128 *content)
+cg_hash128 cg_pieces_content(const cg_reading_plan *plan, cg_slice path, cg_hash128 bytes)
+{
+    return cg_reading_content(plan, path, CG_FORMAT_TEXT, bytes);
+}
+
+uint64_t cg_pieces_count(const cg_reading_plan *plan, const char *path, uint64_t size)
+{
+    uint64_t count = cg_piece_count(size);
+    cg_buf start;
+    if (count == 1)
+        return 1;
+    cg_buf_init(&start, CG_PIECE_WINDOW);
+    bool plain = cg_file_read_at(path, 0, CG_PIECE_WINDOW, &start, NULL) != CG_OK ||
+                 cg_reading_is_plain(plan, cg_slice_of(path), cg_buf_slice(&start));
+    cg_buf_release(&start);
+    return plain ? count : 1;
+}
+
+bool cg_pieces_hash(const char *path, uint64_t size, cg_hash128 *content)
 {
     cg_buf bytes;
-    cg_piece_job job = *file;
+    cg_piece_job job = {.path = path, .size = size, .count = cg_piece_count(size)};
     bool ok = true;
     cg_buf_init(&bytes, CG_MAX_DOCUMENT);
-    for (job.index = 0; job.index < cg_piece_count(job.size) && ok; job.index++) {
+    for (; job.index < job.count && ok; job.index++) {
         cg_piece piece = {0};
         ok = read_piece(&job, &bytes, &piece, NULL) == CG_OK;
         if (ok)
-            cg_pieces_add_content(content, content_of(&job, &piece), job.index == 0);
+            cg_pieces_add_content(content, cg_hash128_of(piece.bytes), job.index == 0);
     }
     cg_buf_release(&bytes);
     return ok;

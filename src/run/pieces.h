@@ -2,8 +2,8 @@
 #ifndef CG_RUN_PIECES_H
 #define CG_RUN_PIECES_H
 
-#include "config/given.h"
 #include "result/result.h"
+#include "run/reading.h"
 #include "store/cache.h"
 
 /* What the results of a file, or of a piece, rest on. */
@@ -17,10 +17,10 @@ typedef struct cg_origin {
 typedef struct cg_piece_job {
     const char *path;
     uint64_t size;  /* of the file when its pieces were counted */
-    uint64_t index; /* of the piece */
+    uint64_t index, count; /* of the piece, and of all: see cg_pieces_count */
     const cg_cache *cache;  /* NULL: none. Where a file of one piece is looked for */
     const uint64_t *wanted; /* of a longer file: the claims to scan for; NULL: all */
-    const cg_given *given;  /* what the operator says of the file; NULL: nothing */
+    cg_reading_plan plan;   /* how the file is to be read */
     const cg_slice *bytes;  /* of what is no file; NULL: they are read from it */
     bool cut;               /* there were more of them */
     bool pipe;              /* the file is none that can be read again */
@@ -34,10 +34,15 @@ typedef struct cg_piece_job {
 cg_status cg_pieces_scan(cg_scanner *scanner, const cg_piece_job *job, cg_results *results,
                          cg_origin *origin, cg_error *error);
 
-/* The content's hash after one more piece; `*whole` starts as zeros. */
+/* In how many pieces a file of `size` bytes is scanned: plain text in many, all else
+ * in one. */
+uint64_t cg_pieces_count(const cg_reading_plan *plan, const char *path, uint64_t size);
+
+/* The hash of a longer file's bytes after one more piece; `*whole` starts as zeros. */
 void cg_pieces_add_content(cg_hash128 *whole, cg_hash128 piece, bool first);
-/* The same for a file that is not to be scanned, with what is given of it; false when
- * it can't be read. */
-bool cg_pieces_hash(const cg_piece_job *file, cg_hash128 *content);
+/* The same for a file that is not to be scanned; false when it can't be read. */
+bool cg_pieces_hash(const char *path, uint64_t size, cg_hash128 *bytes);
+/* The key of all that the results of such a file depend on, its bytes being hashed. */
+cg_hash128 cg_pieces_content(const cg_reading_plan *plan, cg_slice path, cg_hash128 bytes);
 
 #endif

@@ -53,11 +53,11 @@ cg_status cg_reuse_open(cg_reuse *reuse, const char *path, const cg_hash128 *key
     return status;
 }
 
-/* What is given of a file counts as the file itself does. */
-static uint64_t stamp_of(const cg_path *path)
+/* How a file is read, and what is given of it, counts as the file itself does. */
+static uint64_t stamp_of(const cg_reuse *reuse, const cg_path *path)
 {
-    uint64_t stamp = cg_cache_stamp(&path->stat);
-    return path->given ? stamp ^ cg_given_hash(path->given).low : stamp;
+    cg_reading_plan plan = cg_path_plan(reuse->paths, path);
+    return cg_cache_stamp(&path->stat) ^ cg_reading_key(&plan).low;
 }
 
 /* --- planning --------------------------------------------------------------------- */
@@ -66,11 +66,12 @@ static uint64_t stamp_of(const cg_path *path)
  * it is read twice where a document of its size is known. */
 static void plan_long(const cg_reuse *reuse, const cg_path *path, cg_reuse_item *item)
 {
-    const cg_piece_job file = {
-        .path = path->path.ptr, .size = path->stat.size, .given = path->given};
+    cg_reading_plan plan = cg_path_plan(reuse->paths, path);
+    cg_hash128 bytes = {0};
     if (item->known || !cg_cache_has_size(reuse->cache, path->stat.size) ||
-        !cg_pieces_hash(&file, &item->origin.content))
+        !cg_pieces_hash(path->path.ptr, path->stat.size, &bytes))
         return;
+    item->origin.content = cg_pieces_content(&plan, path->path, bytes);
     item->origin.document = cg_cache_find(reuse->cache, item->origin.content);
 }
 
@@ -79,11 +80,11 @@ static void plan_file(const cg_reuse *reuse, const cg_path *path, cg_reuse_item 
     if (item->row != CG_CACHE_NONE) {
         cg_cache_file file = cg_cache_file_at(reuse->cache, item->row);
         item->known = !reuse->strict && file.settled && path->regular &&
-                      file.stamp == stamp_of(path);
+                      file.stamp == stamp_of(reuse, path);
         if (item->known)
             item->origin.document = file.document;
     }
-    if (path->regular && cg_piece_count(path->stat.size) > 1)
+    if (path->regular && path->pieces > 1)
         plan_long(reuse, path, item);
     item->origin.extent = cg_cache_extent_of(reuse->cache, item->origin.document, NULL);
 }
@@ -123,7 +124,7 @@ cg_status cg_reuse_distrust(cg_reuse *reuse, cg_error *error)
 bool cg_reuse_has(const cg_reuse *reuse, size_t path)
 {
     const cg_reuse_item *item = &reuse->items[path];
-    bool is_long = cg_piece_count(reuse->paths->items.items[path].stat.size) > 1;
+    bool is_long = reuse->paths->items.items[path].pieces > 1;
     return (item->known || is_long) && item->origin.extent == CG_CACHE_ALL;
 }
 
@@ -159,7 +160,8 @@ static bool is_unchanged(const cg_reuse *reuse, size_t i)
         return true;
     cg_cache_file file = cg_cache_file_at(reuse->cache, item->row);
     return item->origin.extent == CG_CACHE_ALL && item->origin.document == file.document &&
-           file.stamp == stamp_of(&reuse->paths->items.items[i]) && file.settled == is_settled(reuse, stat);
+           file.stamp == stamp_of(reuse, &reuse->paths->items.items[i]) &&
+           file.settled == is_settled(reuse, stat);
 }
 
 /* Files of the cache that were not met and ought to have been. */
@@ -190,13 +192,14 @@ static cg_cache_entry entry_of(const cg_reuse *reuse, const cg_results *results,
     const cg_path *path = &reuse->paths->items.items[i];
     const cg_reuse_item *item = &reuse->items[i];
     return (cg_cache_entry){.path = path->path,
-                            .stamp = stamp_of(path),
+                            .stamp = stamp_of(reuse, path),
                             .settled = is_settled(reuse, &path->stat),
                             .entangled = item->entangled,
                             .content = item->origin.content,
                             .document = item->origin.document,
                             .whole = item->origin.extent == CG_CACHE_ALL,
-                            .account = &results->files.items[i],
+                            .accounts = &results->files.items[item->first_account],
+                            .account_count = item->account_count,
                             .statements = results->statements.items + item->first,
                             .statement_count = item->count};
 }

@@ -14,6 +14,7 @@ typedef struct cg_reuse_item {
     bool entangled;    /* results hold for exactly the present rules */
     cg_origin origin;
     size_t first, count; /* its statements */
+    size_t first_account, account_count;
 } cg_reuse_item;
 
 typedef struct cg_reuse {

@@ -104,6 +104,12 @@ static cg_status scan_block(cg_scanner *s, const cg_block *block)
     return status;
 }
 
+/* Where the sift would tell of that text. */
+static cg_span sifted_span(const cg_scanner *s, cg_span text)
+{
+    return s->over_text ? text : cg_document_source_span(&s->document, text);
+}
+
 /* False when the filter found nothing in the block that could matter. */
 static bool is_worth_reading(cg_scanner *s, const cg_block *block, cg_sift_cursor *cursor)
 {
@@ -112,8 +118,7 @@ static bool is_worth_reading(cg_scanner *s, const cg_block *block, cg_sift_curso
         return false;
     if (!s->sifted)
         return true;
-    cg_sift_block(&s->sift, cursor, cg_document_source_span(&s->document, block->span), &claims,
-                  &names);
+    cg_sift_block(&s->sift, cursor, sifted_span(s, block->span), &claims, &names);
     return claims || names;
 }
 
@@ -125,8 +130,7 @@ static size_t blocks_to_read(const cg_scanner *s)
     if (!s->sifted || s->sift.everywhere || s->sift.claims.len == 0)
         return end;
     uint32_t last = cg_vec_last(&s->sift.claims);
-    while (end > 0 && cg_document_source_start(&s->document,
-                                               s->document.blocks.items[end - 1].span.start) > last)
+    while (end > 0 && sifted_span(s, s->document.blocks.items[end - 1].span).start > last)
         end--;
     return end;
 }
@@ -152,24 +156,57 @@ static cg_status scan_blocks(cg_scanner *s)
 
 /* --- documents ----------------------------------------------------------------- */
 
+/* What the document's reader says of how much of it was read. */
+static void account_defect(const cg_document *document, cg_file_account *file)
+{
+    bool any = document->blocks.len > 0;
+    switch (document->defect) {
+    case CG_DEFECT_NONE:
+        break;
+    case CG_DEFECT_SKIPPED:
+        file->status = CG_FILE_SKIPPED;
+        break;
+    case CG_DEFECT_LEFT_OUT:
+    case CG_DEFECT_UNREAD:
+        file->status = any ? CG_FILE_CUT : CG_FILE_SKIPPED;
+        file->incomplete = true;
+        break;
+    case CG_DEFECT_CUT:
+        file->status = CG_FILE_CUT;
+        break;
+    }
+}
+
 static cg_status account(cg_scanner *s, size_t bytes)
 {
-    cg_file_account file = {.path = s->document.path,
+    const cg_document *document = &s->document;
+    /* An account is of the first record of a file. */
+    bool is_first = s->part == 0 || s->results->files.len == 0 ||
+                    !cg_slice_equal(cg_vec_last(&s->results->files).path, document->path);
+    cg_file_account file = {.path = document->path,
                             .status = CG_FILE_SCANNED,
-                            .reason = s->document.note,
+                            .reason = document->note,
                             .bytes = bytes,
-                            .content_hash = cg_hash64(s->document.source),
-                            .document = s->info};
-    if (s->document.state == CG_DOCUMENT_BINARY) {
+                            .content_hash = cg_hash64(document->source),
+                            .document = is_first ? cg_scanner_info(s) : NULL};
+    if (is_first && !file.document)
+        return cg_error_memory(s->error);
+    account_defect(document, &file);
+    if (document->state == CG_DOCUMENT_BINARY) {
         file.status = CG_FILE_SKIPPED;
         if (!file.reason.len)
             file.reason = CG_SLICE("not text");
+    }
+    if (document->cut && document->defect == CG_DEFECT_NONE) {
+        file.status = CG_FILE_CUT;
+        file.reason = CG_SLICE("too much text or too many blocks: only the start was read");
     }
     if (s->cut) {
         file.status = CG_FILE_CUT;
         file.reason = CG_SLICE("a sentence of over 4,000 words or 500 matches, or a block of over "
                                "1,000,000 names, was not read as a whole");
     }
+    file.incomplete |= file.status == CG_FILE_CUT;
     return cg_results_account(s->results, &file, s->error);
 }
 
@@ -200,61 +237,78 @@ static bool sift(cg_scanner *s, const cg_piece *piece, bool *idle)
     return true;
 }
 
-/* Puts what is given in the place of what the document says. */
-static bool give(cg_scanner *s)
-{
-    cg_document_info *info = &s->document.info;
-    const cg_document_info *given = s->given;
-    if (!given)
-        return true;
-    cg_slice *const to[] = {&info->title, &info->author,   &info->publisher, &info->published,
-                            &info->url,   &info->language, &info->origin,    &info->tier};
-    const cg_slice from[] = {given->title, given->author,   given->publisher, given->published,
-                             given->url,   given->language, given->origin,    given->tier};
-    bool ok = true;
-    for (size_t i = 0; i < sizeof to / sizeof *to; i++)
-        if (from[i].len)
-            ok &= (*to[i] = cg_arena_copy(&s->document.arena, from[i])).ptr != NULL;
-    return ok;
-}
-
 static cg_status load_piece(cg_scanner *s, const char *path, const cg_piece *piece, bool idle)
 {
     cg_slice name = cg_slice_of(path);
+    cg_document *document = &s->document;
+    cg_status status;
     cg_profile_item(s->profile, CG_STAGE_DOCUMENT, piece->bytes.len);
     if (idle)
-        return cg_document_glance(&s->document, name, piece->bytes, piece->info, piece->more,
-                                  s->error);
-    return piece->info ? cg_document_load_part(&s->document, name, piece->bytes, piece->info,
-                                               s->error)
-                       : cg_document_load(&s->document, name, piece->bytes, s->error);
+        status = cg_document_glance(document, name, piece->bytes, piece->info, piece->more,
+                                    s->error);
+    else if (piece->info)
+        status = cg_document_load_part(document, name, piece->bytes, piece->info, s->error);
+    else
+        status = cg_document_load(document, name, piece->bytes, s->error);
+    if (status == CG_OK && s->given && !cg_document_give(document, s->given))
+        status = cg_error_memory(s->error);
+    return status;
 }
 
-cg_status cg_scanner_piece(cg_scanner *s, const char *path, const cg_piece *piece,
-                           cg_results *results, cg_error *error)
+static void begin(cg_scanner *s, uint64_t offset, bool over_text, cg_results *results,
+                  cg_error *error)
 {
     s->results = results;
     s->error = error;
     s->cut = false;
     s->crowded = false;
-    s->offset = piece->offset;
+    s->offset = offset;
+    s->over_text = over_text;
     cg_people_reset(&s->people);
-    bool idle = false;
-    if (!sift(s, piece, &idle))
-        return cg_error_memory(error);
-    cg_status status = load_piece(s, path, piece, idle);
-    if (status != CG_OK)
-        return status;
-    s->info = give(s) ? cg_results_keep_info(results, &s->document.info) : NULL;
-    if (!s->info)
-        return cg_error_memory(error);
+}
+
+/* The document is loaded: what it says, and what becomes of it. */
+static cg_status scan_loaded(cg_scanner *s, bool idle, size_t bytes)
+{
+    cg_status status = CG_OK;
+    s->info = NULL;
     if (s->document.state == CG_DOCUMENT_READ && !idle)
         status = scan_blocks(s);
     cg_profile_enter(s->profile, CG_STAGE_DOCUMENT);
-    results->tally = tally_of(s);
+    s->results->tally = tally_of(s);
     if (status == CG_OK)
-        status = account(s, piece->bytes.len);
+        status = account(s, bytes);
     cg_profile_enter(s->profile, CG_STAGE_OTHER);
+    return status;
+}
+
+cg_status cg_scanner_piece(cg_scanner *s, const char *path, const cg_piece *piece,
+                           cg_results *results, cg_error *error)
+{
+    bool idle = false;
+    begin(s, piece->offset, false, results, error);
+    s->part = 0;
+    if (!sift(s, piece, &idle))
+        return cg_error_memory(error);
+    cg_status status = load_piece(s, path, piece, idle);
+    return status == CG_OK ? scan_loaded(s, idle, piece->bytes.len) : status;
+}
+
+cg_status cg_scanner_document(cg_scanner *s, cg_results *results, cg_error *error)
+{
+    const cg_document *document = &s->document;
+    bool idle = false;
+    begin(s, document->offset, true, results, error);
+    cg_profile_item(s->profile, CG_STAGE_FILTER, document->text.len);
+    s->sifted = s->prefilter && !s->watch && !s->alone && document->blocks.len > 0;
+    if (s->sifted && !cg_sift_run(&s->sift, document->text, document->info.title))
+        return cg_error_memory(error);
+    if (s->sifted)
+        idle = cg_sift_is_idle(&s->sift);
+    cg_profile_item(s->profile, CG_STAGE_DOCUMENT, document->text.len);
+    cg_status status = scan_loaded(s, idle, document->source.len);
+    results->tally.lines = 0;
+    results->tally.tail = 0;
     return status;
 }
 
@@ -264,47 +318,10 @@ const cg_document_info *cg_scanner_head(cg_scanner *s, const char *path, cg_slic
     cg_slice start = cg_slice_sub(head, 0, head.len < CG_PIECE_WINDOW ? head.len : CG_PIECE_WINDOW);
     if (cg_document_load(&s->document, cg_slice_of(path), start, error) != CG_OK)
         return NULL;
+    bool ok = !s->given || cg_document_give(&s->document, s->given);
     const cg_document_info *info =
-        give(s) ? cg_results_keep_info(results, &s->document.info) : NULL;
+        ok ? cg_results_keep_info(results, &s->document.info) : NULL;
     if (!info)
         (void)cg_error_memory(error);
     return info;
-}
-
-/* Where the piece `index` of a buffer begins; the end for the one past the last. */
-static size_t piece_start(cg_slice bytes, uint64_t index, uint64_t count)
-{
-    if (index == 0 || index >= count)
-        return index ? bytes.len : 0;
-    size_t at = (size_t)index * CG_PIECE_SIZE;
-    size_t end = at + CG_PIECE_WINDOW < bytes.len ? at + CG_PIECE_WINDOW : bytes.len;
-    return at + cg_piece_cut(cg_slice_sub(bytes, at, end));
-}
-
-cg_status cg_scan_buffer(cg_scanner *s, const char *path, const char *bytes, size_t len,
-                         cg_results *results, cg_error *error)
-{
-    cg_slice all = {bytes, len};
-    uint64_t count = cg_piece_count(len);
-    cg_piece piece = {0};
-    cg_join join;
-    cg_join_init(&join, s->program->claims);
-    cg_status status = CG_OK;
-    if (count > 1) {
-        const cg_document_info *info = cg_scanner_head(s, path, all, results, error);
-        if (!info)
-            status = CG_E_MEMORY;
-        piece.info = info;
-    }
-    for (uint64_t i = 0; i < count && status == CG_OK; i++) {
-        size_t first = results->statements.len;
-        size_t start = piece_start(all, i, count);
-        cg_piece at = {cg_slice_sub(all, start, piece_start(all, i + 1, count)), start,
-                       i ? piece.info : NULL, count > 1};
-        status = cg_scanner_piece(s, path, &at, results, error);
-        if (status == CG_OK)
-            status = cg_join_piece(&join, results, first, i == 0, error);
-    }
-    cg_join_release(&join);
-    return status;
 }

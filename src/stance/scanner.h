@@ -54,6 +54,7 @@ struct cg_scanner {
     bool prefilter; /* look only where the filter finds anchors; results are
                        the same without */
     bool sifted;    /* the document at hand: the sift tells of its blocks */
+    bool over_text; /* it sifted the text, and not the source */
     cg_reading reading;
     cg_people people;
     cg_mentions mentions;
@@ -64,10 +65,11 @@ struct cg_scanner {
     CG_VEC(cg_draft) drafts;
     CG_VEC(cg_step) steps;
     cg_arena scratch; /* of the sentence */
-    const cg_document_info *info; /* in the results */
+    const cg_document_info *info; /* in the results; NULL: not there yet */
     cg_results *results;
     cg_error *error;
     uint64_t offset; /* of the piece at hand in its file */
+    uint32_t part;   /* the document at hand is this one of its file, from 0 */
     uint32_t block;
     uint64_t *packs; /* by pack: the last passage with a name of it */
     uint64_t passages;
@@ -91,8 +93,12 @@ void cg_scanner_time(cg_scanner *scanner, cg_profile *profile);
  * result/join.h. */
 cg_status cg_scanner_piece(cg_scanner *scanner, const char *path, const cg_piece *piece,
                            cg_results *results, cg_error *error);
-/* What the start of a file (its first CG_PIECE_WINDOW bytes) says of the file,
- * kept in `results`; NULL when memory runs out. */
+/* Scans the scanner's document as it is, which a reader has filled: adds its
+ * statements, whose places are final, and an account of it. The tally tells no more
+ * than whether it is entangled. */
+cg_status cg_scanner_document(cg_scanner *scanner, cg_results *results, cg_error *error);
+/* What the start of a file (its first CG_PIECE_WINDOW bytes) says of the file, kept in
+ * `results`; NULL when memory runs out. */
 const cg_document_info *cg_scanner_head(cg_scanner *scanner, const char *path, cg_slice head,
                                         cg_results *results, cg_error *error);
 

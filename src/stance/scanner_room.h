@@ -33,6 +33,15 @@ static inline void cg_scanner_enter(const cg_scanner *s, cg_stage stage, cg_toke
     cg_profile_item(s->profile, stage, bytes);
 }
 
+/* What is known of the document at hand, kept in the results; NULL when memory runs
+ * out. Most documents of a long file give no statement, and need not be known. */
+static inline const cg_document_info *cg_scanner_info(cg_scanner *s)
+{
+    if (!s->info)
+        s->info = cg_results_keep_info(s->results, &s->document.info);
+    return s->info;
+}
+
 static inline const cg_code *cg_scanner_code(const cg_scanner *s, const cg_hit *hit)
 {
     return &s->program->codes[hit->code];

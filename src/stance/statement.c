@@ -1,5 +1,6 @@
 /* Drafts -> statements: text, places, speakers, traces, fingerprints. */
 #include "stance/said.h"
+#include "stance/scanner_room.h"
 
 #include "base/limits.h"
 #include "diag/diag.h"
@@ -122,13 +123,40 @@ cg_slice cg_scanner_alternative(const cg_scanner *s, const cg_hit *hit)
 
 /* --- places ----------------------------------------------------------------------------- */
 
+static bool ends_line(char c)
+{
+    return c == '\n' || c == '\r';
+}
+
+/* As much of it as an excerpt may show; without its line break. */
+static cg_span line_of_text(cg_slice text, cg_span words)
+{
+    enum { REACH = 2 * CG_MAX_EXCERPT };
+    cg_span line = {words.start, words.start};
+    while (line.start > 0 && words.start - line.start < REACH &&
+           !ends_line(text.ptr[line.start - 1]))
+        line.start--;
+    while (line.end < text.len && line.end - words.start < REACH &&
+           !ends_line(text.ptr[line.end]))
+        line.end++;
+    return line;
+}
+
+static void fill_excerpt(cg_statement *out, cg_slice source, cg_span line, cg_span match)
+{
+    cg_excerpt excerpt = cg_excerpt_of(source, line, match);
+    out->excerpt = cg_slice_sub(source, excerpt.window.start, excerpt.window.end);
+    out->caret = excerpt.caret;
+    out->caret_len = excerpt.caret_len;
+}
+
 static void fill_places(cg_scanner *s, const cg_draft *draft, cg_statement *out)
 {
     const cg_document *d = &s->document;
     cg_token_range sentence = s->reading.range;
     cg_span quote = cg_document_source_span(d, text_span(s, sentence));
-    cg_span match = cg_document_source_span(
-        d, text_span(s, (cg_token_range){draft->hit.first, draft->hit.end}));
+    cg_span words = text_span(s, (cg_token_range){draft->hit.first, draft->hit.end});
+    cg_span match = cg_document_source_span(d, words);
     cg_span line, ignored;
     cg_document_place(d, match.start, &out->line, &out->column, &line);
     cg_document_place(d, match.end, &out->end_line, &out->end_column, &ignored);
@@ -136,6 +164,8 @@ static void fill_places(cg_scanner *s, const cg_draft *draft, cg_statement *out)
     out->byte_end = s->offset + quote.end;
     out->match_start = s->offset + match.start;
     out->match_end = s->offset + match.end;
+    out->page = cg_document_page(d, words.start);
+    out->space = d->space;
     out->quote = text_of(s, sentence);
     if (out->quote.len > CG_MAX_QUOTE) {
         size_t cut = CG_MAX_QUOTE;
@@ -143,10 +173,9 @@ static void fill_places(cg_scanner *s, const cg_draft *draft, cg_statement *out)
             cut--;
         out->quote.len = cut;
     }
-    cg_excerpt excerpt = cg_excerpt_of(d->source, line, match);
-    out->excerpt = cg_slice_sub(d->source, excerpt.window.start, excerpt.window.end);
-    out->caret = excerpt.caret;
-    out->caret_len = excerpt.caret_len;
+    fill_excerpt(out, d->source, line, match);
+    if (d->encoded)
+        fill_excerpt(out, d->text, line_of_text(d->text, words), words);
 }
 
 static cg_status fill_subject(cg_scanner *s, const cg_draft *draft, cg_statement *out,
@@ -185,8 +214,10 @@ static cg_status state_one(cg_scanner *s, const cg_draft *draft)
                         .from_contradicts = code->sign < 0,
                         .pattern = code->position,
                         .alternative = cg_scanner_alternative(s, &draft->hit),
-                        .document = s->info,
-                        .space = CG_SPACE_FILE};
+                        .part = s->part,
+                        .document = cg_scanner_info(s)};
+    if (!out.document)
+        return cg_error_memory(s->error);
     int sign = draft->weight.value ? draft->weight.sign : code->sign;
     out.lane_author = (signed char)(draft->commitment.author.now * sign);
     out.lane_speaker = (signed char)(draft->commitment.speaker.now * sign);

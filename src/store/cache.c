@@ -274,22 +274,83 @@ static cg_status tampered(cg_error *error)
     return cg_error_set(error, CG_E_CONTENT, 0, NULL, "the cache was tampered with");
 }
 
-static cg_status load_statement(const cg_cache *c, uint32_t rule, cg_slice body,
-                                const cg_document_info *info, cg_slice path, cg_results *results,
-                                cg_error *error)
+/* A document that is being loaded. */
+typedef struct loading {
+    const cg_cache *cache;
+    cg_slice path; /* of the file */
+    cg_results *results;
+    cg_error *error;
+    const cg_document_info *own; /* what is known of the document that most are of */
+    /* The other document that came last: statements of one come together. */
+    uint32_t part;
+    cg_slice part_path;
+    const cg_document_info *part_info;
+} loading;
+
+/* The path of a member. */
+static bool join_path(const loading *l, cg_slice rest, cg_slice *path)
 {
+    *path = rest.len == 0 ? l->path
+                          : cg_arena_printf(&l->results->arena, "%.*s%.*s", (int)l->path.len,
+                                            l->path.ptr, (int)rest.len, rest.ptr);
+    return path->ptr != NULL;
+}
+
+static bool find_part(loading *l, cg_statement *statement, const cg_document_info *info)
+{
+    if (!l->part_info || l->part != statement->part) {
+        l->part = statement->part;
+        l->part_info = cg_results_keep_info(l->results, info);
+        if (!l->part_info || !join_path(l, statement->path, &l->part_path))
+            return false;
+    }
+    statement->path = l->part_path;
+    statement->document = l->part_info;
+    return true;
+}
+
+static cg_status load_statement(loading *l, uint32_t rule, cg_slice body)
+{
+    const cg_cache *c = l->cache;
     cg_statement statement;
-    bool memory = false;
+    cg_document_info info;
+    bool memory = false, foreign = false;
     if (rule >= c->rule_count)
-        return tampered(error);
+        return tampered(l->error);
     if (c->claim_of[rule] == CG_CACHE_NONE)
         return CG_OK;
-    if (!cg_record_read_statement(body, &results->arena, &statement, &memory))
-        return memory ? cg_error_memory(error) : tampered(error);
+    if (!cg_record_read_statement(body, &l->results->arena, &statement, &info, &foreign, &memory))
+        return memory ? cg_error_memory(l->error) : tampered(l->error);
     statement.claim = c->claim_of[rule];
-    statement.path = path;
-    statement.document = info;
-    return cg_results_lend(results, &statement, error);
+    if (foreign && !find_part(l, &statement, &info))
+        return cg_error_memory(l->error);
+    if (!foreign) {
+        statement.path = l->path;
+        statement.document = l->own;
+    }
+    return cg_results_lend(l->results, &statement, l->error);
+}
+
+/* The head: accounts, which are added when they are asked for. */
+static cg_status load_accounts(loading *l, cg_record_reader *reader, bool wanted)
+{
+    cg_status status = CG_OK;
+    size_t count = cg_record_read_count(reader);
+    for (size_t i = 0; i < count && status == CG_OK && !reader->bad; i++) {
+        cg_file_account account = {0};
+        cg_document_info info = {0};
+        cg_record_read_account(reader, &account, &info);
+        if (i > 0 && !wanted)
+            continue;
+        account.document = cg_results_keep_info(l->results, &info);
+        if (i == 0)
+            l->own = account.document;
+        if (!account.document || !join_path(l, account.path, &account.path))
+            status = cg_error_memory(l->error);
+        else if (wanted && !reader->bad)
+            status = cg_results_lend_account(l->results, &account, l->error);
+    }
+    return status == CG_OK && (reader->bad || count == 0) ? tampered(l->error) : status;
 }
 
 cg_status cg_cache_load(const cg_cache *c, uint32_t document, cg_slice path, bool account,
@@ -297,23 +358,12 @@ cg_status cg_cache_load(const cg_cache *c, uint32_t document, cg_slice path, boo
 {
     const cg_cache_document_row *row = &c->documents[document];
     cg_record_reader reader = {.rest = {c->records + row->record, row->record_len}};
-    cg_document_info *info = CG_ARENA_NEW(&results->arena, cg_document_info);
-    cg_file_account file = {.path = path,
-                            .status = (cg_file_status)row->status,
-                            .bytes = row->bytes,
-                            .content_hash = row->content_hash,
-                            .document = info};
-    if (!info)
-        return cg_error_memory(error);
-    cg_record_read_head(&reader, &file.reason, info);
-    cg_status status = reader.bad ? tampered(error) : CG_OK;
+    loading l = {.cache = c, .path = path, .results = results, .error = error};
+    cg_status status = load_accounts(&l, &reader, account);
     for (uint32_t i = 0; i < row->statements && status == CG_OK; i++) {
         uint32_t rule;
         cg_slice body = cg_record_next(&reader, &rule);
-        status = reader.bad ? tampered(error)
-                            : load_statement(c, rule, body, info, path, results, error);
+        status = reader.bad ? tampered(error) : load_statement(&l, rule, body);
     }
-    if (status == CG_OK && account)
-        status = cg_results_lend_account(results, &file, error);
     return status;
 }

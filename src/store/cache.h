@@ -83,7 +83,7 @@ typedef enum cg_cache_extent {
 cg_cache_extent cg_cache_extent_of(const cg_cache *cache, uint32_t document,
                                    const uint64_t **wanted);
 /* Adds the document's statements of the present rules, without fingerprints, and
- * with `account` its account as well. The path is borrowed. CG_E_CONTENT when the
+ * with `account` its accounts as well. The path is borrowed. CG_E_CONTENT when the
  * file was tampered with. */
 cg_status cg_cache_load(const cg_cache *cache, uint32_t document, cg_slice path, bool account,
                         cg_results *results, cg_error *error);
@@ -99,7 +99,8 @@ typedef struct cg_cache_entry {
     cg_hash128 content;
     uint32_t document;  /* what was known of the content, or CG_CACHE_NONE */
     bool whole;         /* all of it came from there; else from the results */
-    const cg_file_account *account;
+    const cg_file_account *accounts; /* one at least: of it, or of its members */
+    size_t account_count;
     const cg_statement *statements;
     size_t statement_count;
 } cg_cache_entry;

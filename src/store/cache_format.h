@@ -8,7 +8,7 @@
 
 #include "store/cache.h"
 
-#define CG_CACHE_MAGIC UINT64_C(0x02656863616367) /* "gcache", and a version byte */
+#define CG_CACHE_MAGIC UINT64_C(0x03656863616367) /* "gcache", and a version byte */
 #define CG_CACHE_BLOCK ((size_t)1 << 20)          /* what the checksum takes at once */
 
 typedef struct cg_cache_area {

@@ -2,6 +2,8 @@
 
 #include "base/limits.h"
 
+#include <assert.h>
+
 /* --- writing ---------------------------------------------------------------- */
 
 /* Seven bits a byte, the lowest first. */
@@ -23,11 +25,11 @@ static void add_text(cg_buf *out, cg_slice text)
     cg_buf_add_char(out, '\0');
 }
 
-void cg_record_write_head(cg_buf *out, const cg_file_account *account)
+static void add_info(cg_buf *out, const cg_document_info *info)
 {
     static const cg_document_info unknown;
-    const cg_document_info *info = account->document ? account->document : &unknown;
-    add_text(out, account->reason);
+    if (!info)
+        info = &unknown;
     add_text(out, info->title);
     add_text(out, info->author);
     add_text(out, info->publisher);
@@ -36,6 +38,29 @@ void cg_record_write_head(cg_buf *out, const cg_file_account *account)
     add_text(out, info->language);
     add_text(out, info->origin);
     add_text(out, info->tier);
+}
+
+/* What comes behind the file's path. */
+static void add_path(cg_buf *out, cg_slice file, cg_slice path)
+{
+    assert(path.len >= file.len);
+    add_text(out, cg_slice_sub(path, file.len, path.len));
+}
+
+void cg_record_write_head(cg_buf *out, cg_slice path, const cg_file_account *accounts,
+                          size_t count)
+{
+    add_number(out, count);
+    for (size_t i = 0; i < count; i++) {
+        const cg_file_account *account = &accounts[i];
+        add_path(out, path, account->path);
+        add_number(out, account->status);
+        add_number(out, account->incomplete);
+        add_number(out, account->bytes);
+        add_number(out, account->content_hash);
+        add_text(out, account->reason);
+        add_info(out, account->document);
+    }
 }
 
 enum { SPEAKER_KNOWN = 1, FROM_CONTRADICTS = 2, HAS_SPEAKER_LANE = 4, FLAGS = 7 };
@@ -61,7 +86,7 @@ static void add_numbers(cg_buf *out, const cg_statement *s)
     const uint64_t numbers[] = {s->modifiers,     s->line,        s->column,    s->end_line,
                                 s->end_column,    s->byte_start,  s->byte_end,  s->match_start,
                                 s->match_end,     s->page,        s->caret,     s->caret_len,
-                                s->subject_start, s->subject_end, s->pattern};
+                                s->subject_start, s->subject_end, s->pattern, s->part};
     for (size_t i = 0; i < sizeof numbers / sizeof *numbers; i++)
         add_number(out, numbers[i]);
 }
@@ -89,7 +114,20 @@ static void add_front(char *at, uint32_t rule, size_t len)
     memcpy(at, front, sizeof front);
 }
 
-void cg_record_write_statement(cg_buf *out, uint32_t rule, const cg_statement *s)
+/* Which document, when it is not the one that most are of. */
+static void add_document(cg_buf *out, cg_slice path, const cg_document_info *own,
+                         const cg_statement *s)
+{
+    bool foreign = s->document != own || s->path.len != path.len;
+    add_number(out, foreign);
+    if (!foreign)
+        return;
+    add_path(out, path, s->path);
+    add_info(out, s->document);
+}
+
+void cg_record_write_statement(cg_buf *out, cg_slice path, const cg_document_info *own,
+                               uint32_t rule, const cg_statement *s)
 {
     size_t start = out->len;
     cg_buf_add(out, "\0\0\0\0\0\0\0\0", 8);
@@ -102,6 +140,7 @@ void cg_record_write_statement(cg_buf *out, uint32_t rule, const cg_statement *s
     add_text(out, s->excerpt);
     add_text(out, s->alternative);
     add_trace(out, s);
+    add_document(out, path, own, s);
     if (cg_buf_ok(out))
         add_front(out->ptr + start, rule, out->len - start - 8);
 }
@@ -166,9 +205,8 @@ static cg_slice take_text(cg_record_reader *r)
     return r->bad ? CG_SLICE("") : text;
 }
 
-void cg_record_read_head(cg_record_reader *r, cg_slice *reason, cg_document_info *info)
+static void read_info(cg_record_reader *r, cg_document_info *info)
 {
-    *reason = take_text(r);
     info->title = take_text(r);
     info->author = take_text(r);
     info->publisher = take_text(r);
@@ -177,6 +215,24 @@ void cg_record_read_head(cg_record_reader *r, cg_slice *reason, cg_document_info
     info->language = take_text(r);
     info->origin = take_text(r);
     info->tier = take_text(r);
+}
+
+size_t cg_record_read_count(cg_record_reader *r)
+{
+    return (size_t)take_below(r, r->rest.len + 1);
+}
+
+void cg_record_read_account(cg_record_reader *r, cg_file_account *account,
+                            cg_document_info *info)
+{
+    account->path = take_text(r);
+    account->status = (cg_file_status)take_below(r, CG_FILE_CUT + 1);
+    account->incomplete = take_below(r, 2);
+    account->bytes = take_number(r);
+    account->content_hash = take_number(r);
+    account->reason = take_text(r);
+    account->document = info;
+    read_info(r, info);
 }
 
 cg_slice cg_record_next(cg_record_reader *r, uint32_t *rule)
@@ -231,6 +287,7 @@ static void read_numbers(cg_record_reader *r, cg_statement *s)
     s->subject_start = take_number(r);
     s->subject_end = take_number(r);
     s->pattern = take_short(r);
+    s->part = take_short(r);
 }
 
 static void read_texts(cg_record_reader *r, cg_statement *s)
@@ -271,7 +328,8 @@ static bool read_trace(cg_record_reader *r, cg_arena *arena, cg_statement *s)
     return steps && ranges;
 }
 
-bool cg_record_read_statement(cg_slice body, cg_arena *arena, cg_statement *out, bool *memory)
+bool cg_record_read_statement(cg_slice body, cg_arena *arena, cg_statement *out,
+                              cg_document_info *info, bool *foreign, bool *memory)
 {
     cg_record_reader r = {.rest = body};
     *out = (cg_statement){0};
@@ -279,5 +337,10 @@ bool cg_record_read_statement(cg_slice body, cg_arena *arena, cg_statement *out,
     read_numbers(&r, out);
     read_texts(&r, out);
     *memory = !read_trace(&r, arena, out);
+    *foreign = take_below(&r, 2);
+    if (*foreign) {
+        out->path = take_text(&r);
+        read_info(&r, info);
+    }
     return !*memory && !r.bad && r.rest.len == 0;
 }

@@ -191,9 +191,10 @@ static cg_record_reader open_record(const source *from, const cg_cache_document_
 
 static void skip_head(cg_record_reader *reader)
 {
-    cg_slice reason;
+    cg_file_account account;
     cg_document_info info;
-    cg_record_read_head(reader, &reason, &info);
+    for (size_t left = cg_record_read_count(reader); left > 0 && !reader->bad; left--)
+        cg_record_read_account(reader, &account, &info);
 }
 
 /* An old document as it is. */
@@ -214,14 +215,14 @@ static void write_document(saving *s, const cg_cache_entry *e, cg_cache_document
 {
     const cg_cache_document_row *old =
         e->document == CG_CACHE_NONE || e->entangled ? NULL : &s->cache->documents[e->document];
-    cg_record_write_head(&s->record, e->account);
+    cg_record_write_head(&s->record, e->path, e->accounts, e->account_count);
     for (size_t i = 0; i < e->statement_count; i++)
-        cg_record_write_statement(&s->record, s->rule_of[e->statements[i].claim],
-                                  &e->statements[i]);
+        cg_record_write_statement(&s->record, e->path, e->accounts->document,
+                                  s->rule_of[e->statements[i].claim], &e->statements[i]);
     row->statements = (uint32_t)e->statement_count;
-    row->bytes = e->account->bytes;
-    row->content_hash = e->account->content_hash;
-    row->status = e->account->status;
+    row->bytes = e->accounts->bytes;
+    row->content_hash = e->accounts->content_hash;
+    row->status = e->accounts->status;
     row->program = e->entangled ? s->cache->program : 0;
     row->set = s->present;
     if (!old || old->program)

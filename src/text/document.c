@@ -149,6 +149,25 @@ static bool keep_info(cg_document *document, cg_document_info info, bool declare
     return ok;
 }
 
+bool cg_document_give(cg_document *document, const cg_document_info *given)
+{
+    cg_document_info *info = &document->info;
+    cg_slice *const known[] = {&info->title,     &info->author, &info->publisher,
+                               &info->published, &info->url,    &info->language,
+                               &info->origin,    &info->tier};
+    const cg_slice new[] = {given->title,     given->author, given->publisher,
+                            given->published, given->url,    given->language,
+                            given->origin,    given->tier};
+    for (size_t i = 0; i < sizeof new / sizeof *new; i++) {
+        if (new[i].len == 0)
+            continue;
+        *known[i] = cg_arena_copy(&document->arena, new[i]);
+        if (!known[i]->ptr)
+            return false;
+    }
+    return true;
+}
+
 /* --- loading --------------------------------------------------------------------- */
 
 bool cg_document_is_binary(cg_slice source)

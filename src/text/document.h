@@ -100,6 +100,10 @@ void cg_document_release(cg_document *document);
 cg_status cg_document_begin(cg_document *document, cg_slice path, cg_slice source, bool lines,
                             cg_error *error);
 
+/* What is given stands before what the document says of itself. Copied. False: out
+ * of memory. */
+bool cg_document_give(cg_document *document, const cg_document_info *given);
+
 /* Reads `source` as plain text or Markdown-as-text: BOM, encoding, a leading
  * block of `key: value` lines (front matter between `---` lines, or headers up
  * to the first blank line), blocks parted by blank lines. LF, CRLF and CR end

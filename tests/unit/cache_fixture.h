@@ -86,7 +86,8 @@ static inline run run_of(cg_cache *cache, const file *files, size_t count)
     for (size_t i = 0; i < count; i++)
         add_file(&r, &files[i]);
     for (size_t i = 0; i < count; i++) {
-        r.entries[i].account = &r.results->files.items[i];
+        r.entries[i].accounts = &r.results->files.items[i];
+        r.entries[i].account_count = 1;
         r.entries[i].statements = r.results->statements.items + first;
         first += r.entries[i].statement_count;
     }

@@ -57,7 +57,8 @@ END_TEST
 START_TEST(blocks_come_with_their_kind)
 {
     dump("document");
-    ck_assert_ptr_nonnull(strstr(printed, "{\"byte_start\":3,\"byte_end\":33,\"kind\":"
+    ck_assert_ptr_nonnull(strstr(printed, "{\"type\":\"block\",\"line\":1,\"column\":1,"
+                                          "\"byte_start\":3,\"byte_end\":33,\"kind\":"
                                           "\"paragraph\",\"heading\":null,"));
     ck_assert_ptr_nonnull(strstr(printed, "\"byte_start\":37,\"byte_end\":42,"));
 }

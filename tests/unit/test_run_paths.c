@@ -28,7 +28,7 @@ static void enter_folder(void)
     write_file("d/e/z.txt", "z");
     write_file("d/e-f.md", "e");
     write_file("d/NOTES", "n");
-    write_file("d/page.HTML", "h");
+    write_file("d/page.PNG", "h");
     write_file("d/a.TXT", "a");
     write_file("d/.hidden.txt", "x");
     ck_assert_int_eq(symlink("nowhere", "d/dangling.txt"), 0);
@@ -38,7 +38,7 @@ static void enter_folder(void)
 static void leave_folder(void)
 {
     static const char *const files[] = {
-        "d/e/z.txt",     "d/e-f.md",       "d/NOTES",  "d/page.HTML", "d/a.TXT",
+        "d/e/z.txt",     "d/e-f.md",       "d/NOTES",  "d/page.PNG", "d/a.TXT",
         "d/.hidden.txt", "d/dangling.txt", "d/e/up",
     };
     for (size_t i = 0; i < sizeof files / sizeof *files; i++)
@@ -84,7 +84,7 @@ START_TEST(each_entry_is_scanned_or_says_why_not)
         {"d/NOTES", CG_FILE_SCANNED, ""},
         {"d/a.TXT", CG_FILE_SCANNED, ""},
         {"d/e-f.md", CG_FILE_SCANNED, ""},
-        {"d/page.HTML", CG_FILE_SKIPPED, "not a text file"},
+        {"d/page.PNG", CG_FILE_SKIPPED, "not a text file"},
         {"d/dangling.txt", CG_FILE_SKIPPED, "not a regular file"},
         {"d/e/up", CG_FILE_SKIPPED, "a link to a folder that holds it"},
     };
@@ -108,12 +108,12 @@ END_TEST
 
 START_TEST(a_file_that_is_named_is_scanned_once_whatever_it_is_called)
 {
-    static const char *const named[] = {"d", "./d/page.HTML", "d/page.HTML", ".//d/a.TXT"};
+    static const char *const named[] = {"d", "./d/page.PNG", "d/page.PNG", ".//d/a.TXT"};
     cg_paths paths;
     cg_paths_init(&paths);
     const cg_paths_request request = {.named = named, .count = 4};
     ck_assert_int_eq(cg_paths_list(&paths, &request, NULL), CG_OK);
-    const cg_path *page = find(&paths, "d/page.HTML");
+    const cg_path *page = find(&paths, "d/page.PNG");
     ck_assert_ptr_nonnull(page);
     ck_assert_int_eq(page->status, CG_FILE_SCANNED);
     ck_assert_uint_eq(paths.items.len, 8);

@@ -182,7 +182,7 @@ START_TEST(what_came_from_the_cache_is_kept_as_it_was)
     for (size_t i = 0; i < 3; i++) {
         r.entries[i].document = find(r.cache, three[i].content);
         r.entries[i].whole = true;
-        r.entries[i].account = NULL; /* nobody needs them */
+        r.entries[i].accounts = NULL; /* nobody needs them */
         r.entries[i].statements = NULL;
     }
     ck_assert_int_eq(save(&r, NULL), CG_OK);

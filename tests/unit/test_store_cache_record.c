@@ -74,7 +74,8 @@ static cg_statement random_statement(cg_arena *arena)
                       .via = (cg_via)below(4),
                       .subject_start = random_size(),
                       .subject_end = random_size(),
-                      .space = (cg_space)below(3)};
+                      .space = (cg_space)below(3),
+                      .part = below(100)};
     s.speaker_name = random_text(arena, 60);
     s.speaker_role = random_text(arena, 60);
     s.said = random_text(arena, 10);
@@ -120,7 +121,7 @@ static void expect_plain(cg_statement a, cg_statement b)
      s.byte_end,    s.match_start, s.match_end,    s.page,        s.caret,                     \
      s.caret_len,   s.from_contradicts, s.pattern, (uint64_t)s.lane_author,                    \
      (uint64_t)s.lane_speaker, s.has_speaker_lane, s.via, s.subject_start, s.subject_end,      \
-     s.space,       0}
+     s.space,       s.part}
         NUMBERS(a), NUMBERS(b)};
     for (size_t i = 0; i < 26; i++)
         ck_assert_msg(numbers[0][i] == numbers[1][i], "member %zu differs", i);
@@ -136,17 +137,22 @@ START_TEST(statements_come_back_as_they_were_copied)
     for (uint32_t i = 0; i < 3000; i++) {
         cg_statement made = random_statement(&arena), back;
         cg_results *results = cg_results_new();
+        cg_document_info info;
         uint32_t rule;
-        bool memory;
+        bool memory, foreign;
+        made.path = i % 2 ? CG_SLICE("a.zip!b.txt") : CG_SLICE("a.zip");
         ck_assert_int_eq(cg_results_add(results, &made, NULL), CG_OK);
         const cg_statement *kept = &results->statements.items[0];
         cg_buf_reset(&out);
-        cg_record_write_statement(&out, i * 1000, kept);
+        cg_record_write_statement(&out, CG_SLICE("a.zip"), kept->document, i * 1000, kept);
         cg_record_reader reader = {.rest = cg_buf_slice(&out)};
         cg_slice body = cg_record_next(&reader, &rule);
         ck_assert(!reader.bad && reader.rest.len == 0);
         ck_assert_uint_eq(rule, i * 1000);
-        ck_assert(cg_record_read_statement(body, &arena, &back, &memory));
+        ck_assert(cg_record_read_statement(body, &arena, &back, &info, &foreign, &memory));
+        ck_assert_int_eq(foreign, i % 2);
+        if (foreign)
+            expect_text(CG_SLICE("!b.txt"), back.path);
         expect_plain(*kept, back);
         expect_trace(kept, &back);
         expect_text(kept->speaker_name, back.speaker_name);
@@ -172,7 +178,7 @@ START_TEST(a_copy_under_another_number_is_the_same_statement)
     cg_buf_init(&twice, (size_t)1 << 20);
     cg_statement made = random_statement(&arena);
     uint32_t rule;
-    cg_record_write_statement(&once, 5, &made);
+    cg_record_write_statement(&once, CG_SLICE(""), NULL, 5, &made);
     cg_record_reader reader = {.rest = cg_buf_slice(&once)};
     cg_slice body = cg_record_next(&reader, &rule);
     cg_record_copy_statement(&twice, 9, body);
@@ -191,23 +197,30 @@ START_TEST(heads_come_back_and_short_ones_do_not)
     const cg_document_info info = {CG_SLICE("T"),  CG_SLICE(""), CG_SLICE("P"), CG_SLICE("2010"),
                                    CG_SLICE("U"), CG_SLICE("en"), CG_SLICE("O"),
                                    CG_SLICE("T1")};
-    const cg_file_account account = {.reason = CG_SLICE("why"), .document = &info};
+    const cg_file_account accounts[] = {
+        {.path = CG_SLICE("a"), .reason = CG_SLICE("why"), .document = &info},
+        {.path = CG_SLICE("a!b"), .status = CG_FILE_SKIPPED, .incomplete = true, .bytes = 7}};
     cg_document_info back;
-    cg_slice reason;
+    cg_file_account account;
     cg_buf out;
     cg_buf_init(&out, 1000);
-    cg_record_write_head(&out, &account);
+    cg_record_write_head(&out, CG_SLICE("a"), accounts, 2);
     cg_record_reader reader = {.rest = cg_buf_slice(&out)};
-    cg_record_read_head(&reader, &reason, &back);
-    ck_assert(!reader.bad && reader.rest.len == 0);
-    ck_assert(cg_slice_is(reason, "why") && cg_slice_is(back.title, "T"));
+    ck_assert_uint_eq(cg_record_read_count(&reader), 2);
+    cg_record_read_account(&reader, &account, &back);
+    ck_assert(!reader.bad && !account.incomplete && account.path.len == 0);
+    ck_assert(cg_slice_is(account.reason, "why") && cg_slice_is(back.title, "T"));
     ck_assert(cg_slice_is(back.author, "") && cg_slice_is(back.publisher, "P"));
     ck_assert(cg_slice_is(back.published, "2010") && cg_slice_is(back.url, "U"));
     ck_assert(cg_slice_is(back.language, "en") && cg_slice_is(back.origin, "O"));
     ck_assert(cg_slice_is(back.tier, "T1"));
+    cg_record_read_account(&reader, &account, &back);
+    ck_assert(!reader.bad && reader.rest.len == 0 && account.incomplete);
+    ck_assert(cg_slice_is(account.path, "!b") && account.bytes == 7);
     for (size_t len = 0; len < out.len; len++) {
         reader = (cg_record_reader){.rest = {out.ptr, len}};
-        cg_record_read_head(&reader, &reason, &back);
+        for (size_t left = cg_record_read_count(&reader); left > 0; left--)
+            cg_record_read_account(&reader, &account, &back);
         ck_assert(reader.bad);
     }
     cg_buf_release(&out);
@@ -226,14 +239,18 @@ START_TEST(what_is_no_statement_is_not_read_as_one)
     for (int i = 0; i < 20; i++) {
         cg_statement made = random_statement(&arena), back;
         cg_buf_reset(&out);
-        cg_record_write_statement(&out, 1, &made);
+        cg_document_info info;
+        bool foreign;
+        made.path = CG_SLICE("a!b");
+        cg_record_write_statement(&out, CG_SLICE("a"), NULL, 1, &made);
         cg_slice body = cg_slice_sub(cg_buf_slice(&out), 8, out.len);
         bool memory = false;
         for (size_t len = 0; len < body.len; len++)
-            ck_assert(!cg_record_read_statement(cg_slice_sub(body, 0, len), &arena, &back, &memory));
+            ck_assert(!cg_record_read_statement(cg_slice_sub(body, 0, len), &arena, &back, &info,
+                                                &foreign, &memory));
         for (size_t at = 0; at < body.len; at++, changed++) {
             out.ptr[8 + at] ^= (char)(1u << below(8));
-            if (cg_record_read_statement(body, &arena, &back, &memory)) {
+            if (cg_record_read_statement(body, &arena, &back, &info, &foreign, &memory)) {
                 read++;
                 ck_assert(back.stance != CG_STANCE_NONE && back.stance <= CG_STANCE_MENTION);
                 ck_assert_uint_lt(back.modifiers, 1u << CG_MOD_COUNT);
