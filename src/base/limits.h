@@ -84,6 +84,10 @@
 #define CG_MIN_UNPACKED ((uint64_t)64 << 20)
 #define CG_MAX_UNPACK_RATIO 200 /* and this many bytes more for each of the file */
 #define CG_MAX_XML_DEPTH 4096
+#define CG_MAX_PDF_SECONDS 120 /* of processor time, for one file */
+#define CG_MAX_PDF_MEMORY ((size_t)2 << 30)
+#define CG_MAX_PDF_OUTPUT ((size_t)512 << 20) /* 60 bytes and more a word */
+#define CG_MAX_PDF_COMPLAINTS ((size_t)16 << 10)
 #define CG_MAX_STYLES ((size_t)64 << 20) /* of an office file, their names */
 #define CG_MAX_WALK_DEPTH 64
 #define CG_MAX_PATH ((size_t)64 << 10)

@@ -15,7 +15,7 @@
 #define HTML NULL
 #endif
 #ifdef CG_WITH_PDF
-#define PDF NULL /* cg_read_pdf */
+#define PDF cg_read_pdf
 #else
 #define PDF NULL
 #endif

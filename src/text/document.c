@@ -28,6 +28,7 @@ void cg_document_release(cg_document *document)
     cg_vec_release(&document->blocks);
     cg_vec_release(&document->speakers);
     cg_vec_release(&document->pages);
+    cg_vec_release(&document->page_starts);
     cg_vec_release(&document->lines);
     cg_buf_release(&document->decoded);
     cg_arena_release(&document->arena);
@@ -41,6 +42,7 @@ static void reset(cg_document *document, cg_slice source)
     cg_vec_reset(&document->blocks);
     cg_vec_reset(&document->speakers);
     cg_vec_reset(&document->pages);
+    cg_vec_reset(&document->page_starts);
     cg_vec_reset(&document->lines);
     document->source = source;
     document->text = (cg_slice){source.ptr, 0};
@@ -387,6 +389,20 @@ static size_t line_at(const cg_document *document, uint32_t source)
     return low;
 }
 
+/* The line that is the first of the page. */
+static size_t first_line_of(const cg_document *document, uint32_t source)
+{
+    size_t low = 0, high = document->page_starts.len;
+    while (low < high) {
+        size_t middle = low + (high - low) / 2;
+        if (document->page_starts.items[middle] <= source)
+            low = middle + 1;
+        else
+            high = middle;
+    }
+    return low > 0 ? line_at(document, document->page_starts.items[low - 1]) : 0;
+}
+
 void cg_document_place(const cg_document *document, uint32_t source, uint32_t *line,
                        uint32_t *column, cg_span *span)
 {
@@ -397,7 +413,7 @@ void cg_document_place(const cg_document *document, uint32_t source, uint32_t *l
     const char *bytes = document->source.ptr;
     while (end > start && (bytes[end - 1] == '\n' || bytes[end - 1] == '\r'))
         end--;
-    *line = document->first_line + (uint32_t)index + 1;
+    *line = document->first_line + (uint32_t)(index - first_line_of(document, source)) + 1;
     *column = source > start ? source - start + 1 : 1;
     *span = (cg_span){start, end};
 }

@@ -76,6 +76,9 @@ typedef struct cg_document {
     CG_VEC(cg_block) blocks;
     CG_VEC(cg_slice) speakers; /* names; an empty one: somebody unnamed */
     CG_VEC(cg_page_run) pages; /* in order; empty where there are none */
+    /* Source offsets of pages, each of which counts its lines anew; empty: lines are
+     * counted through. */
+    CG_VEC(uint32_t) page_starts;
     CG_VEC(uint32_t) lines; /* source offsets of line starts */
     cg_document_info info;
     cg_slice note; /* what was odd about it ("invalid UTF-8 at byte 12: read as
