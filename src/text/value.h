@@ -64,6 +64,7 @@ typedef struct cg_value {
     uint8_t type, precision, granularity;
     uint8_t flags;
     uint8_t month, day; /* of a date, where known: else 0 */
+    uint8_t unused[2];  /* 0: a value may be kept as its bytes */
     double amount, low, high, step;
     cg_slice unit, base; /* "week" and "second"; empty for a plain number */
     int32_t start, end;  /* of a date, without its bound: the days it names */
