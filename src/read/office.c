@@ -27,7 +27,7 @@ cg_office_paragraph *cg_office_paragraph_open(cg_office_text *text)
     if (text->depth == 0)
         return NULL;
     unsigned at = text->depth < CG_OFFICE_NESTED ? text->depth : CG_OFFICE_NESTED;
-    return &text->open[at - 1];
+    return &text->open[at > 0 ? at - 1 : 0];
 }
 
 /* The block of the innermost paragraph, opened when its first text comes: by then

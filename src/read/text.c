@@ -16,7 +16,8 @@ static bool has_wide_mark(cg_slice bytes)
 static cg_slice declared_in(cg_slice bytes)
 {
     cg_slice charset = cg_metadata_read(bytes).charset;
-    return cg_charset_is_cp1252(charset) ? (cg_slice){0} : charset;
+    const cg_slice none = {NULL, 0};
+    return cg_charset_is_cp1252(charset) ? none : charset;
 }
 
 bool cg_read_is_plain(cg_slice bytes)
