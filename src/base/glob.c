@@ -10,6 +10,7 @@ typedef struct retry {
 typedef struct match {
     cg_slice pattern, path;
     size_t p, at;
+    size_t unclosed; /* from here on a `[` is itself: nothing closes it */
     retry star;  /* the last `*`: one byte more */
     retry parts; /* the last `**`: one part of the path more */
 } match;
@@ -63,18 +64,28 @@ static bool set_has(cg_slice pattern, size_t p, size_t end, unsigned char byte)
     return found != negated;
 }
 
+/* The same for the set at hand. What nothing closes is looked at once: where one set
+ * has no end, none behind it has. */
+static size_t find_end(match *m)
+{
+    size_t end = m->p < m->unclosed ? set_end(m->pattern, m->p) : 0;
+    if (!end && m->p < m->unclosed)
+        m->unclosed = m->p;
+    return end;
+}
+
 /* Takes one byte of both; false, and nothing taken, when they don't fit. */
 static bool take_one(match *m)
 {
     if (m->p >= m->pattern.len || m->at >= m->path.len)
         return false;
     char wanted = m->pattern.ptr[m->p], byte = m->path.ptr[m->at];
-    size_t next = m->p + 1;
+    size_t next = m->p + 1, end = wanted == '[' ? find_end(m) : 0;
     bool fits;
     if (wanted == '?') {
         fits = byte != '/';
-    } else if (wanted == '[' && set_end(m->pattern, m->p)) {
-        next = set_end(m->pattern, m->p);
+    } else if (end) {
+        next = end;
         fits = byte != '/' && set_has(m->pattern, m->p, next, (unsigned char)byte);
     } else if (wanted == '\\' && next < m->pattern.len) {
         fits = m->pattern.ptr[next++] == byte;
@@ -131,7 +142,7 @@ static bool go_back(match *m)
 
 bool cg_glob_matches(cg_slice pattern, cg_slice path)
 {
-    match m = {.pattern = pattern, .path = path};
+    match m = {.pattern = pattern, .path = path, .unclosed = pattern.len};
     while (m.p < pattern.len || m.at < path.len) {
         if (has_at(pattern, m.p, '*'))
             take_stars(&m);
@@ -141,7 +152,7 @@ bool cg_glob_matches(cg_slice pattern, cg_slice path)
     return true;
 }
 
-static cg_slice last_part(cg_slice path)
+cg_slice cg_glob_last_part(cg_slice path)
 {
     size_t at = path.len;
     while (at > 0 && path.ptr[at - 1] != '/')
@@ -154,5 +165,5 @@ bool cg_glob_fits(cg_slice pattern, cg_slice path)
     bool parts = pattern.len > 0 && memchr(pattern.ptr, '/', pattern.len);
     if (has_at(pattern, 0, '/') && !has_at(path, 0, '/'))
         pattern = cg_slice_sub(pattern, 1, pattern.len);
-    return cg_glob_matches(pattern, parts ? path : last_part(path));
+    return cg_glob_matches(pattern, parts ? path : cg_glob_last_part(path));
 }

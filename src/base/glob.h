@@ -15,4 +15,7 @@ bool cg_glob_matches(cg_slice pattern, cg_slice path);
  * against the path's last part; one with a slash at its start against all of it. */
 bool cg_glob_fits(cg_slice pattern, cg_slice path);
 
+/* Behind the last slash. */
+cg_slice cg_glob_last_part(cg_slice path);
+
 #endif

@@ -31,7 +31,6 @@
 #define CG_MAX_CONFIG_FILE ((size_t)4 << 20)  /* claimgrep.json */
 #define CG_MAX_CONFIG_TREE ((size_t)256 << 20) /* it, or a sidecar, while it is read */
 #define CG_MAX_SIDECAR ((size_t)1 << 20)
-#define CG_MAX_SIDECARS ((size_t)1 << 30)     /* what all of a run give */
 #define CG_MAX_DOCUMENT_RULES 1000            /* entries of "documents" */
 #define CG_MAX_IGNORE_FILE ((size_t)1 << 20)  /* .gitignore and the like */
 #define CG_MAX_IGNORE_RULES ((size_t)10000)   /* that hold at one place */

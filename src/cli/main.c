@@ -14,8 +14,9 @@ static const cg_command commands[] = {
      "Scans the documents at each PATH (the working directory when none is named)\n"
      "for statements that support or contradict the claims of the packs, and\n"
      "reports them with their sources. Below a folder, files without an extension\n"
-     "and *.txt, *.text, *.md and *.markdown are read; a file that is named is\n"
-     "read whatever it is called.\n"
+     "are read and those whose names promise text: plain text, Markdown, HTML, PDF,\n"
+     "DOCX, ODT, mail, JSON lines, tables and archives of these; a file that is\n"
+     "named is read whatever it is called.\n"
      "\n"
      "Exit status: 0 clean, 1 findings, 2 bad usage or rules or nothing to scan,\n"
      "3 incomplete. The highest that applies counts.\n"},

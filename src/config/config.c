@@ -153,24 +153,24 @@ static void take_version(cg_schema_run *run, const cg_json *value, const cg_sche
 
 /* --- the table -------------------------------------------------------------------- */
 
-#define AT(key) .offset = offsetof(cg_config, values) + (key) * sizeof(cg_config_value)
+#define AT(key) (offsetof(cg_config, values) + (key) * sizeof(cg_config_value))
 
 static const cg_schema_field fields[] = {
     {"$schema", CG_SCHEMA_STRING, NULL, .offset = 0},
-    {"baseline", CG_SCHEMA_STRING, take_one, AT(CG_CONFIG_BASELINE)},
-    {"cache", CG_SCHEMA_BOOLEAN, take_word, AT(CG_CONFIG_CACHE)},
+    {"baseline", CG_SCHEMA_STRING, take_one, .offset = AT(CG_CONFIG_BASELINE)},
+    {"cache", CG_SCHEMA_BOOLEAN, take_word, .offset = AT(CG_CONFIG_CACHE)},
     {"claimgrep", CG_SCHEMA_NUMBER, take_version, .offset = 0, .required = "\"claimgrep\": 1"},
-    {"corpus", CG_SCHEMA_LIST, take_list, AT(CG_CONFIG_CORPUS)},
+    {"corpus", CG_SCHEMA_LIST, take_list, .offset = AT(CG_CONFIG_CORPUS)},
     {"documents", CG_SCHEMA_LIST, take_documents, .offset = 0},
-    {"exclude", CG_SCHEMA_LIST, take_list, AT(CG_CONFIG_EXCLUDE)},
-    {"fail-on", CG_SCHEMA_STRING, take_level, AT(CG_CONFIG_FAIL_ON)},
-    {"format-of", CG_SCHEMA_OBJECT, take_formats, AT(CG_CONFIG_FORMAT_OF)},
-    {"jobs", CG_SCHEMA_NUMBER, take_jobs, AT(CG_CONFIG_JOBS)},
-    {"outputs", CG_SCHEMA_LIST, take_list, AT(CG_CONFIG_OUTPUTS)},
-    {"rules", CG_SCHEMA_LIST, take_list, AT(CG_CONFIG_RULES)},
-    {"store", CG_SCHEMA_STRING | CG_SCHEMA_BOOLEAN, take_store, AT(CG_CONFIG_STORE)},
-    {"text-column", CG_SCHEMA_STRING, take_one, AT(CG_CONFIG_TEXT_COLUMN)},
-    {"tiers", CG_SCHEMA_LIST, take_list, AT(CG_CONFIG_TIERS)},
+    {"exclude", CG_SCHEMA_LIST, take_list, .offset = AT(CG_CONFIG_EXCLUDE)},
+    {"fail-on", CG_SCHEMA_STRING, take_level, .offset = AT(CG_CONFIG_FAIL_ON)},
+    {"format-of", CG_SCHEMA_OBJECT, take_formats, .offset = AT(CG_CONFIG_FORMAT_OF)},
+    {"jobs", CG_SCHEMA_NUMBER, take_jobs, .offset = AT(CG_CONFIG_JOBS)},
+    {"outputs", CG_SCHEMA_LIST, take_list, .offset = AT(CG_CONFIG_OUTPUTS)},
+    {"rules", CG_SCHEMA_LIST, take_list, .offset = AT(CG_CONFIG_RULES)},
+    {"store", CG_SCHEMA_STRING | CG_SCHEMA_BOOLEAN, take_store, .offset = AT(CG_CONFIG_STORE)},
+    {"text-column", CG_SCHEMA_STRING, take_one, .offset = AT(CG_CONFIG_TEXT_COLUMN)},
+    {"tiers", CG_SCHEMA_LIST, take_list, .offset = AT(CG_CONFIG_TIERS)},
 };
 static const cg_schema schema = CG_SCHEMA("the configuration", fields);
 
@@ -246,21 +246,8 @@ static bool make_settings(cg_config *config)
 
 /* --- the file --------------------------------------------------------------------- */
 
-static bool holds_zero(cg_slice text)
+static void check_globs(cg_schema_run *run, const cg_config *config)
 {
-    return text.len && memchr(text.ptr, '\0', text.len);
-}
-
-/* What programs are told ends at a zero byte. */
-static void check_texts(cg_schema_run *run, const cg_config *config)
-{
-    for (int key = 0; key < CG_CONFIG_KEYS; key++) {
-        cg_texts texts = config->values[key].texts;
-        for (uint32_t i = 0; i < texts.len; i++)
-            if (holds_zero(texts.items[i].value))
-                (void)cg_schema_report(run, CG_DIAG_BAD_VALUE, texts.items[i].span,
-                                       "a zero byte in \"%s\"", key_names[key]);
-    }
     cg_texts globs = config->values[CG_CONFIG_EXCLUDE].texts;
     for (uint32_t i = 0; i < globs.len; i++)
         cg_given_check_glob(run, &globs.items[i]);
@@ -271,7 +258,7 @@ static void check_texts(cg_schema_run *run, const cg_config *config)
 static void read_config(cg_schema_run *run, cg_config *config, const cg_json *root)
 {
     cg_schema_read(run, &schema, root, config);
-    check_texts(run, config);
+    check_globs(run, config);
     for (uint32_t i = 0; i < config->documents_len; i++)
         cg_given_check_tier(run, &config->documents[i], config->values[CG_CONFIG_TIERS].texts);
 }

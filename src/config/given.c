@@ -1,5 +1,6 @@
 #include "config/given.h"
 
+#include "base/info.h"
 #include "base/limits.h"
 #include "base/nearest.h"
 
@@ -198,15 +199,13 @@ void cg_given_init(cg_given *given)
 
 void cg_given_add(cg_given *given, const cg_given_entry *entry)
 {
-    cg_document_info *info = &given->info;
-    cg_slice *const to[] = {&info->title, &info->author,   &info->publisher, &info->published,
-                            &info->url,   &info->language, &info->origin,    &info->tier};
     const cg_text *const from[] = {&entry->title,     &entry->author, &entry->publisher,
                                    &entry->published, &entry->url,    &entry->language,
                                    &entry->origin,    &entry->tier};
-    for (size_t i = 0; i < sizeof to / sizeof *to; i++)
+    static_assert(sizeof from / sizeof *from == CG_INFO_MEMBERS, "in the order of the metadata");
+    for (size_t i = 0; i < CG_INFO_MEMBERS; i++)
         if (from[i]->value.len)
-            *to[i] = from[i]->value;
+            *cg_info_at(&given->info, i) = from[i]->value;
     for (int i = 0; entry->format.value.len && i < CG_FORMAT_COUNT; i++)
         if (cg_slice_is(entry->format.value, cg_format_name_of((cg_format)i)))
             given->format = (cg_format)i;
@@ -214,23 +213,19 @@ void cg_given_add(cg_given *given, const cg_given_entry *entry)
 
 bool cg_given_is_empty(const cg_given *given)
 {
-    const cg_document_info *info = &given->info;
-    return given->format == CG_FORMAT_COUNT &&
-           !(info->title.len || info->author.len || info->publisher.len ||
-             info->published.len || info->url.len || info->language.len || info->origin.len ||
-             info->tier.len);
+    for (size_t i = 0; i < CG_INFO_MEMBERS; i++)
+        if (cg_info_get(&given->info, i).len)
+            return false;
+    return given->format == CG_FORMAT_COUNT;
 }
 
 cg_hash128 cg_given_hash(const cg_given *given)
 {
-    const cg_document_info *info = &given->info;
-    const cg_slice texts[] = {info->title, info->author,   info->publisher, info->published,
-                              info->url,   info->language, info->origin,    info->tier};
     cg_hash128 hashes[2] = {{0}};
     if (cg_given_is_empty(given))
         return hashes[0];
-    for (size_t i = 0; i < sizeof texts / sizeof *texts; i++) {
-        hashes[1] = cg_hash128_of(texts[i]);
+    for (size_t i = 0; i < CG_INFO_MEMBERS; i++) {
+        hashes[1] = cg_hash128_of(cg_info_get(&given->info, i));
         hashes[0] = cg_hash128_of((cg_slice){(const char *)hashes, sizeof hashes});
     }
     uint64_t format = given->format;

@@ -137,17 +137,9 @@ static bool below(cg_slice base, cg_slice path, cg_slice *rest)
     return true;
 }
 
-static cg_slice last_part(cg_slice path)
-{
-    size_t at = path.len;
-    while (at > 0 && path.ptr[at - 1] != '/')
-        at--;
-    return cg_slice_sub(path, at, path.len);
-}
-
 const cg_ignore_rule *cg_ignore_find(const cg_ignore *ignore, cg_slice path, bool folder)
 {
-    cg_slice last = last_part(path), rest;
+    cg_slice last = cg_glob_last_part(path), rest;
     for (size_t layer = CG_IGNORE_LAYERS; layer-- > 0;) {
         for (size_t i = ignore->rules[layer].len; i-- > 0;) {
             const cg_ignore_rule *rule = &ignore->rules[layer].items[i];

@@ -168,7 +168,7 @@ cg_status cg_html_metadata(const GumboNode *root, cg_document *document, cg_erro
         if (node->type == GUMBO_NODE_ELEMENT)
             read_element(&f, node);
     for (size_t i = 0; i < VOICES && !f.failed; i++)
-        f.failed = !cg_read_add_info(document, &f.info[i]);
+        f.failed = !cg_document_add_info(document, &f.info[i]);
     cg_arena_release(&arena);
     return f.failed ? cg_error_memory(error) : CG_OK;
 }

@@ -3,6 +3,7 @@
 #include "read/mail.h"
 
 #include "base/alloc.h"
+#include "base/info.h"
 #include "base/limits.h"
 #include "text/attribution.h"
 #include "text/blocks.h"
@@ -26,15 +27,11 @@ static cg_document_info merge(const cg_document_info *given, const cg_document_i
 {
     if (!given)
         return *own;
-    return (cg_document_info){
-        .title = given->title.len ? given->title : own->title,
-        .author = given->author.len ? given->author : own->author,
-        .publisher = given->publisher.len ? given->publisher : own->publisher,
-        .published = given->published.len ? given->published : own->published,
-        .url = given->url.len ? given->url : own->url,
-        .language = given->language.len ? given->language : own->language,
-        .origin = given->origin.len ? given->origin : own->origin,
-        .tier = given->tier};
+    cg_document_info merged = *given;
+    for (size_t i = 0; i < CG_INFO_MEMBERS; i++)
+        if (!cg_info_get(given, i).len)
+            *cg_info_at(&merged, i) = cg_info_get(own, i);
+    return merged;
 }
 
 /* --- places ------------------------------------------------------------------------ */

@@ -4,6 +4,7 @@
 
 #include "base/limits.h"
 
+#include <assert.h>
 #include <gmime/gmime.h>
 
 enum { MAX_CHARACTER = 4 }; /* bytes, in UTF-8 */
@@ -14,6 +15,7 @@ static bool add(cg_decoding *out, const char *text, size_t len, cg_span source, 
     cg_map_run run = {(uint32_t)out->room.len, source.start, source.end - source.start, verbatim,
                       0};
     cg_map_run *last = out->map.len > 0 ? &cg_vec_last(&out->map) : NULL;
+    assert(out->map.items || out->map.room == 0);
     if (len == 0)
         return true;
     if (out->map.len >= CG_MAX_MAP_RUNS) {

@@ -289,7 +289,7 @@ static cg_status read_metadata(cg_document *document, cg_slice text, size_t *end
         info = lines.info;
         *end = lines.end;
     }
-    return cg_read_add_info(document, &info) ? CG_OK : cg_error_memory(error);
+    return cg_document_add_info(document, &info) ? CG_OK : cg_error_memory(error);
 }
 
 static cg_status read_body(cg_document *document, size_t start, cg_error *error)

@@ -159,7 +159,7 @@ bool cg_office_add_info(cg_document *document, cg_slice xml)
         .published = first_of(day_of(r.fields[CREATED]), day_of(r.fields[CHANGED])),
         .language = r.fields[LANGUAGE],
     };
-    return state != CG_XML_MEMORY && !r.failed && cg_read_add_info(document, &info);
+    return state != CG_XML_MEMORY && !r.failed && cg_document_add_info(document, &info);
 }
 
 /* --- the file as a whole --------------------------------------------------------------- */

@@ -48,5 +48,5 @@ bool cg_pdf_add_info(cg_document *document, cg_slice lines)
         .author = value_of(lines, "Author:"),
         .published = day_of(value_of(lines, "CreationDate:")),
     };
-    return cg_read_add_info(document, &info);
+    return cg_document_add_info(document, &info);
 }

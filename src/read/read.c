@@ -4,13 +4,14 @@
 #include "base/limits.h"
 #include "read/formats.h"
 
+#define MAX_REASON 64 /* bytes: a label, and what is said of it */
+
 static cg_status refuse(const cg_source *source, cg_sink *sink, cg_error *error)
 {
-    char reason[64];
     cg_buf text;
     if (source->format == CG_FORMAT_BINARY)
         return cg_read_defect(source, sink, CG_DEFECT_SKIPPED, "not text", error);
-    cg_buf_init(&text, sizeof reason);
+    cg_buf_init(&text, MAX_REASON);
     cg_buf_printf(&text, "built without %s support", cg_format_label(source->format));
     cg_status status = cg_buf_ok(&text) ? cg_read_defect(source, sink, CG_DEFECT_LEFT_OUT,
                                                          text.ptr, error)
@@ -33,7 +34,7 @@ cg_status cg_read_begin(const cg_source *source, cg_sink *sink, bool lines, cg_e
     cg_document *document = sink->document;
     cg_status status = cg_document_begin(document, source->path, source->bytes, lines, error);
     document->space = source->space;
-    if (status == CG_OK && source->given && !cg_read_add_info(document, source->given))
+    if (status == CG_OK && source->given && !cg_document_add_info(document, source->given))
         status = cg_error_memory(error);
     return status;
 }
@@ -52,23 +53,4 @@ cg_status cg_read_defect(const cg_source *source, cg_sink *sink, cg_defect defec
     if (source->format == CG_FORMAT_BINARY)
         document->state = CG_DOCUMENT_BINARY;
     return sink->take(sink->context, document, error);
-}
-
-bool cg_read_add_info(cg_document *document, const cg_document_info *found)
-{
-    cg_document_info *info = &document->info;
-    cg_slice *const known[] = {&info->title,     &info->author, &info->publisher,
-                               &info->published, &info->url,    &info->language,
-                               &info->origin,    &info->tier};
-    const cg_slice new[] = {found->title,     found->author, found->publisher,
-                            found->published, found->url,    found->language,
-                            found->origin,    found->tier};
-    for (size_t i = 0; i < sizeof new / sizeof *new; i++) {
-        if (known[i]->len > 0 || new[i].len == 0)
-            continue;
-        *known[i] = cg_arena_copy(&document->arena, new[i]);
-        if (!known[i]->ptr)
-            return false;
-    }
-    return true;
 }

@@ -107,7 +107,5 @@ cg_status cg_read_begin(const cg_source *source, cg_sink *sink, bool lines, cg_e
 /* Begins it, sets the defect, and hands it over: "damaged", "encrypted". */
 cg_status cg_read_defect(const cg_source *source, cg_sink *sink, cg_defect defect,
                         const char *reason, cg_error *error);
-/* Puts metadata in that is still unknown: what is given stands. Copied. */
-bool cg_read_add_info(cg_document *document, const cg_document_info *found);
 
 #endif

@@ -83,7 +83,7 @@ cg_status cg_record_end(cg_sink *sink, const cg_document_info *info, cg_error *e
 {
     cg_document *document = sink->document;
     document->text = cg_buf_slice(&document->decoded);
-    if (!cg_read_add_info(document, info) || !cg_blocks_read(document))
+    if (!cg_document_add_info(document, info) || !cg_blocks_read(document))
         return cg_error_memory(error);
     document->state = document->blocks.len > 0 ? CG_DOCUMENT_READ : CG_DOCUMENT_EMPTY;
     return sink->take(sink->context, document, error);

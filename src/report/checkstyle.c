@@ -14,13 +14,6 @@ typedef struct open_file {
     cg_slice path;
 } open_file;
 
-static void add_attribute(cg_page *page, const char *name, cg_slice value)
-{
-    cg_buf_printf(&page->record, " %s=\"", name);
-    cg_escape_add_xml(&page->record, value);
-    cg_page_add(page, "\"");
-}
-
 static void close_file(open_file *open)
 {
     if (open->path.ptr)
@@ -34,7 +27,7 @@ static void enter_file(open_file *open, cg_slice path)
         return;
     close_file(open);
     cg_page_add(open->page, "  <file");
-    add_attribute(open->page, "name", path);
+    cg_page_add_attribute(open->page, "name", path);
     cg_page_add(open->page, ">\n");
     open->path = path;
 }
@@ -45,9 +38,9 @@ static void add_error(cg_page *page, uint32_t line, uint32_t column, const char 
     cg_buf_printf(&page->record, "    <error line=\"%" PRIu32 "\"", line);
     if (column)
         cg_buf_printf(&page->record, " column=\"%" PRIu32 "\"", column);
-    add_attribute(page, "severity", cg_slice_of(severity));
-    add_attribute(page, "message", message);
-    add_attribute(page, "source", source);
+    cg_page_add_attribute(page, "severity", cg_slice_of(severity));
+    cg_page_add_attribute(page, "message", message);
+    cg_page_add_attribute(page, "source", source);
     cg_page_add(page, "/>\n");
 }
 

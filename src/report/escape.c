@@ -53,7 +53,20 @@ static bool is_xml(uint32_t rune)
            rune > 0xFFFF;
 }
 
-static void add_xml(cg_buf *out, uint32_t rune, cg_slice bytes)
+/* What a terminal or a runner would obey is written as a reference, which a reader
+ * of XML gives back. */
+static void add_xml_rune(cg_buf *out, uint32_t rune, cg_slice bytes, cg_slice before)
+{
+    bool command = rune == '#' || (rune == ':' && cg_slice_ends(before, ":"));
+    if (!is_xml(rune) || is_bad(rune, bytes))
+        cg_buf_add_slice(out, REPLACEMENT);
+    else if (command || cg_rune_is_control(rune))
+        cg_buf_printf(out, "&#%u;", (unsigned)rune);
+    else
+        cg_buf_add_slice(out, bytes);
+}
+
+static void add_xml(cg_buf *out, uint32_t rune, cg_slice bytes, cg_slice before)
 {
     switch (rune) {
     case '&':
@@ -71,13 +84,8 @@ static void add_xml(cg_buf *out, uint32_t rune, cg_slice bytes)
     case '\'':
         cg_buf_add_slice(out, CG_SLICE("&#39;"));
         break;
-    case '\t':
-    case '\n':
-    case '\r':
-        cg_buf_printf(out, "&#%u;", (unsigned)rune);
-        break;
     default:
-        cg_buf_add_slice(out, is_xml(rune) && !is_bad(rune, bytes) ? bytes : REPLACEMENT);
+        add_xml_rune(out, rune, bytes, before);
     }
 }
 
@@ -87,43 +95,49 @@ static void add_percent(cg_buf *out, cg_slice bytes)
         cg_buf_printf(out, "%%%02X", (unsigned)(unsigned char)bytes.ptr[i]);
 }
 
-static void add_command(cg_buf *out, uint32_t rune, cg_slice bytes)
+static void add_command(cg_buf *out, uint32_t rune, cg_slice bytes, cg_slice before)
 {
+    (void)before;
     if (rune == '%' || rune == '\r' || rune == '\n')
         add_percent(out, bytes);
     else
         cg_buf_add_slice(out, bytes);
 }
 
-static void add_property(cg_buf *out, uint32_t rune, cg_slice bytes)
+static void add_property(cg_buf *out, uint32_t rune, cg_slice bytes, cg_slice before)
 {
     if (rune == ':' || rune == ',')
         add_percent(out, bytes);
     else
-        add_command(out, rune, bytes);
+        add_command(out, rune, bytes, before);
 }
 
 /* Within a line: what opens code, emphasis, links, cells, markup, references, math,
  * mentions and bare addresses. */
-static void add_markdown(cg_buf *out, uint32_t rune, cg_slice bytes)
+static void add_markdown(cg_buf *out, uint32_t rune, cg_slice bytes, cg_slice before)
 {
-    if (rune == '&' || rune == '<' || rune == '>' || rune == '@' || rune == ':')
+    if (rune == '&' || rune == '<' || rune == '>' || rune == ':' ||
+        (rune == '.' && cg_slice_ends(before, "www")))
         cg_buf_printf(out, "&#%u;", (unsigned)rune);
+    else if (rune == '@' || rune == '#') /* looked for in the text that is made of it */
+        cg_buf_printf(out, "%c<!-- -->", (int)rune);
     else if (rune && rune < 0x80 && strchr("\\`*_[]|~$", (int)rune))
         cg_buf_printf(out, "\\%c", (int)rune);
     else
         cg_buf_add_slice(out, bytes);
 }
 
-static void add_tap(cg_buf *out, uint32_t rune, cg_slice bytes)
+static void add_tap(cg_buf *out, uint32_t rune, cg_slice bytes, cg_slice before)
 {
+    (void)before;
     if (rune == '#' || rune == '\\')
         cg_buf_add_char(out, '\\');
     cg_buf_add_slice(out, bytes);
 }
 
-static void add_uri(cg_buf *out, uint32_t rune, cg_slice bytes)
+static void add_uri(cg_buf *out, uint32_t rune, cg_slice bytes, cg_slice before)
 {
+    (void)before;
     bool kept = (rune >= 'a' && rune <= 'z') || (rune >= 'A' && rune <= 'Z') ||
                 (rune >= '0' && rune <= '9') || (rune && rune < 0x80 && strchr("-._~/", (int)rune));
     if (kept)
@@ -132,14 +146,15 @@ static void add_uri(cg_buf *out, uint32_t rune, cg_slice bytes)
         add_percent(out, bytes);
 }
 
-typedef void add_fn(cg_buf *out, uint32_t rune, cg_slice bytes);
+/* `bytes` are those of the character, `before` all that stands before it. */
+typedef void add_fn(cg_buf *out, uint32_t rune, cg_slice bytes, cg_slice before);
 
 static void add_each(cg_buf *out, cg_slice text, add_fn *add)
 {
     unsigned len;
     for (size_t at = 0; at < text.len; at += len) {
         uint32_t rune = cg_utf8_decode(text, at, &len);
-        add(out, rune, cg_slice_sub(text, at, at + len));
+        add(out, rune, cg_slice_sub(text, at, at + len), cg_slice_sub(text, 0, at));
     }
 }
 
@@ -229,6 +244,18 @@ void cg_escape_add_uri(cg_buf *out, cg_slice path)
     add_each(out, path, add_uri);
 }
 
+void cg_escape_add_sarif(cg_buf *out, cg_slice text, bool braces)
+{
+    for (size_t i = 0; i < text.len; i++) {
+        char c = text.ptr[i];
+        if (c == '[' || c == ']' || c == '\\')
+            cg_buf_add_char(out, '\\');
+        else if (braces && (c == '{' || c == '}'))
+            cg_buf_add_char(out, c);
+        cg_buf_add_char(out, c);
+    }
+}
+
 /* --- CSV ------------------------------------------------------------------------- */
 
 static bool is_formula(cg_slice text)
@@ -244,8 +271,9 @@ static bool needs_quotes(cg_slice text)
     return text.len > 0 && (text.ptr[0] == ' ' || text.ptr[text.len - 1] == ' ');
 }
 
-static void add_doubled(cg_buf *out, uint32_t rune, cg_slice bytes)
+static void add_doubled(cg_buf *out, uint32_t rune, cg_slice bytes, cg_slice before)
 {
+    (void)before;
     if (rune == '"')
         cg_buf_add_char(out, '"');
     cg_buf_add_slice(out, bytes);

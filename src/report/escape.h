@@ -14,8 +14,8 @@ typedef struct cg_escape_line {
 } cg_escape_line;
 
 /* A runner of CI services also obeys "::command" at the start of a line, whatever
- * white space stands before it. The line as it is, or with its first colon escaped, in `scratch`, which is
- * reset. It is still to be shown as CG_VISIBLE_SOURCE. */
+ * white space stands before it. The line as it is, or with its first colon escaped,
+ * in `scratch`, which is reset. It is still to be shown as CG_VISIBLE_SOURCE. */
 cg_escape_line cg_escape_source(cg_escape_line line, cg_buf *scratch);
 
 /* Character data and attribute values of XML 1.0; what no XML may hold becomes
@@ -40,6 +40,10 @@ void cg_escape_add_markdown(cg_buf *out, cg_slice text);
 /* A description or diagnostic of TAP: "#" and a backslash are escaped, and it is
  * one line. */
 void cg_escape_add_tap(cg_buf *out, cg_slice text);
+
+/* Words in a message of SARIF: no bracket of theirs makes a link, and, with `braces`,
+ * no brace a place for an argument; without, they are to be an argument themselves. */
+void cg_escape_add_sarif(cg_buf *out, cg_slice text, bool braces);
 
 /* A relative reference of RFC 3986 to a path: percent-encoded, "/" kept, no "./" in
  * front; a path with a colon in its first part can't be taken for a scheme. */

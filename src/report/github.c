@@ -21,6 +21,15 @@ typedef struct annotator {
     size_t left; /* not shown */
 } annotator;
 
+/* Counts one of that kind; false when there is no room for it. */
+static bool take_room(annotator *a, unsigned kind)
+{
+    if (a->shown[kind]++ < SHOWN)
+        return true;
+    a->left++;
+    return false;
+}
+
 static void add_property(cg_page *page, const char *name, cg_slice value)
 {
     cg_page_add(page, name);
@@ -42,10 +51,8 @@ static void annotate(annotator *a, const cg_finding *finding)
 {
     const cg_level level = finding->level;
     unsigned kind = level == CG_LEVEL_ERROR ? 0 : level == CG_LEVEL_WARNING ? 1 : 2;
-    if (a->shown[kind]++ >= SHOWN) {
-        a->left++;
+    if (!take_room(a, kind))
         return;
-    }
     cg_buf_printf(&a->page->record, "::%s ", commands[kind]);
     add_place(a->page, finding);
     cg_page_add(a->page, "::");
@@ -70,7 +77,10 @@ static cg_status annotate_all(annotator *a)
 static cg_status annotate_file(cg_page *page, const cg_file_account *file, size_t index)
 {
     (void)index;
-    cg_page_add(page, cg_page_is_incomplete(file) ? "::error " : "::notice ");
+    unsigned kind = cg_page_is_incomplete(file) ? 0 : 2;
+    if (!take_room(page->context, kind))
+        return CG_OK;
+    cg_buf_printf(&page->record, "::%s ", commands[kind]);
     add_property(page, "file=", file->path);
     cg_page_add(page, ",title=claimgrep/file::");
     cg_escape_add_command(&page->record, cg_page_file(page, file));
@@ -81,12 +91,14 @@ static cg_status annotate_file(cg_page *page, const cg_file_account *file, size_
 static cg_status write_commands(cg_page *page)
 {
     annotator a = {.page = page};
+    page->context = &a;
     cg_status status = annotate_all(&a);
     if (status == CG_OK)
         status = cg_page_each_file(page, false, annotate_file);
     if (a.left)
-        cg_buf_printf(&page->record, "%zu more finding%s in the summary of the step\n", a.left,
-                      a.left == 1 ? " stands" : "s stand");
+        cg_buf_printf(&page->record, "%zu more %s in the summary of the step\n", a.left,
+                      a.left == 1 ? "stands" : "stand");
+    page->context = NULL;
     cg_escape_add_command(&page->record, cg_page_summary(page));
     cg_page_add(page, "\n");
     return status;

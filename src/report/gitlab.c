@@ -8,12 +8,6 @@
 
 static const char *const severities[3] = {"major", "minor", "info"};
 
-static void open_object(cg_page *page, const char *key)
-{
-    cg_json_add_key(&page->record, key);
-    cg_page_add(page, "{");
-}
-
 static void add_issue(cg_page *page, cg_slice message, cg_slice check, const char *severity,
                       cg_slice fingerprint)
 {
@@ -30,9 +24,9 @@ static void add_place(cg_page *page, cg_slice path, uint32_t line)
 {
     while (cg_slice_starts(path, "./"))
         path = cg_slice_sub(path, 2, path.len);
-    open_object(page, "location");
+    cg_page_open(page, "location", "{");
     cg_json_add_text(&page->record, "path", path);
-    open_object(page, "lines");
+    cg_page_open(page, "lines", "{");
     cg_json_add_uint(&page->record, "begin", line ? line : 1);
     cg_page_add(page, "}}}");
 }

@@ -18,13 +18,6 @@ static bool fails(const cg_page *page, const cg_finding *finding)
     return finding->level >= cg_report_fail_on(page->input);
 }
 
-static void add_attribute(cg_page *page, const char *name, cg_slice value)
-{
-    cg_buf_printf(&page->record, " %s=\"", name);
-    cg_escape_add_xml(&page->record, value);
-    cg_page_add(page, "\"");
-}
-
 /* --- suites ------------------------------------------------------------------------ */
 
 static void open_suite(cg_page *page, const char *name, unsigned id, const counts *c)
@@ -48,8 +41,8 @@ static void close_suite(cg_page *page, cg_slice words)
 static void open_case(cg_page *page, cg_slice class_name, cg_slice name)
 {
     cg_page_add(page, "    <testcase");
-    add_attribute(page, "classname", class_name);
-    add_attribute(page, "name", name);
+    cg_page_add_attribute(page, "classname", class_name);
+    cg_page_add_attribute(page, "name", name);
     cg_page_add(page, " time=\"0\"");
 }
 
@@ -87,24 +80,28 @@ static void add_line(cg_page *page, const cg_finding *finding)
 }
 
 /* Findings that don't fail the run are told in the failure of those that do. */
-static void add_claim(cg_page *page, const cg_claim_info *claim, const cg_finding *findings,
-                      size_t count)
+static cg_status add_claim(cg_page *page, const cg_claim_info *claim, const cg_finding *findings,
+                           size_t count)
 {
+    cg_status status = CG_OK;
     size_t failing = 0;
     for (size_t i = 0; i < count; i++)
         failing += fails(page, &findings[i]);
     open_case(page, pack_of(claim->id), name_of(claim->id));
     if (!failing) {
         cg_page_add(page, "/>\n");
-        return;
+        return CG_OK;
     }
     cg_page_add(page, ">\n      <failure type=\"finding\"");
     cg_buf_printf(&page->record, " message=\"%zu finding%s: ", failing, failing == 1 ? "" : "s");
     cg_escape_add_xml(&page->record, claim->claim);
     cg_page_add(page, "\">");
-    for (size_t i = 0; i < count; i++)
+    for (size_t i = 0; status == CG_OK && i < count; i++) {
         add_line(page, &findings[i]);
+        status = cg_page_end_record(page);
+    }
     cg_page_add(page, "</failure>\n    </testcase>\n");
+    return status;
 }
 
 /* --- a finding is a test ---------------------------------------------------------------- */
@@ -117,35 +114,38 @@ static void add_finding_case(cg_page *page, const cg_finding *finding)
     if (s) /* unique, whatever moves in the file */
         cg_buf_printf(&page->message, " %s", s->fingerprint);
     open_case(page, pack_of(finding->claim->id), cg_buf_slice(&page->message));
-    add_attribute(page, "file", s ? s->path : finding->claim->path);
+    cg_page_add_attribute(page, "file", s ? s->path : finding->claim->path);
     cg_page_add(page, ">\n      <failure type=\"finding\"");
-    add_attribute(page, "message", cg_page_finding(page, finding));
+    cg_page_add_attribute(page, "message", cg_page_finding(page, finding));
     cg_page_add(page, ">");
     add_line(page, finding);
     cg_page_add(page, "</failure>\n    </testcase>\n");
 }
 
-static void add_claim_by_finding(cg_page *page, const cg_claim_info *claim,
-                                 const cg_finding *findings, size_t count)
+static cg_status add_claim_by_finding(cg_page *page, const cg_claim_info *claim,
+                                      const cg_finding *findings, size_t count)
 {
+    cg_status status = CG_OK;
     size_t failing = 0;
-    for (size_t i = 0; i < count; i++) {
+    for (size_t i = 0; status == CG_OK && i < count; i++) {
         if (!fails(page, &findings[i]))
             continue;
         failing++;
         add_finding_case(page, &findings[i]);
+        status = cg_page_end_record(page);
     }
     if (failing)
-        return;
+        return status;
     open_case(page, pack_of(claim->id), name_of(claim->id));
-    add_attribute(page, "file", claim->path);
+    cg_page_add_attribute(page, "file", claim->path);
     cg_page_add(page, "/>\n");
+    return CG_OK;
 }
 
 /* --- the suite of claims ------------------------------------------------------------------ */
 
-typedef void claim_fn(cg_page *page, const cg_claim_info *claim, const cg_finding *findings,
-                      size_t count);
+typedef cg_status claim_fn(cg_page *page, const cg_claim_info *claim,
+                           const cg_finding *findings, size_t count);
 
 static size_t end_of(const cg_findings *findings, size_t at, const cg_claim_info *claim)
 {
@@ -181,9 +181,10 @@ static cg_status add_claims(cg_page *page, bool by_finding)
     for (size_t i = 0, at = 0; status == CG_OK && i < page->input->claim_count; i++) {
         const cg_claim_info *claim = &page->input->claims[i];
         size_t end = end_of(&findings, at, claim);
-        add(page, claim, findings.items + at, end - at);
+        status = add(page, claim, findings.items + at, end - at);
         at = end;
-        status = cg_page_end_record(page);
+        if (status == CG_OK)
+            status = cg_page_end_record(page);
     }
     close_suite(page, cg_page_summary(page));
     cg_vec_release(&findings);
@@ -198,15 +199,29 @@ static cg_status add_file(cg_page *page, const cg_file_account *file, size_t ind
     open_case(page, CG_SLICE("file"), file->path);
     cg_page_add(page, cg_page_is_incomplete(file) ? ">\n      <error type=\"incomplete\""
                                                   : ">\n      <skipped");
-    add_attribute(page, "message", cg_page_file(page, file));
+    cg_page_add_attribute(page, "message", cg_page_file(page, file));
     cg_page_add(page, "/>\n    </testcase>\n");
     return CG_OK;
 }
 
+static counts count_files(const cg_page *page)
+{
+    counts c = {0};
+    const cg_results *results = page->input->results;
+    for (size_t i = 0; i < results->files.len; i++) {
+        const cg_file_account *file = &results->files.items[i];
+        if (file->status == CG_FILE_SCANNED)
+            continue;
+        c.tests++;
+        c.errors += cg_page_is_incomplete(file);
+        c.skipped += !cg_page_is_incomplete(file);
+    }
+    return c;
+}
+
 static cg_status write_all(cg_page *page, bool by_finding)
 {
-    const cg_check_summary *s = page->input->summary;
-    counts files = {s->files - s->scanned, 0, s->cut + s->failed, s->skipped};
+    counts files = count_files(page);
     cg_page_add(page, "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n<testsuites>\n");
     cg_status status = add_claims(page, by_finding);
     if (status != CG_OK)

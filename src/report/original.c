@@ -55,6 +55,7 @@ cg_status cg_original_open(cg_original *original, cg_slice path, cg_error *error
     cg_vec_reset(&original->hashes);
     cg_vec_reset(&original->before);
     original->readable = false;
+    original->last.line = 0;
     if (!cg_buf_ok(&original->path))
         return cg_error_memory(error);
     cg_status status =
@@ -68,6 +69,11 @@ cg_status cg_original_open(cg_original *original, cg_slice path, cg_error *error
         return cg_error_memory(error);
     original->readable = true;
     return CG_OK;
+}
+
+bool cg_original_is(const cg_original *original, cg_slice path)
+{
+    return original->readable && cg_slice_equal(cg_buf_slice(&original->path), path);
 }
 
 /* --- places ------------------------------------------------------------------------ */
@@ -101,7 +107,25 @@ static uint32_t width(uint32_t rune, uint32_t at, cg_column_unit unit)
     return rune == '\t' ? TAB - at % TAB : cg_rune_width(rune);
 }
 
-uint32_t cg_original_column(const cg_original *original, uint32_t line, uint32_t column,
+/* Counts on from the column that was told last where that stands in front. */
+static uint32_t count_to(cg_original *original, uint32_t line, size_t start, size_t end,
+                         cg_column_unit unit)
+{
+    cg_slice text = cg_buf_slice(&original->bytes);
+    bool behind = original->last.line == line && original->last.unit == unit &&
+                  original->last.byte >= start && original->last.byte <= end;
+    uint32_t at = behind ? original->last.column : 0;
+    size_t i = behind ? original->last.byte : start;
+    for (unsigned len; i < end; i += len)
+        at += width(cg_utf8_decode(text, i, &len), at, unit);
+    original->last.line = line;
+    original->last.unit = unit;
+    original->last.byte = i;
+    original->last.column = at;
+    return at;
+}
+
+uint32_t cg_original_column(cg_original *original, uint32_t line, uint32_t column,
                             cg_column_unit unit)
 {
     if (unit == CG_COLUMN_BYTE || !original->readable || line < 1 ||
@@ -113,11 +137,7 @@ uint32_t cg_original_column(const cg_original *original, uint32_t line, uint32_t
         return column;
     if (line == 1 && cg_slice_starts(text, "\xEF\xBB\xBF"))
         end = end + 3 <= text.len ? end + 3 : end, start += 3;
-    uint32_t at = 0;
-    unsigned len;
-    for (size_t i = start; i < end; i += len)
-        at += width(cg_utf8_decode(text, i, &len), at, unit);
-    return at + 1;
+    return count_to(original, line, start, end, unit) + 1;
 }
 
 /* --- the hash of a line -------------------------------------------------------------- */

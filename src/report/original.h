@@ -20,7 +20,12 @@ typedef struct cg_original {
     CG_VEC(uint32_t) lines;  /* where they start */
     CG_VEC(uint64_t) hashes; /* of lines, once they are asked for */
     CG_VEC(uint32_t) before; /* how many lines above have the same hash */
-    bool readable;           /* text of at most CG_MAX_ORIGINAL bytes; read as UTF-8 */
+    struct {
+        uint32_t line, column;
+        size_t byte;
+        cg_column_unit unit;
+    } last;        /* the column that was told last: the next ones are behind it */
+    bool readable; /* text of at most CG_MAX_ORIGINAL bytes; read as UTF-8 */
 } cg_original;
 
 void cg_original_init(cg_original *original);
@@ -29,9 +34,11 @@ void cg_original_release(cg_original *original);
  * only when memory runs out. */
 cg_status cg_original_open(cg_original *original, cg_slice path, cg_error *error);
 
+/* Whether that file is held, and readable. */
+bool cg_original_is(const cg_original *original, cg_slice path);
 /* The column of a byte, from 1; what was asked for when the file is not readable or
  * has no such place. `line` and `column` (bytes) count from 1. */
-uint32_t cg_original_column(const cg_original *original, uint32_t line, uint32_t column,
+uint32_t cg_original_column(cg_original *original, uint32_t line, uint32_t column,
                             cg_column_unit unit);
 /* The bytes [start, end) of the file; empty where there are none. */
 cg_slice cg_original_bytes(const cg_original *original, uint64_t start, uint64_t end);

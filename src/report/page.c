@@ -1,7 +1,9 @@
 #include "report/page.h"
 
 #include "base/alloc.h"
+#include "base/json.h"
 #include "base/limits.h"
+#include "report/escape.h"
 #include "report/formats.h"
 #include "report/message.h"
 #include "result/order.h"
@@ -52,6 +54,19 @@ cg_status cg_page_end_record(cg_page *page)
 void cg_page_add(cg_page *page, const char *text)
 {
     cg_buf_add_slice(&page->record, cg_slice_of(text));
+}
+
+void cg_page_open(cg_page *page, const char *key, const char *bracket)
+{
+    cg_json_add_key(&page->record, key);
+    cg_page_add(page, bracket);
+}
+
+void cg_page_add_attribute(cg_page *page, const char *name, cg_slice value)
+{
+    cg_buf_printf(&page->record, " %s=\"", name);
+    cg_escape_add_xml(&page->record, value);
+    cg_page_add(page, "\"");
 }
 
 void cg_page_next_item(cg_page *page, const char *separator)
@@ -122,5 +137,5 @@ cg_status cg_page_each_file(cg_page *page, bool every, cg_page_file_fn *write)
 
 bool cg_page_is_incomplete(const cg_file_account *file)
 {
-    return file->status == CG_FILE_CUT || file->status == CG_FILE_FAILED;
+    return file->incomplete;
 }

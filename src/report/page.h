@@ -15,6 +15,7 @@ typedef struct cg_page {
     size_t most;    /* bytes that may be written; 0: as many as there are */
     size_t written; /* bytes */
     bool cut;       /* records were left out, for want of room */
+    void *context;  /* of who writes: NULL, or what it carries from item to item */
     size_t items;   /* of the list at hand, so far: see cg_page_next_item */
 } cg_page;
 
@@ -29,7 +30,11 @@ cg_status cg_page_end_record(cg_page *page);
 
 /* Appends to the record. */
 void cg_page_add(cg_page *page, const char *text);
-/* The same before each item of a list but the first. */
+/* "key": and the bracket that opens its value: "{", "[", "[{". */
+void cg_page_open(cg_page *page, const char *key, const char *bracket);
+/* name="value", of XML, with a space before it. */
+void cg_page_add_attribute(cg_page *page, const char *name, cg_slice value);
+/* Appends the separator before each item of a list but the first. */
 void cg_page_next_item(cg_page *page, const char *separator);
 
 /* The words of a finding, of an account, of the summary: until the next of them. */

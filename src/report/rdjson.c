@@ -7,15 +7,9 @@
 
 static const char *const severities[3] = {"ERROR", "WARNING", "INFO"};
 
-static void open_object(cg_page *page, const char *key)
-{
-    cg_json_add_key(&page->record, key);
-    cg_page_add(page, "{");
-}
-
 static void add_position(cg_page *page, const char *key, uint32_t line, uint32_t column)
 {
-    open_object(page, key);
+    cg_page_open(page, key, "{");
     cg_json_add_uint(&page->record, "line", line ? line : 1);
     if (column)
         cg_json_add_uint(&page->record, "column", column);
@@ -24,7 +18,7 @@ static void add_position(cg_page *page, const char *key, uint32_t line, uint32_t
 
 static void open_location(cg_page *page, cg_slice path)
 {
-    open_object(page, "location");
+    cg_page_open(page, "location", "{");
     cg_json_add_text(&page->record, "path", path);
 }
 
@@ -32,7 +26,7 @@ static void open_location(cg_page *page, cg_slice path)
 static void add_location(cg_page *page, const cg_claim_info *claim, const cg_statement *s)
 {
     open_location(page, s ? s->path : claim->path);
-    open_object(page, "range");
+    cg_page_open(page, "range", "{");
     add_position(page, "start", s ? s->line : claim->line, s ? s->column : 0);
     if (s)
         add_position(page, "end", s->end_line, s->end_column);
@@ -43,14 +37,14 @@ static void add_head(cg_page *page, cg_slice message, const char *severity, cg_s
 {
     cg_json_add_text(&page->record, "message", message);
     cg_json_add_text(&page->record, "severity", cg_slice_of(severity));
-    open_object(page, "code");
+    cg_page_open(page, "code", "{");
     cg_json_add_text(&page->record, "value", code);
     cg_page_add(page, "}");
 }
 
 static void add_source(cg_page *page)
 {
-    open_object(page, "source");
+    cg_page_open(page, "source", "{");
     cg_json_add_text(&page->record, "name", CG_SLICE("claimgrep"));
     cg_page_add(page, "}");
 }

@@ -11,6 +11,7 @@
 
 /* What a byte may grow to when it is escaped. */
 #define WORST_BYTE 6
+#define MOST (CG_MAX_RULES_FILE * (WORST_BYTE + 2)) /* a claim, with all that it says of itself */
 #define BATCH ((size_t)64 << 10) /* of records that are written at once */
 
 typedef struct writer {
@@ -415,7 +416,7 @@ static cg_status with_writer(const cg_report_input *input, FILE *out, write_fn *
     cg_status status = cg_results_check(input->results, input->claim_count, error);
     if (status != CG_OK)
         return status;
-    cg_buf_init(&w.record, BATCH + CG_MAX_REPORT_RECORD);
+    cg_buf_init(&w.record, BATCH + MOST);
     status = write(&w);
     if (status == CG_OK && w.record.len)
         status = flush(&w);

@@ -15,17 +15,21 @@
 #define KEPT 5000        /* results that code scanning keeps of a run */
 #define DESCRIPTION 1024 /* characters of a rule's description that it takes */
 
-void cg_sarif_open(cg_page *page, const char *key, const char *bracket)
-{
-    cg_json_add_key(&page->record, key);
-    cg_page_add(page, bracket);
-}
-
 void cg_sarif_add_message(cg_page *page, const char *key, cg_slice text)
 {
-    cg_sarif_open(page, key, "{");
+    cg_page_open(page, key, "{");
     cg_json_add_text(&page->record, "text", text);
     cg_page_add(page, "}");
+}
+
+void cg_sarif_add_words(cg_page *page, const char *key, cg_slice words)
+{
+    cg_buf text;
+    cg_buf_init(&text, page->record.cap);
+    cg_escape_add_sarif(&text, words, true);
+    cg_sarif_add_message(page, key, cg_buf_slice(&text));
+    page->record.failed |= text.failed;
+    cg_buf_release(&text);
 }
 
 /* --- artifacts ------------------------------------------------------------------------- */
@@ -51,7 +55,7 @@ void cg_sarif_add_artifact(cg_sarif *sarif, const char *key, cg_slice path)
     const cg_file_account **found =
         bsearch(&path, sarif->files, page->input->results->files.len, sizeof *sarif->files,
                 compare_path);
-    cg_sarif_open(page, key, "{");
+    cg_page_open(page, key, "{");
     add_uri(page, path);
     if (found)
         cg_json_add_uint(&page->record, "index", (uint64_t)(found - sarif->files));
@@ -62,10 +66,10 @@ static cg_status add_artifacts(cg_sarif *sarif)
 {
     cg_page *page = sarif->page;
     cg_status status = CG_OK;
-    cg_sarif_open(page, "artifacts", "[");
+    cg_page_open(page, "artifacts", "[");
     for (size_t i = 0; status == CG_OK && sarif->files[i]; i++) {
         cg_page_add(page, i ? ",\n{" : "\n{");
-        cg_sarif_open(page, "location", "{");
+        cg_page_open(page, "location", "{");
         add_uri(page, sarif->files[i]->path);
         cg_page_add(page, "}");
         cg_json_add_uint(&page->record, "length", sarif->files[i]->bytes);
@@ -88,7 +92,7 @@ static cg_slice cut(cg_slice text)
 static void add_help(cg_page *page, const cg_claim_info *claim)
 {
     cg_slice text = claim->why.len ? claim->why : claim->claim;
-    cg_sarif_open(page, "help", "{");
+    cg_page_open(page, "help", "{");
     cg_json_add_text(&page->record, "text", text);
     cg_buf_reset(&page->message);
     cg_escape_add_markdown(&page->message, text);
@@ -98,7 +102,7 @@ static void add_help(cg_page *page, const cg_claim_info *claim)
 
 static void add_message_strings(cg_page *page)
 {
-    cg_sarif_open(page, "messageStrings", "{");
+    cg_page_open(page, "messageStrings", "{");
     cg_sarif_add_message(page, "found", CG_SLICE("{0}."));
     cg_sarif_add_message(page, "opposed", CG_SLICE("{0}; against it stands [source](1)."));
     cg_page_add(page, "}");
@@ -114,14 +118,14 @@ static void add_rule(cg_page *page, const cg_claim_info *claim)
 {
     cg_page_add(page, "{");
     cg_json_add_text(&page->record, "id", claim->id);
-    cg_sarif_add_message(page, "shortDescription", cut(claim->claim));
-    cg_sarif_add_message(page, "fullDescription", cut(claim->why.len ? claim->why : claim->claim));
+    cg_sarif_add_words(page, "shortDescription", cut(claim->claim));
+    cg_sarif_add_words(page, "fullDescription", cut(claim->why.len ? claim->why : claim->claim));
     add_help(page, claim);
     add_message_strings(page);
-    cg_sarif_open(page, "defaultConfiguration", "{");
+    cg_page_open(page, "defaultConfiguration", "{");
     cg_json_add_text(&page->record, "level", cg_slice_of(cg_level_name(claim->severity)));
     cg_page_add(page, "}");
-    cg_sarif_open(page, "properties", "{");
+    cg_page_open(page, "properties", "{");
     cg_json_add_text(&page->record, "precision", CG_SLICE("high"));
     cg_json_add_text(&page->record, "problem.severity",
                      cg_slice_of(problem_level(claim->severity)));
@@ -132,12 +136,12 @@ static void add_rule(cg_page *page, const cg_claim_info *claim)
 static cg_status add_tool(cg_page *page)
 {
     cg_status status = CG_OK;
-    cg_sarif_open(page, "tool", "{");
-    cg_sarif_open(page, "driver", "{");
+    cg_page_open(page, "tool", "{");
+    cg_page_open(page, "driver", "{");
     cg_json_add_text(&page->record, "name", CG_SLICE("claimgrep"));
     cg_json_add_text(&page->record, "version", cg_slice_of(cg_version()));
     cg_json_add_text(&page->record, "semanticVersion", cg_slice_of(cg_version()));
-    cg_sarif_open(page, "rules", "[");
+    cg_page_open(page, "rules", "[");
     for (size_t i = 0; status == CG_OK && i < page->input->claim_count; i++) {
         cg_page_add(page, i ? ",\n" : "\n");
         add_rule(page, &page->input->claims[i]);
@@ -153,11 +157,11 @@ static void add_notification(cg_page *page, const char *id, const char *level, c
 {
     cg_page_next_item(page, ",");
     cg_page_add(page, "\n{");
-    cg_sarif_open(page, "descriptor", "{");
+    cg_page_open(page, "descriptor", "{");
     cg_json_add_text(&page->record, "id", cg_slice_of(id));
     cg_page_add(page, "}");
     cg_json_add_text(&page->record, "level", cg_slice_of(level));
-    cg_sarif_add_message(page, "message", text);
+    cg_sarif_add_words(page, "message", text);
 }
 
 static cg_status add_files(cg_sarif *sarif)
@@ -170,8 +174,8 @@ static cg_status add_files(cg_sarif *sarif)
             continue;
         add_notification(page, cg_file_status_name(file->status),
                          cg_page_is_incomplete(file) ? "error" : "note", cg_page_file(page, file));
-        cg_sarif_open(page, "locations", "[{");
-        cg_sarif_open(page, "physicalLocation", "{");
+        cg_page_open(page, "locations", "[{");
+        cg_page_open(page, "physicalLocation", "{");
         cg_sarif_add_artifact(sarif, "artifactLocation", file->path);
         cg_page_add(page, "}}]}");
         status = cg_page_end_record(page);
@@ -184,10 +188,10 @@ static cg_status add_invocation(cg_sarif *sarif, size_t left)
 {
     cg_page *page = sarif->page;
     const cg_check_summary *summary = page->input->summary;
-    cg_sarif_open(page, "invocations", "[{");
+    cg_page_open(page, "invocations", "[{");
     cg_json_add_bool(&page->record, "executionSuccessful", summary->exit_status < 2);
     cg_json_add_uint(&page->record, "exitCode", (uint64_t)summary->exit_status);
-    cg_sarif_open(page, "toolExecutionNotifications", "[");
+    cg_page_open(page, "toolExecutionNotifications", "[");
     page->items = 0;
     cg_status status = add_files(sarif);
     if (left) {
@@ -206,7 +210,9 @@ static cg_status add_statements(cg_sarif *sarif)
 {
     const cg_results *results = sarif->page->input->results;
     const cg_statement **sorted = cg_order_statements(results, CG_ORDER_SOURCE);
-    cg_status status = sorted ? CG_OK : cg_error_memory(sarif->page->error);
+    cg_status status = CG_OK;
+    if (!sorted)
+        return cg_error_memory(sarif->page->error);
     for (size_t i = 0; status == CG_OK && sorted[i]; i++) {
         cg_finding finding = {.level = sorted[i]->finding,
                               .claim = &sarif->page->input->claims[sorted[i]->claim],
@@ -241,7 +247,7 @@ static cg_status add_findings(cg_sarif *sarif, size_t *left)
 static cg_status add_results(cg_sarif *sarif, size_t *left)
 {
     cg_page *page = sarif->page;
-    cg_sarif_open(page, "results", "[\n");
+    cg_page_open(page, "results", "[\n");
     page->items = 0;
     cg_status status = sarif->findings_only ? add_findings(sarif, left) : add_statements(sarif);
     cg_page_add(page, "]");
@@ -255,12 +261,12 @@ static cg_status add_run(cg_sarif *sarif)
     size_t left = 0;
     cg_page *page = sarif->page;
     cg_status status = add_tool(page);
-    cg_sarif_open(page, "automationDetails", "{");
+    cg_page_open(page, "automationDetails", "{");
     cg_json_add_text(&page->record, "id", CG_SLICE("claimgrep/"));
     cg_page_add(page, "}");
     cg_json_add_text(&page->record, "columnKind", CG_SLICE("utf16CodeUnits"));
-    cg_sarif_open(page, "originalUriBaseIds", "{");
-    cg_sarif_open(page, "%SRCROOT%", "{");
+    cg_page_open(page, "originalUriBaseIds", "{");
+    cg_page_open(page, "%SRCROOT%", "{");
     cg_sarif_add_message(page, "description", CG_SLICE("The folder that claimgrep ran in."));
     cg_page_add(page, "}}");
     if (status == CG_OK)
@@ -275,11 +281,15 @@ static bool index_claims(cg_sarif *sarif)
     const cg_report_input *input = sarif->page->input;
     sarif->files = cg_order_files(input->results);
     sarif->by_claim = cg_order_statements(input->results, CG_ORDER_CLAIM);
-    sarif->first = cg_alloc_zeroed(input->claim_count + 1, sizeof *sarif->first);
+    sarif->first = cg_alloc_zeroed(2 * input->claim_count + 1, sizeof *sarif->first);
     if (!sarif->files || !sarif->by_claim || !sarif->first)
         return false;
-    for (size_t i = input->results->statements.len; i-- > 0;)
-        sarif->first[sarif->by_claim[i]->claim] = &sarif->by_claim[i];
+    for (size_t i = input->results->statements.len; i-- > 0;) {
+        const cg_statement *s = sarif->by_claim[i];
+        if (s->stance == CG_STANCE_SUPPORT || s->stance == CG_STANCE_CONTRADICT)
+            sarif->first[2 * (size_t)s->claim + (s->stance == CG_STANCE_CONTRADICT)] =
+                &sarif->by_claim[i];
+    }
     return true;
 }
 

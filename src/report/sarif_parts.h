@@ -15,17 +15,19 @@ typedef struct cg_sarif {
     cg_original original;              /* of the result at hand */
     const cg_file_account **files;     /* by path: the artifacts */
     const cg_statement **by_claim;     /* all statements, CG_ORDER_CLAIM */
-    const cg_statement *const **first; /* by claim: its first in `by_claim` */
+    /* By claim and stance (2 * claim, + 1 for those that contradict): the first in
+     * `by_claim`; NULL where there is none. */
+    const cg_statement *const **first;
     bool findings_only;
 } cg_sarif;
 
 /* Adds one result, as an item of a list. `statement` or `verdict` is set. */
 cg_status cg_sarif_add_result(cg_sarif *sarif, const cg_finding *finding);
 
-/* "key":{ and "key":[ in the page's record; closed by cg_page_add. */
-void cg_sarif_open(cg_page *page, const char *key, const char *bracket);
 /* "key":{"text":"..."} */
 void cg_sarif_add_message(cg_page *page, const char *key, cg_slice text);
+/* The same of words that are no markup of ours. */
+void cg_sarif_add_words(cg_page *page, const char *key, cg_slice words);
 /* "artifactLocation": the URI of a path, and its index in the artifacts, if it is one. */
 void cg_sarif_add_artifact(cg_sarif *sarif, const char *key, cg_slice path);
 

@@ -1,8 +1,9 @@
 /* One result of a SARIF log: a statement, or what a verdict finds of its claim. */
 #include "base/limits.h"
+#include "report/escape.h"
 #include "report/sarif_parts.h"
 
-#include <inttypes.h>
+#include <assert.h>
 
 #define WEAK                                                                                   \
     (CG_MOD_HEDGED | CG_MOD_CONDITIONAL | CG_MOD_HISTORIC | CG_MOD_FUTURE | CG_MOD_RETRACTED | \
@@ -15,6 +16,7 @@ static const char *kind_of(const cg_finding *finding)
     const cg_statement *s = finding->statement;
     if (finding->level != CG_LEVEL_NONE)
         return "fail";
+    assert(s); /* a verdict has a result only when it is a finding */
     if (s->stance == CG_STANCE_MENTION)
         return "open";
     if (s->modifiers & WEAK)
@@ -34,7 +36,7 @@ static const char *level_of(const cg_finding *finding, const char *kind)
 
 static void add_snippet(cg_page *page, cg_slice text)
 {
-    cg_sarif_open(page, "snippet", "{");
+    cg_page_open(page, "snippet", "{");
     cg_json_add_text(&page->record, "text", text);
     cg_page_add(page, "}");
 }
@@ -46,15 +48,16 @@ static void add_lines(cg_page *page, uint32_t first, uint32_t last)
         cg_json_add_uint(&page->record, "endLine", last);
 }
 
-/* Columns are told where the file is there to count them in. */
+/* Columns are told where the file is there to count them in: of the result's own
+ * file, since reading another for each related place would cost its length. */
 static void add_statement_region(cg_sarif *sarif, const cg_statement *s)
 {
     cg_page *page = sarif->page;
-    const cg_original *original = &sarif->original;
-    bool exact = original->readable && s->space == CG_SPACE_FILE;
+    cg_original *original = &sarif->original;
+    bool exact = s->space == CG_SPACE_FILE && cg_original_is(original, s->path);
     cg_slice match = cg_original_bytes(original, s->match_start, s->match_end);
     cg_slice lines = cg_original_lines(original, s->line, s->end_line);
-    cg_sarif_open(page, "region", "{");
+    cg_page_open(page, "region", "{");
     add_lines(page, s->line, s->end_line);
     if (exact) {
         cg_json_add_uint(&page->record, "startColumn",
@@ -70,35 +73,33 @@ static void add_statement_region(cg_sarif *sarif, const cg_statement *s)
     cg_page_add(page, "}");
     if (!exact || !lines.len || lines.len > CG_MAX_QUOTE)
         return;
-    cg_sarif_open(page, "contextRegion", "{");
+    cg_page_open(page, "contextRegion", "{");
     add_lines(page, s->line, s->end_line);
     add_snippet(page, lines);
     cg_page_add(page, "}");
 }
 
-/* The statement's file is held from here on. */
-static cg_status add_statement_place(cg_sarif *sarif, const cg_statement *s)
+static void add_statement_place(cg_sarif *sarif, const cg_statement *s)
 {
     cg_page *page = sarif->page;
-    cg_status status = cg_original_open(&sarif->original, s->path, page->error);
-    cg_sarif_open(page, "physicalLocation", "{");
+    cg_page_open(page, "physicalLocation", "{");
     cg_sarif_add_artifact(sarif, "artifactLocation", s->path);
     add_statement_region(sarif, s);
     cg_page_add(page, "}");
-    return status;
 }
 
 static cg_status add_place(cg_sarif *sarif, const cg_finding *finding)
 {
     cg_page *page = sarif->page;
     cg_status status = CG_OK;
-    cg_sarif_open(page, "locations", "[{");
+    cg_page_open(page, "locations", "[{");
     if (finding->statement) {
-        status = add_statement_place(sarif, finding->statement);
+        status = cg_original_open(&sarif->original, finding->statement->path, page->error);
+        add_statement_place(sarif, finding->statement);
     } else {
-        cg_sarif_open(page, "physicalLocation", "{");
+        cg_page_open(page, "physicalLocation", "{");
         cg_sarif_add_artifact(sarif, "artifactLocation", finding->claim->path);
-        cg_sarif_open(page, "region", "{");
+        cg_page_open(page, "region", "{");
         add_lines(page, finding->claim->line, 0);
         cg_page_add(page, "}}");
     }
@@ -108,52 +109,40 @@ static cg_status add_place(cg_sarif *sarif, const cg_finding *finding)
 
 /* --- the other side -------------------------------------------------------------------- */
 
-static bool opposes(const cg_statement *a, const cg_statement *b)
-{
-    return (a->stance == CG_STANCE_SUPPORT && b->stance == CG_STANCE_CONTRADICT) ||
-           (a->stance == CG_STANCE_CONTRADICT && b->stance == CG_STANCE_SUPPORT);
-}
-
 /* Statements of the claim that stand against `s`, the first of them. */
 static size_t find_others(const cg_sarif *sarif, const cg_statement *s,
                           const cg_statement *others[CG_SARIF_RELATED])
 {
     size_t count = 0;
-    const cg_statement *const *at = sarif->first[s->claim];
-    for (; at && *at && (*at)->claim == s->claim && count < CG_SARIF_RELATED; at++)
-        if (opposes(s, *at))
-            others[count++] = *at;
+    bool supports = s->stance == CG_STANCE_SUPPORT;
+    if (!supports && s->stance != CG_STANCE_CONTRADICT)
+        return 0;
+    const cg_statement *const *at = sarif->first[2 * (size_t)s->claim + supports];
+    cg_stance other = supports ? CG_STANCE_CONTRADICT : CG_STANCE_SUPPORT;
+    while (at && count < CG_SARIF_RELATED && at[count] && at[count]->claim == s->claim &&
+           at[count]->stance == other) {
+        others[count] = at[count];
+        count++;
+    }
     return count;
 }
 
-static cg_status add_related(cg_sarif *sarif, const cg_statement *const *others, size_t count)
+static void add_related(cg_sarif *sarif, const cg_statement *const *others, size_t count)
 {
     cg_page *page = sarif->page;
-    cg_status status = CG_OK;
-    cg_sarif_open(page, "relatedLocations", "[");
-    for (size_t i = 0; i < count && status == CG_OK; i++) {
+    cg_page_open(page, "relatedLocations", "[");
+    for (size_t i = 0; i < count; i++) {
         cg_page_add(page, i ? ",{" : "{");
         cg_json_add_uint(&page->record, "id", i + 1);
-        status = add_statement_place(sarif, others[i]);
+        add_statement_place(sarif, others[i]);
         cg_finding other = {.statement = others[i]};
-        cg_sarif_add_message(page, "message", cg_page_finding(page, &other));
+        cg_sarif_add_words(page, "message", cg_page_finding(page, &other));
         cg_page_add(page, "}");
     }
     cg_page_add(page, "]");
-    return status;
 }
 
 /* --- the result ------------------------------------------------------------------------ */
-
-/* Brackets would be links, braces would be arguments' places. */
-static void add_escaped(cg_buf *out, cg_slice text)
-{
-    for (size_t i = 0; i < text.len; i++) {
-        if (text.ptr[i] == '[' || text.ptr[i] == ']' || text.ptr[i] == '\\')
-            cg_buf_add_char(out, '\\');
-        cg_buf_add_char(out, text.ptr[i]);
-    }
-}
 
 /* The text is what the rule's message string becomes with the arguments. */
 static void add_message(cg_sarif *sarif, const cg_finding *finding, size_t others)
@@ -162,13 +151,14 @@ static void add_message(cg_sarif *sarif, const cg_finding *finding, size_t other
     cg_slice words = cg_page_finding(page, finding);
     cg_buf text;
     cg_buf_init(&text, page->record.cap);
-    add_escaped(&text, words);
-    cg_slice argument = cg_buf_slice(&text);
-    cg_sarif_open(page, "message", "{");
+    cg_escape_add_sarif(&text, words, false);
+    cg_page_open(page, "message", "{");
     cg_json_add_text(&page->record, "id", others ? CG_SLICE("opposed") : CG_SLICE("found"));
-    cg_sarif_open(page, "arguments", "[");
-    cg_json_add_string(&page->record, argument);
+    cg_page_open(page, "arguments", "[");
+    cg_json_add_string(&page->record, cg_buf_slice(&text));
     cg_page_add(page, "]");
+    cg_buf_reset(&text);
+    cg_escape_add_sarif(&text, words, true);
     cg_buf_add_slice(&text, others ? CG_SLICE("; against it stands [source](1).") : CG_SLICE("."));
     cg_json_add_text(&page->record, "text", cg_buf_slice(&text));
     cg_page_add(page, "}");
@@ -176,26 +166,24 @@ static void add_message(cg_sarif *sarif, const cg_finding *finding, size_t other
     cg_buf_release(&text);
 }
 
-static cg_status add_fingerprints(cg_sarif *sarif, const cg_statement *s)
+static void add_fingerprints(cg_sarif *sarif, const cg_statement *s)
 {
     char hash[CG_LINE_HASH_SIZE];
     cg_page *page = sarif->page;
-    cg_status status = cg_original_open(&sarif->original, s->path, page->error);
-    cg_sarif_open(page, "partialFingerprints", "{");
-    if (status == CG_OK && s->space == CG_SPACE_FILE &&
+    cg_page_open(page, "partialFingerprints", "{");
+    if (s->space == CG_SPACE_FILE && cg_original_is(&sarif->original, s->path) &&
         cg_original_line_hash(&sarif->original, s->line, hash))
         cg_json_add_text(&page->record, "primaryLocationLineHash", cg_slice_of(hash));
     cg_json_add_text(&page->record, "claimgrepStatement/v1", cg_slice_of(s->fingerprint));
     cg_page_add(page, "}");
-    return status;
 }
 
 static void add_properties(cg_page *page, const cg_statement *s)
 {
-    cg_sarif_open(page, "properties", "{");
+    cg_page_open(page, "properties", "{");
     cg_json_add_text(&page->record, "stance", cg_slice_of(cg_stance_name(s->stance)));
     cg_json_add_text(&page->record, "quote", s->quote);
-    cg_sarif_open(page, "modifiers", "[");
+    cg_page_open(page, "modifiers", "[");
     for (unsigned bit = 0, any = 0; bit < CG_MOD_COUNT; bit++) {
         if (!(s->modifiers & (1u << bit)))
             continue;
@@ -225,10 +213,10 @@ cg_status cg_sarif_add_result(cg_sarif *sarif, const cg_finding *finding)
     cg_json_add_text(&page->record, "level", cg_slice_of(level_of(finding, kind)));
     add_message(sarif, finding, count);
     cg_status status = add_place(sarif, finding);
-    if (status == CG_OK && s)
-        status = add_fingerprints(sarif, s);
-    if (status == CG_OK && count)
-        status = add_related(sarif, others, count);
+    if (s)
+        add_fingerprints(sarif, s);
+    if (count)
+        add_related(sarif, others, count);
     if (s)
         add_properties(page, s);
     cg_page_add(page, "}");

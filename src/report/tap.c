@@ -50,16 +50,19 @@ static void add_item(cg_page *page, const cg_finding *finding)
 static cg_status add_claim(plan *p, const cg_claim_info *claim, size_t *at)
 {
     cg_page *page = p->page;
+    cg_status status = CG_OK;
     size_t first = *at;
     bool ok = true;
     for (; *at < p->findings.len && p->findings.items[*at].claim == claim; ++*at)
         ok &= !fails(page, &p->findings.items[*at]);
     add_test(p, ok, claim->id, claim->claim);
     cg_page_add(page, first < *at ? "\n  ---\n  findings:\n" : "\n");
-    for (size_t i = first; i < *at; i++)
+    for (size_t i = first; status == CG_OK && i < *at; i++) {
         add_item(page, &p->findings.items[i]);
+        status = cg_page_end_record(page);
+    }
     cg_page_add(page, first < *at ? "  ...\n" : "");
-    return cg_page_end_record(page);
+    return status == CG_OK ? cg_page_end_record(page) : status;
 }
 
 static cg_status add_file(cg_page *page, const cg_file_account *file, size_t index)

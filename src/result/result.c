@@ -1,6 +1,7 @@
 #include "result/result.h"
 
 #include "base/alloc.h"
+#include "base/info.h"
 #include "base/limits.h"
 
 #include <assert.h>
@@ -121,14 +122,9 @@ const cg_document_info *cg_results_keep_info(cg_results *results,
 {
     cg_arena *arena = &results->arena;
     cg_document_info *copy = CG_ARENA_NEW(arena, cg_document_info);
-    bool kept = copy && keep(arena, info->title, &copy->title) &&
-                keep(arena, info->author, &copy->author) &&
-                keep(arena, info->publisher, &copy->publisher) &&
-                keep(arena, info->published, &copy->published) &&
-                keep(arena, info->url, &copy->url) &&
-                keep(arena, info->language, &copy->language) &&
-                keep(arena, info->origin, &copy->origin) &&
-                keep(arena, info->tier, &copy->tier);
+    bool kept = copy != NULL;
+    for (size_t i = 0; kept && i < CG_INFO_MEMBERS; i++)
+        kept = keep(arena, cg_info_get(info, i), cg_info_at(copy, i));
     return kept ? copy : NULL;
 }
 

@@ -81,10 +81,9 @@ static bool visit(void *context, cg_walk_event event, const char *path, bool nam
         else
             w->status = add_file(w->files, path, w->error);
         break;
-    case CG_WALK_LOOP:
-        break; /* what it leads to is being read anyway */
-    case CG_WALK_HIDDEN:
-        break; /* no pack */
+    case CG_WALK_LOOP:   /* what it leads to is being read anyway */
+    case CG_WALK_HIDDEN: /* no pack */
+        break;
     case CG_WALK_FAILED:
         w->status =
             cg_error_set(w->error, CG_E_IO, sys_errno, path, "can't list the folder");
@@ -118,7 +117,7 @@ void cg_sources_hash(const cg_diag_source *sources, size_t count, char out[33])
     cg_hash128_hex(CG_SLICE(""), link);
     for (size_t i = 0; i < count; i++) {
         cg_hash128_hex(sources[i].text, link + DIGITS);
-        cg_hash128_hex((cg_slice){link, 2 * DIGITS}, out);
+        cg_hash128_hex((cg_slice){link, (size_t)2 * DIGITS}, out);
         memcpy(link, out, DIGITS);
     }
     memcpy(out, link, DIGITS);

@@ -186,6 +186,7 @@ static cg_status dump_stage(cg_dump_run *run, const cg_dump_options *options, co
     errno = 0;
     if (status == CG_OK && fflush(run->out) != 0)
         status = cg_error_set(run->error, CG_E_IO, errno, NULL, "can't write the dump");
+    run->plan = NULL;
     cg_chosen_release(&chosen);
     return status;
 }

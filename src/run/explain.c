@@ -120,7 +120,8 @@ static bool is_asked_about(const cg_explainer *e)
     cg_span place, sentence = cg_document_source_span(
                        &e->scanner->document, cg_explain_span(e, e->scanner->reading.range));
     return cg_slice_is(e->scanner->document.path, e->options->path) &&
-           find_place(e->options, &e->scanner->document, &place) && sentence.start < place.end && sentence.end > place.start;
+           find_place(e->options, &e->scanner->document, &place) &&
+           sentence.start < place.end && sentence.end > place.start;
 }
 
 static cg_status write_out(cg_explainer *e)
@@ -289,6 +290,7 @@ static cg_status explain_as_chosen(cg_explainer *e)
     e->plan = &plan;
     if (status == CG_OK)
         status = explain_file(e);
+    e->plan = NULL;
     cg_chosen_release(&chosen);
     return status;
 }

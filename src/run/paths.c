@@ -3,6 +3,7 @@
 #include "base/limits.h"
 #include "run/pieces.h"
 
+#include <assert.h>
 #include <errno.h>
 #include <stdlib.h>
 
@@ -56,6 +57,9 @@ static cg_status find_given(listing *list, cg_slice real, const cg_given **given
     uint32_t count = entry_count(list);
     bool *matched = list->matched, *last = list->matched + count;
     cg_given found;
+    assert(matched);
+    if (count == 0)
+        return CG_OK;
     cg_given_init(&found);
     cg_config_given(config, from_folder(config, real), matched, &found);
     if (list->last && memcmp(matched, last, count * sizeof *matched) == 0) {

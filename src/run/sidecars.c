@@ -1,5 +1,6 @@
 #include "run/sidecars.h"
 
+#include "base/info.h"
 #include "base/limits.h"
 
 #include <sys/stat.h>
@@ -23,30 +24,48 @@ static void report_unread(cg_diags *diags, cg_slice name, const char *why)
                     "the file can't be read: %s", why);
 }
 
+/* What was given in a scratch arena, for as long as the paths live. */
+static cg_status keep_given(cg_paths *paths, cg_path *path, const cg_given *scratch,
+                            cg_error *error)
+{
+    cg_given *given = CG_ARENA_NEW(&paths->arena, cg_given);
+    if (!given)
+        return cg_error_memory(error);
+    *given = *scratch;
+    for (size_t i = 0; i < CG_INFO_MEMBERS; i++) {
+        cg_slice *value = cg_info_at(&given->info, i);
+        if (value->len && !(*value = cg_arena_copy(&paths->arena, *value)).ptr)
+            return cg_error_memory(error);
+    }
+    path->given = given;
+    return CG_OK;
+}
+
 static cg_status read_sidecar(cg_paths *paths, cg_path *path, const cg_buf *name,
                               cg_texts tiers, cg_diags *diags, cg_error *error)
 {
     cg_error own = {0};
     bool cut = false;
     cg_buf text;
-    cg_given *given = CG_ARENA_NEW(&paths->arena, cg_given);
-    if (!given)
-        return cg_error_memory(error);
-    cg_given_init(given);
+    cg_arena arena;
+    cg_given given;
+    cg_given_init(&given);
     if (path->given)
-        *given = *path->given;
+        given = *path->given;
+    cg_arena_init(&arena, CG_MAX_CONFIG_TREE);
     cg_buf_init(&text, CG_MAX_SIDECAR + 2);
     cg_status status = cg_file_read(name->ptr, CG_MAX_SIDECAR + 1, &text, &cut, &own);
     if (status == CG_OK)
-        status = cg_sidecar_parse(cg_buf_slice(name), cg_buf_slice(&text), tiers, &paths->arena,
-                                  diags, given, error);
+        status = cg_sidecar_parse(cg_buf_slice(name), cg_buf_slice(&text), tiers, &arena, diags,
+                                  &given, error);
     else if (status == CG_E_IO)
         report_unread(diags, cg_buf_slice(name), own.text);
     else if (error)
         *error = own;
-    cg_buf_release(&text);
     if (status == CG_OK)
-        path->given = given;
+        status = keep_given(paths, path, &given, error);
+    cg_buf_release(&text);
+    cg_arena_release(&arena);
     return status == CG_E_IO ? CG_OK : status;
 }
 

@@ -1,5 +1,6 @@
 #include "store/cache_record.h"
 
+#include "base/info.h"
 #include "base/limits.h"
 
 #include <assert.h>
@@ -30,14 +31,8 @@ static void add_info(cg_buf *out, const cg_document_info *info)
     static const cg_document_info unknown;
     if (!info)
         info = &unknown;
-    add_text(out, info->title);
-    add_text(out, info->author);
-    add_text(out, info->publisher);
-    add_text(out, info->published);
-    add_text(out, info->url);
-    add_text(out, info->language);
-    add_text(out, info->origin);
-    add_text(out, info->tier);
+    for (size_t i = 0; i < CG_INFO_MEMBERS; i++)
+        add_text(out, cg_info_get(info, i));
 }
 
 /* What comes behind the file's path. */
@@ -207,14 +202,8 @@ static cg_slice take_text(cg_record_reader *r)
 
 static void read_info(cg_record_reader *r, cg_document_info *info)
 {
-    info->title = take_text(r);
-    info->author = take_text(r);
-    info->publisher = take_text(r);
-    info->published = take_text(r);
-    info->url = take_text(r);
-    info->language = take_text(r);
-    info->origin = take_text(r);
-    info->tier = take_text(r);
+    for (size_t i = 0; i < CG_INFO_MEMBERS; i++)
+        *cg_info_at(info, i) = take_text(r);
 }
 
 size_t cg_record_read_count(cg_record_reader *r)

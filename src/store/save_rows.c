@@ -2,6 +2,7 @@
 #include "store/save_rows.h"
 
 #include "base/hash.h"
+#include "base/info.h"
 
 #include <inttypes.h>
 
@@ -12,14 +13,8 @@ static void bind_info(cg_db_insert *insert, const cg_document_info *info)
     static const cg_document_info unknown;
     if (!info)
         info = &unknown;
-    cg_db_insert_text_or_null(insert, info->title);
-    cg_db_insert_text_or_null(insert, info->author);
-    cg_db_insert_text_or_null(insert, info->publisher);
-    cg_db_insert_text_or_null(insert, info->published);
-    cg_db_insert_text_or_null(insert, info->url);
-    cg_db_insert_text_or_null(insert, info->language);
-    cg_db_insert_text_or_null(insert, info->origin);
-    cg_db_insert_text_or_null(insert, info->tier);
+    for (size_t i = 0; i < CG_INFO_MEMBERS; i++)
+        cg_db_insert_text_or_null(insert, cg_info_get(info, i));
 }
 
 static cg_status save_document(cg_rows *r, const cg_file_account *file, int64_t *row)
@@ -160,14 +155,9 @@ static uint64_t add_text(uint64_t digest, cg_slice text)
 
 static uint64_t add_info(uint64_t digest, const cg_document_info *info)
 {
-    digest = add_text(digest, info->title);
-    digest = add_text(digest, info->author);
-    digest = add_text(digest, info->publisher);
-    digest = add_text(digest, info->published);
-    digest = add_text(digest, info->url);
-    digest = add_text(digest, info->language);
-    digest = add_text(digest, info->origin);
-    return add_text(digest, info->tier);
+    for (size_t i = 0; i < CG_INFO_MEMBERS; i++)
+        digest = add_text(digest, cg_info_get(info, i));
+    return digest;
 }
 
 static uint64_t add_statement(uint64_t digest, const cg_statement *s)

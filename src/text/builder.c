@@ -6,6 +6,8 @@
 #include "text/runes.h"
 #include "text/title.h"
 
+#include <assert.h>
+
 #define MAX_TEXT CG_MAX_DOCUMENT
 
 void cg_builder_init(cg_builder *b, cg_document *document)
@@ -113,6 +115,7 @@ static void add_run(cg_builder *b, cg_slice text, cg_span source, bool verbatim)
     cg_document *document = b->document;
     cg_map_run run = {text_len(b), source.start, source.end - source.start, verbatim, 0};
     cg_map_run *last = document->map.len > 0 ? &cg_vec_last(&document->map) : NULL;
+    assert(document->map.items || document->map.room == 0);
     if (text.len == 0 || !has_room(b, text.len))
         return;
     if (last && verbatim && last->verbatim && last->source + last->source_len == source.start)
@@ -236,7 +239,7 @@ void cg_builder_space(cg_builder *b, cg_span source)
 void cg_builder_flowing(cg_builder *b, cg_slice text, uint32_t source)
 {
     for (size_t at = 0; at < text.len && !b->failed;) {
-        size_t end = at, from = at;
+        size_t end = at, from;
         while (end < text.len && is_blank(text.ptr[end]))
             end++;
         if (end > at)

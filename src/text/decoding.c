@@ -4,6 +4,7 @@
 #include "base/utf8.h"
 #include "text/charset.h"
 
+#include <assert.h>
 #include <errno.h>
 #include <iconv.h>
 
@@ -37,6 +38,7 @@ static void add(decoder *d, const char *text, size_t len, cg_span source, unsign
     cg_map_run *last = out->map.len > 0 ? &cg_vec_last(&out->map) : NULL;
     cg_map_run run = {(uint32_t)out->room.len, source.start, source.end - source.start,
                       step == 1, (uint8_t)(step > 1 ? step : 0)};
+    assert(out->map.items || out->map.room == 0);
     if (out->map.len >= CG_MAX_MAP_RUNS || out->room.len + len > CG_MAX_DOCUMENT) {
         out->cut = true;
         return;

@@ -1,5 +1,6 @@
 #include "text/document.h"
 
+#include "base/info.h"
 #include "base/limits.h"
 #include "base/utf8.h"
 #include "text/blocks.h"
@@ -138,36 +139,38 @@ static bool keep_value(cg_document *document, cg_slice *value, bool declared,
 
 static bool keep_info(cg_document *document, cg_document_info info, bool declared)
 {
-    cg_slice *const values[] = {&info.title,     &info.author, &info.publisher,
-                                &info.published, &info.url,    &info.language,
-                                &info.origin,    &info.tier};
     cg_buf room;
     cg_buf_init(&room, 3 * CG_MAX_FRONT_MATTER);
     bool ok = true;
-    for (size_t i = 0; ok && i < sizeof values / sizeof *values; i++)
-        ok = keep_value(document, values[i], declared, &room);
+    for (size_t i = 0; ok && i < CG_INFO_MEMBERS; i++)
+        ok = keep_value(document, cg_info_at(&info, i), declared, &room);
     cg_buf_release(&room);
     document->info = info;
     return ok;
 }
 
-bool cg_document_give(cg_document *document, const cg_document_info *given)
+/* Copies what `info` tells; with `over` also where something is known. */
+static bool add_info(cg_document *document, const cg_document_info *info, bool over)
 {
-    cg_document_info *info = &document->info;
-    cg_slice *const known[] = {&info->title,     &info->author, &info->publisher,
-                               &info->published, &info->url,    &info->language,
-                               &info->origin,    &info->tier};
-    const cg_slice new[] = {given->title,     given->author, given->publisher,
-                            given->published, given->url,    given->language,
-                            given->origin,    given->tier};
-    for (size_t i = 0; i < sizeof new / sizeof *new; i++) {
-        if (new[i].len == 0)
+    for (size_t i = 0; i < CG_INFO_MEMBERS; i++) {
+        cg_slice *known = cg_info_at(&document->info, i), new = cg_info_get(info, i);
+        if (new.len == 0 || (known->len > 0 && !over))
             continue;
-        *known[i] = cg_arena_copy(&document->arena, new[i]);
-        if (!known[i]->ptr)
+        *known = cg_arena_copy(&document->arena, new);
+        if (!known->ptr)
             return false;
     }
     return true;
+}
+
+bool cg_document_give(cg_document *document, const cg_document_info *given)
+{
+    return add_info(document, given, true);
+}
+
+bool cg_document_add_info(cg_document *document, const cg_document_info *found)
+{
+    return add_info(document, found, false);
 }
 
 /* --- loading --------------------------------------------------------------------- */

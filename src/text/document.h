@@ -106,6 +106,8 @@ cg_status cg_document_begin(cg_document *document, cg_slice path, cg_slice sourc
 /* What is given stands before what the document says of itself. Copied. False: out
  * of memory. */
 bool cg_document_give(cg_document *document, const cg_document_info *given);
+/* The same for what is found in it: what is known already stands. */
+bool cg_document_add_info(cg_document *document, const cg_document_info *found);
 
 /* Reads `source` as plain text or Markdown-as-text: BOM, encoding, a leading
  * block of `key: value` lines (front matter between `---` lines, or headers up

@@ -3,6 +3,7 @@
 #ifndef CG_TESTS_CONTAINER_FIXTURE_H
 #define CG_TESTS_CONTAINER_FIXTURE_H
 
+#include "base/alloc.h"
 #include "base/buf.h"
 #include "read/read.h"
 
@@ -154,6 +155,27 @@ static inline cg_status container_fixture_read(container_fixture *f, const char 
     cg_source source = {.path = cg_slice_of(path), .bytes = bytes};
     source.format = cg_format_of(source.path, cg_slice_sub(bytes, 0, probe), NULL);
     return cg_read(&source, &f->sink, error);
+}
+
+/* Reads the file with the first allocation failing, then the second, until none is
+ * reached: every time the want of memory is told, by the reader or by what the sink
+ * writes down. */
+static inline void container_fixture_starve(const char *path, cg_slice bytes, bool blocks)
+{
+    bool reached = true;
+    for (long n = 1; reached; n++) {
+        container_fixture f;
+        cg_error error = {0};
+        container_fixture_init(&f);
+        f.blocks = blocks;
+        cg_alloc_fail_at(n, 0);
+        cg_status status = container_fixture_read(&f, path, bytes, &error);
+        reached = cg_alloc_count() >= n;
+        bool kept = cg_buf_ok(&f.lines);
+        cg_alloc_fail_at(0, 0);
+        ck_assert(status == CG_E_MEMORY || !reached || !kept);
+        container_fixture_release(&f);
+    }
 }
 
 #endif

@@ -8,6 +8,7 @@
 #ifndef CG_TESTS_RECORDS_FIXTURE_H
 #define CG_TESTS_RECORDS_FIXTURE_H
 
+#include "base/alloc.h"
 #include "base/limits.h"
 #include "base/utf8.h"
 #include "read/read.h"
@@ -187,6 +188,27 @@ static inline void records_fixture_expect(bool (*spells)(cg_slice, cg_slice), co
     ck_assert(cg_buf_ok(&f.said));
     ck_assert_str_eq(f.said.ptr, wanted);
     records_fixture_release(&f);
+}
+
+/* Reads the file with the first allocation failing, then the second, until there is
+ * enough: every time the want of memory is told, and nothing worse happens. */
+static inline void records_fixture_starve(bool (*spells)(cg_slice, cg_slice), const char *path,
+                                          cg_format format, cg_slice bytes)
+{
+    const cg_source source = {.path = cg_slice_of(path), .bytes = bytes, .format = format};
+    cg_status status = CG_E_MEMORY;
+    for (long n = 1; status != CG_OK; n++) {
+        records_fixture f;
+        records_fixture_init(&f);
+        f.silent = true;
+        f.spells = spells;
+        cg_alloc_fail_at(n, 0);
+        status = records_fixture_read(&f, &source);
+        cg_alloc_fail_at(0, 0);
+        ck_assert(status == CG_OK || status == CG_E_MEMORY);
+        records_fixture_release(&f);
+        ck_assert_int_lt(n, 2000);
+    }
 }
 
 #endif
