@@ -2,12 +2,14 @@
 
 #include <errno.h>
 #include <fcntl.h>
+#include <limits.h>
 #include <poll.h>
 #include <signal.h>
 #include <stdlib.h>
 #include <sys/resource.h>
 #include <sys/stat.h>
 #include <sys/wait.h>
+#include <time.h>
 #include <unistd.h>
 
 #define USUAL_PATH "/usr/local/bin:/usr/bin:/bin"
@@ -21,8 +23,24 @@ typedef struct child {
     pid_t pid;
     int input;          /* a file without a name */
     int out[2], err[2]; /* pipes: read, write */
+    int64_t deadline;   /* by a clock that goes on evenly, in milliseconds */
     bool slow, too_long;
 } child;
+
+static int64_t now(void)
+{
+    struct timespec time;
+    if (clock_gettime(CLOCK_MONOTONIC, &time) != 0)
+        return 0;
+    return (int64_t)time.tv_sec * 1000 + time.tv_nsec / 1000000;
+}
+
+/* How long there is still to wait, in milliseconds. */
+static int patience(const child *c)
+{
+    int64_t left = c->deadline - now();
+    return left < 0 ? 0 : left > INT_MAX ? INT_MAX : (int)left;
+}
 
 /* --- the program ------------------------------------------------------------------ */
 
@@ -133,9 +151,15 @@ static int make_input(cg_slice bytes)
 
 /* From here to the program only what is safe behind a fork of many threads. */
 
+/* A limit that is there already and lower stands. */
 static bool hold(int what, rlim_t most, rlim_t beyond)
 {
-    struct rlimit limit = {.rlim_cur = most, .rlim_max = beyond};
+    struct rlimit limit;
+    if (getrlimit(what, &limit) != 0)
+        return false;
+    if (limit.rlim_max == RLIM_INFINITY || limit.rlim_max > beyond)
+        limit.rlim_max = beyond;
+    limit.rlim_cur = most < limit.rlim_max ? most : limit.rlim_max;
     return setrlimit(what, &limit) == 0;
 }
 
@@ -209,15 +233,13 @@ static cg_status drain(int *fd, cg_buf *out, bool *full)
 }
 
 /* Reads both pipes to their ends, or kills a child that goes too far. */
-static cg_status listen_to(child *c, const cg_child_limits *limits, cg_buf *out,
-                           cg_buf *err)
+static cg_status listen_to(child *c, cg_buf *out, cg_buf *err)
 {
-    int patience = (int)limits->seconds * 4000;
     bool err_full = false;
     while (c->out[0] >= 0 || c->err[0] >= 0) {
         struct pollfd fds[] = {{.fd = c->out[0], .events = POLLIN},
                                {.fd = c->err[0], .events = POLLIN}};
-        int ready = poll(fds, 2, patience);
+        int ready = poll(fds, 2, patience(c));
         if (ready < 0 && errno != EINTR)
             return CG_E_IO;
         c->slow = ready == 0;
@@ -234,14 +256,31 @@ static cg_status listen_to(child *c, const cg_child_limits *limits, cg_buf *out,
     return CG_OK;
 }
 
-static bool wait_for(const child *c, cg_child_result *result)
+/* One that closed its pipes may go on: until the deadline, and no longer. */
+static bool reap(child *c, int *status)
+{
+    enum { PAUSE = 5 }; /* milliseconds */
+    for (;;) {
+        pid_t got = waitpid(c->pid, status, c->slow ? 0 : WNOHANG);
+        if (got > 0)
+            return true;
+        if (got < 0 && errno != EINTR)
+            return false;
+        if (c->slow || got < 0)
+            continue;
+        if (patience(c) > 0) {
+            (void)poll(NULL, 0, PAUSE);
+            continue;
+        }
+        c->slow = true;
+        (void)kill(c->pid, SIGKILL);
+    }
+}
+
+static bool wait_for(child *c, cg_child_result *result)
 {
     int status;
-    pid_t got;
-    do
-        got = waitpid(c->pid, &status, 0);
-    while (got < 0 && errno == EINTR);
-    if (got < 0)
+    if (!reap(c, &status))
         return false;
     if (WIFEXITED(status)) {
         *result = (cg_child_result){CG_CHILD_EXITED, WEXITSTATUS(status)};
@@ -264,6 +303,7 @@ static cg_status run(child *c, const char *path, const char *const argv[],
                      const cg_child_limits *limits, cg_buf *out, cg_buf *err,
                      cg_child_result *result)
 {
+    c->deadline = now() + (int64_t)limits->seconds * 4000;
     c->pid = fork();
     if (c->pid < 0)
         return CG_E_IO;
@@ -271,7 +311,7 @@ static cg_status run(child *c, const char *path, const char *const argv[],
         become(c, path, argv, limits);
     shut(&c->out[1]);
     shut(&c->err[1]);
-    cg_status status = listen_to(c, limits, out, err);
+    cg_status status = listen_to(c, out, err);
     int why = errno;
     if (status != CG_OK || c->slow || c->too_long)
         (void)kill(c->pid, SIGKILL); /* it may have ended by itself */

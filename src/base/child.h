@@ -7,7 +7,7 @@
 #include "base/error.h"
 
 typedef struct cg_child_limits {
-    unsigned seconds; /* of processor time; four times as long without a word */
+    unsigned seconds; /* of processor time; by the clock, four times as long in all */
     size_t memory;    /* bytes; where the system can hold it to that */
 } cg_child_limits;
 

@@ -78,6 +78,7 @@
 #define CG_MAX_NAMED ((uint64_t)16 << 30) /* all files that the records of one file name */
 #define CG_MAX_CONTAINERS 8 /* a file in a mail in an archive ... */
 #define CG_MAX_MEMBER ((size_t)256 << 20)    /* one member of an archive, unpacked */
+#define CG_MAX_OFFICE_STYLES 100000
 #define CG_MAX_MEMBERS ((uint64_t)1 << 20)   /* of all archives in one file */
 #define CG_MAX_UNPACKED ((uint64_t)16 << 30) /* by all of them; and at most this: */
 #define CG_MIN_UNPACKED ((uint64_t)64 << 20)

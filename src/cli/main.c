@@ -147,7 +147,9 @@ int main(int argc, char **argv)
         return CG_EXIT_INCOMPLETE;
     /* A reader that goes away, and a file that may not grow, are errors of
      * writing and not our end. */
-    if (signal(SIGPIPE, SIG_IGN) == SIG_ERR || signal(SIGXFSZ, SIG_IGN) == SIG_ERR)
+    /* A parent may have left it ignored: then nobody learns how a child ended. */
+    if (signal(SIGPIPE, SIG_IGN) == SIG_ERR || signal(SIGXFSZ, SIG_IGN) == SIG_ERR ||
+        signal(SIGCHLD, SIG_DFL) == SIG_ERR)
         return cg_complain("signals: %s", strerror(errno));
     return close_output(run(argc, argv));
 }

@@ -226,11 +226,10 @@ static cg_status take_content(walk *w)
 static cg_status read_all(const cg_source *source, cg_unpack_kind kind, cg_sink *sink,
                           cg_error *error)
 {
-    cg_unpack_budget own = cg_unpack_budget_for(source->bytes.len);
     walk w = {.source = source,
               .sink = sink,
               .error = error,
-              .budget = source->budget ? source->budget : &own};
+              .budget = source->budget};
     w.unpack = cg_unpack_new(source->bytes, kind, w.budget);
     if (!w.unpack)
         return cg_error_memory(error);

@@ -245,7 +245,8 @@ typedef struct style_reader {
 
 static cg_slice keep(style_reader *r, cg_slice name)
 {
-    cg_slice own = cg_arena_copy(&r->room, name);
+    const cg_slice none = {NULL, 0};
+    cg_slice own = cg_arena_copy(&r->room, name.len <= CG_OFFICE_LONGEST_ID ? name : none);
     r->styles->failed |= !own.ptr;
     return own.ptr ? own : (cg_slice){0};
 }
@@ -362,7 +363,6 @@ cg_status cg_read_docx(const cg_source *source, cg_sink *sink, cg_error *error)
     static const char *const names[] = {"word/document.xml", "word/footnotes.xml",
                                         "word/endnotes.xml", "word/styles.xml",
                                         "docProps/core.xml"};
-    cg_unpack_budget own = cg_unpack_budget_for(source->bytes.len);
     cg_buf parts[PARTS];
     cg_wanted wanted[PARTS];
     if (cg_slice_starts(source->bytes, "\xD0\xCF\x11\xE0"))
@@ -372,13 +372,16 @@ cg_status cg_read_docx(const cg_source *source, cg_sink *sink, cg_error *error)
         cg_buf_init(&parts[i], ENDNOTES * CG_MAX_MEMBER + CG_MAX_MEMBER);
         wanted[i] = (cg_wanted){.name = names[i], .out = &parts[i]};
     }
-    cg_unpack_state zip = cg_unpack_pick(
-        source->bytes, source->budget ? source->budget : &own, wanted, PARTS);
+    cg_unpack_state zip = cg_unpack_pick(source->bytes, source->budget, wanted, PARTS);
+    cg_unpack_state text = wanted[MAIN].state; /* or the first of the notes' that is bad */
+    for (int i = FOOTNOTES; i <= ENDNOTES && text == CG_UNPACK_GOOD; i++)
+        if (wanted[i].state != CG_UNPACK_END)
+            text = wanted[i].state;
     cg_status status =
         zip == CG_UNPACK_MEMORY || parts[MAIN].len == 0
             ? cg_office_refuse(source, sink, zip, wanted[MAIN].state, error)
             : build(source, sink, parts,
-                    zip == CG_UNPACK_GOOD ? wanted[MAIN].state : zip, error);
+                    zip == CG_UNPACK_GOOD ? text : zip, error);
     for (int i = 0; i < PARTS; i++)
         cg_buf_release(&parts[i]);
     return status;

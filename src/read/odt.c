@@ -306,15 +306,13 @@ cg_status cg_read_odt(const cg_source *source, cg_sink *sink, cg_error *error)
 {
     static const char *const names[] = {"content.xml", "styles.xml", "meta.xml",
                                         "META-INF/manifest.xml"};
-    cg_unpack_budget own = cg_unpack_budget_for(source->bytes.len);
     cg_buf parts[PARTS];
     cg_wanted wanted[PARTS];
     for (int i = 0; i < PARTS; i++) {
         cg_buf_init(&parts[i], CG_MAX_MEMBER);
         wanted[i] = (cg_wanted){.name = names[i], .out = &parts[i]};
     }
-    cg_unpack_state zip = cg_unpack_pick(
-        source->bytes, source->budget ? source->budget : &own, wanted, PARTS);
+    cg_unpack_state zip = cg_unpack_pick(source->bytes, source->budget, wanted, PARTS);
     cg_status status =
         read_file(source, sink, parts, zip, wanted[CONTENT].state, error);
     for (int i = 0; i < PARTS; i++)

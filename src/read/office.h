@@ -27,6 +27,8 @@ typedef struct cg_office_style {
     unsigned level;      /* of a heading, from 1 */
 } cg_office_style;
 
+#define CG_OFFICE_LONGEST_ID 256 /* bytes; a longer one names no style */
+
 typedef struct cg_office_styles {
     cg_arena arena; /* owns the names */
     CG_VEC(cg_office_style) items;

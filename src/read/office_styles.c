@@ -21,6 +21,9 @@ void cg_office_styles_release(cg_office_styles *styles)
 void cg_office_styles_add(cg_office_styles *styles, const cg_office_style *style)
 {
     cg_office_style own = *style;
+    if (style->id.len > CG_OFFICE_LONGEST_ID || style->parent.len > CG_OFFICE_LONGEST_ID ||
+        styles->items.len >= CG_MAX_OFFICE_STYLES)
+        return;
     own.id = cg_arena_copy(&styles->arena, style->id);
     own.parent = cg_arena_copy(&styles->arena, style->parent);
     styles->failed |=

@@ -8,6 +8,7 @@
 
 #define PARTING ' ' /* between a namespace and a name: stands in neither */
 #define LONGEST_NAME 64
+#define LONGEST_EXPANDED 192 /* a namespace that anybody knows, and a name */
 
 #define OPEN_XML "http://schemas.openxmlformats.org/"
 #define STRICT_XML "http://purl.oclc.org/ooxml/"
@@ -46,6 +47,8 @@ typedef struct parse {
 /* "w:p" from "http://... p"; false when it can't be one that anybody asks for. */
 static bool shorten(const char *expanded, char out[LONGEST_NAME])
 {
+    if (strnlen(expanded, LONGEST_EXPANDED) == LONGEST_EXPANDED)
+        return false; /* looked at once a tag: a namespace may be as long as the file */
     const char *parting = strchr(expanded, PARTING);
     const char *local = parting ? parting + 1 : expanded;
     const char *prefix = "";

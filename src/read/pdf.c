@@ -111,6 +111,8 @@ static cg_status add_info(const cg_source *source, cg_document *document,
     cg_buf_init(&complaints, CG_MAX_PDF_COMPLAINTS);
     cg_status status =
         cg_child_run(argv, source->bytes, &limits, &out, &complaints, &result, error);
+    if (status == CG_E_IO)
+        status = CG_OK; /* as when it is missing */
     if (status == CG_OK && !cg_pdf_add_info(document, cg_buf_slice(&out)))
         status = cg_error_memory(error);
     cg_buf_release(&complaints);
@@ -169,9 +171,16 @@ cg_status cg_read_pdf(const cg_source *source, cg_sink *sink, cg_error *error)
     cg_buf rows, complaints;
     cg_buf_init(&rows, CG_MAX_PDF_OUTPUT);
     cg_buf_init(&complaints, CG_MAX_PDF_COMPLAINTS);
+    cg_error own = {0};
     cg_status status =
-        cg_child_run(argv, source->bytes, &limits, &rows, &complaints, &result, error);
+        cg_child_run(argv, source->bytes, &limits, &rows, &complaints, &result, &own);
     fault wrong = fault_of(&result, &complaints);
+    if (status == CG_E_IO) { /* of this file: others may be read without a child */
+        wrong = (fault){CG_DEFECT_UNREAD, own.text};
+        status = CG_OK;
+    } else if (status != CG_OK && error) {
+        *error = own;
+    }
     if (status == CG_OK && !wrong.reason && !is_whole(source->bytes))
         wrong = (fault){CG_DEFECT_UNREAD, "damaged: its end is missing"};
     if (status == CG_OK)

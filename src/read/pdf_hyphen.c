@@ -103,8 +103,8 @@ static size_t hyphen_at_end(cg_slice line)
 bool cg_pdf_words_init(cg_pdf_words *words, const cg_pdf *pdf)
 {
     bool parted = false;
-    size_t room = 16;
-    while (room < 2 * count_words(pdf) + 2)
+    size_t room = 16, least = 2 * count_words(pdf) + 2;
+    while (room < least)
         room *= 2;
     *words = (cg_pdf_words){.slots = cg_alloc_zeroed(room, sizeof *words->slots),
                             .room = room};

@@ -100,13 +100,25 @@ static void add_line(cg_pdf *pdf, const cg_slice columns[COLUMNS])
     pdf->failed |= !cg_vec_push(&pdf->lines, line);
 }
 
+static bool is_visible(char c)
+{
+    return (unsigned char)c >= 0x20 && c != 0x7F;
+}
+
+static bool has_visible(cg_slice word)
+{
+    for (size_t i = 0; i < word.len; i++)
+        if (is_visible(word.ptr[i]))
+            return true;
+    return false;
+}
+
 /* Control characters would move the lines; nothing of them is to be seen. */
 static void add_visible(cg_buf *text, cg_slice word)
 {
     for (size_t at = 0; at < word.len;) {
         size_t end = at;
-        while (end < word.len && (unsigned char)word.ptr[end] >= 0x20 &&
-               word.ptr[end] != 0x7F)
+        while (end < word.len && is_visible(word.ptr[end]))
             end++;
         cg_buf_add(text, word.ptr + at, end - at);
         at = end + 1;
@@ -117,6 +129,8 @@ static void add_word(cg_pdf *pdf, const cg_slice columns[COLUMNS], float *widest
 {
     cg_pdf_line *line = &cg_vec_last(&pdf->lines);
     float width = number_of(columns[WIDTH]);
+    if (!has_visible(columns[TEXT]))
+        return;
     if (line->span.end > line->span.start) {
         pdf->text.len--; /* the line break */
         cg_buf_add_char(&pdf->text, ' ');
@@ -136,6 +150,9 @@ static void add_row(cg_pdf *pdf, const cg_slice columns[COLUMNS], float *widest)
 {
     int level = (int)number_of(columns[LEVEL]);
     if (level == PAGE_ROW) {
+        /* A word that holds a line break could feign a page. */
+        if (number_of(columns[PAGE]) != (float)pdf->pages.len + 1)
+            return;
         add_page(pdf, columns);
         add_block(pdf, columns);
     } else if (pdf->pages.len == 0) {

@@ -62,9 +62,12 @@ static bool is_ended(cg_slice text)
 {
     static const char *const closers[] = {"\"",           "'",           ")", "]",
                                           "\xE2\x80\x9D", "\xE2\x80\x99"};
-    for (size_t i = 0; i < sizeof closers / sizeof *closers; i++)
-        if (cg_slice_ends(text, closers[i]))
-            return is_ended(cg_slice_sub(text, 0, text.len - strlen(closers[i])));
+    for (size_t i = 0; i < sizeof closers / sizeof *closers; i++) {
+        if (!cg_slice_ends(text, closers[i]))
+            continue;
+        text.len -= strlen(closers[i]);
+        i = (size_t)-1; /* from the first again: several may stand there */
+    }
     return text.len > 0 && strchr(".!?:;", text.ptr[text.len - 1]);
 }
 

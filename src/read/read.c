@@ -20,13 +20,29 @@ static cg_status refuse(const cg_source *source, cg_sink *sink, cg_error *error)
     return status;
 }
 
+/* What a file of `len` bytes may unpack to. */
+static cg_unpack_budget budget_for(size_t len)
+{
+    uint64_t most = CG_MIN_UNPACKED + (uint64_t)len * CG_MAX_UNPACK_RATIO;
+    return (cg_unpack_budget){
+        .bytes = most < CG_MAX_UNPACKED ? most : CG_MAX_UNPACKED,
+        .members = CG_MAX_MEMBERS,
+    };
+}
+
 cg_status cg_read(const cg_source *source, cg_sink *sink, cg_error *error)
 {
     cg_reader *reader = cg_format_reader(source->format);
     if (source->depth > CG_MAX_CONTAINERS)
         return cg_read_defect(source, sink, CG_DEFECT_CUT, "nested too deep in containers",
                               error);
-    return reader ? reader(source, sink, error) : refuse(source, sink, error);
+    if (!reader)
+        return refuse(source, sink, error);
+    cg_unpack_budget budget = budget_for(source->bytes.len);
+    cg_source own = *source;
+    if (!own.budget)
+        own.budget = &budget;
+    return reader(&own, sink, error);
 }
 
 cg_status cg_read_begin(const cg_source *source, cg_sink *sink, bool lines, cg_error *error)

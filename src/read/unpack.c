@@ -25,15 +25,6 @@ struct cg_unpack {
     bool seeks;          /* a member of known size is passed over without unpacking */
 };
 
-cg_unpack_budget cg_unpack_budget_for(size_t len)
-{
-    uint64_t most = CG_MIN_UNPACKED + (uint64_t)len * CG_MAX_UNPACK_RATIO;
-    return (cg_unpack_budget){
-        .bytes = most < CG_MAX_UNPACKED ? most : CG_MAX_UNPACKED,
-        .members = CG_MAX_MEMBERS,
-    };
-}
-
 /* Without a name that says UTF-8, libarchive keeps no name that is not ASCII. The
  * locale of the thread is set while it reads names, and at no other time. */
 static locale_t find_locale(void)
@@ -47,32 +38,38 @@ static locale_t find_locale(void)
     return (locale_t)0;
 }
 
-/* Filters that libarchive itself has: for others it would run a program. */
-static int add_filters(struct archive *archive)
+/* The filter that the bytes begin with, and none upon it: libarchive would stack
+ * them, and only what the last one gives is held against the budget. One that it
+ * lacks itself is none: it would run a program. */
+static int add_filter(struct archive *archive, cg_slice bytes)
 {
-    int worst = ARCHIVE_OK;
-    if (archive_zlib_version())
-        worst |= archive_read_support_filter_gzip(archive);
-    if (archive_bzlib_version())
-        worst |= archive_read_support_filter_bzip2(archive);
-    if (archive_liblzma_version())
-        worst |= archive_read_support_filter_xz(archive);
-    if (archive_libzstd_version())
-        worst |= archive_read_support_filter_zstd(archive);
-    return worst;
+    static const struct {
+        const char *magic;
+        const char *(*version)(void);
+        int filter;
+    } filters[] = {
+        {"\x1F\x8B", archive_zlib_version, ARCHIVE_FILTER_GZIP},
+        {"BZh", archive_bzlib_version, ARCHIVE_FILTER_BZIP2},
+        {"\xFD\x37\x7AXZ", archive_liblzma_version, ARCHIVE_FILTER_XZ},
+        {"\x28\xB5\x2F\xFD", archive_libzstd_version, ARCHIVE_FILTER_ZSTD},
+    };
+    for (size_t i = 0; i < sizeof filters / sizeof *filters; i++)
+        if (cg_slice_starts(bytes, filters[i].magic) && filters[i].version())
+            return archive_read_append_filter(archive, filters[i].filter);
+    return ARCHIVE_OK;
 }
 
-static bool set_up(struct archive *archive, cg_unpack_kind kind)
+static bool set_up(struct archive *archive, cg_unpack_kind kind, cg_slice bytes)
 {
     switch (kind) {
     case CG_UNPACK_ONE:
-        return add_filters(archive) == ARCHIVE_OK &&
+        return add_filter(archive, bytes) == ARCHIVE_OK &&
                archive_read_support_format_raw(archive) == ARCHIVE_OK &&
                archive_read_support_format_empty(archive) == ARCHIVE_OK;
     case CG_UNPACK_ZIP:
         return archive_read_support_format_zip(archive) == ARCHIVE_OK;
     case CG_UNPACK_TAR:
-        return add_filters(archive) == ARCHIVE_OK &&
+        return add_filter(archive, bytes) == ARCHIVE_OK &&
                archive_read_support_format_tar(archive) == ARCHIVE_OK;
     }
     return false;
@@ -86,7 +83,7 @@ cg_unpack *cg_unpack_new(cg_slice bytes, cg_unpack_kind kind, cg_unpack_budget *
     unpack->budget = budget;
     unpack->seeks = kind == CG_UNPACK_ZIP;
     unpack->archive = archive_read_new();
-    if (!unpack->archive || !set_up(unpack->archive, kind)) {
+    if (!unpack->archive || !set_up(unpack->archive, kind, bytes)) {
         cg_unpack_free(unpack);
         return NULL;
     }

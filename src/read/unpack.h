@@ -32,9 +32,6 @@ typedef struct cg_member {
 
 typedef struct cg_unpack cg_unpack;
 
-/* What a file of `len` bytes may unpack to. */
-cg_unpack_budget cg_unpack_budget_for(size_t len);
-
 /* Borrows `bytes` and `budget`. NULL when memory runs out. */
 cg_unpack *cg_unpack_new(cg_slice bytes, cg_unpack_kind kind, cg_unpack_budget *budget);
 void cg_unpack_free(cg_unpack *unpack);

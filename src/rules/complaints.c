@@ -39,8 +39,11 @@ static cg_text_ref add_text(cg_complaints *c, cg_slice text)
     return ref;
 }
 
+/* One that was cut would be cut again when it is told: then nothing is kept. */
 static bool take(cg_complaints *c, const cg_diagnostic *d, const cg_program *program)
 {
+    if (d->message.len > CG_MAX_MESSAGE || d->help.len > CG_MAX_MESSAGE)
+        return false;
     cg_complaint row = {.id = id_of(d->id),
                         .level = d->level,
                         .source = d->path.len ? source_of(program, d->path) : CG_NONE,

@@ -201,16 +201,21 @@ static bool sets_hold(const cg_program *p)
 /* The words' slots lead to words, and a search comes to a free one. */
 static bool words_hold(const cg_program *p)
 {
-    uint32_t used = 0;
+    uint32_t used = 0, next = p->always.len;
     for (uint32_t i = 0; i < p->word_slot_count; i++) {
         if (p->word_slots[i] >= p->word_count)
             return false;
         used += p->word_slots[i] != 0;
     }
-    for (uint32_t i = 0; i < p->word_count; i++)
+    /* Each word's starts stand behind those of the one before: none is walked twice. */
+    for (uint32_t i = 0; i < p->word_count; i++) {
+        cg_starts starts = p->word_starts[i];
         if (!cg_program_has_text(p, p->words[i]) ||
-            !is_range(p->word_starts[i].first, p->word_starts[i].len, p->start_count))
+            !is_range(starts.first, starts.len, p->start_count) ||
+            (starts.len && starts.first != next))
             return false;
+        next += starts.len;
+    }
     return used < p->word_slot_count;
 }
 

@@ -160,8 +160,10 @@ static cg_status take(void *context, cg_document *document, cg_error *error)
 {
     reading *r = context;
     r->scanner->part = r->parts++;
-    r->elsewhere |=
-        document->space == CG_SPACE_FILE && !cg_slice_equal(document->path, r->path);
+    /* What could not be read may be another time: the file's bytes don't tell. */
+    r->elsewhere |= document->defect > CG_DEFECT_SKIPPED ||
+                    (document->space == CG_SPACE_FILE &&
+                     !cg_slice_equal(document->path, r->path));
     cg_status status = cg_scanner_document(r->scanner, r->results, error);
     r->entangled |= r->results->tally.entangled;
     if (status == CG_OK && !take_account(r))

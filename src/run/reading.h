@@ -28,8 +28,8 @@ cg_hash128 cg_reading_content(const cg_reading_plan *plan, cg_slice path, cg_for
 
 /* Reads and scans every document in `bytes`, which are not plain text, and adds
  * statements, whose places are final, and accounts: one for each path. The tally
- * says whether one of them is entangled. `*elsewhere`: bytes of other files took
- * part as well. */
+ * says whether one of them is entangled. `*elsewhere`: other things than
+ * these bytes took part as well, such as other files. */
 cg_status cg_reading_scan(const cg_reading_plan *plan, cg_scanner *scanner, const char *path,
                           cg_slice bytes, cg_results *results, bool *elsewhere, cg_error *error);
 

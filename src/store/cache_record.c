@@ -109,11 +109,19 @@ static void add_front(char *at, uint32_t rule, size_t len)
     memcpy(at, front, sizeof front);
 }
 
+static bool is_same(const cg_document_info *a, const cg_document_info *b)
+{
+    bool same = a == b || (a && b);
+    for (size_t i = 0; a != b && same && i < CG_INFO_MEMBERS; i++)
+        same = cg_slice_equal(cg_info_get(a, i), cg_info_get(b, i));
+    return same;
+}
+
 /* Which document, when it is not the one that most are of. */
 static void add_document(cg_buf *out, cg_slice path, const cg_document_info *own,
                          const cg_statement *s)
 {
-    bool foreign = s->document != own || s->path.len != path.len;
+    bool foreign = !is_same(s->document, own) || s->path.len != path.len;
     add_number(out, foreign);
     if (!foreign)
         return;

@@ -36,6 +36,7 @@ static void check_text(const char *rows, const char *text)
 }
 
 #define PAGE "1\t1\t0\t0\t0\t0\t0\t0\t612\t792\t-1\tx\n"
+#define NEXT_PAGE "1\t2\t0\t0\t0\t0\t0\t0\t612\t792\t-1\tx\n"
 #define LINE "4\t1\t0\t0\t0\t0\t1\t2\t3\t4\t-1\tx\n"
 #define WORD(text) "5\t1\t0\t0\t0\t0\t1\t2\t3\t4\t100\t" text "\n"
 
@@ -44,7 +45,8 @@ START_TEST(rows_that_make_no_sense_are_passed_over)
     check_text("", "");
     check_text("level\tpage_num\n" PAGE LINE "nonsense\n\n5\t1\n" WORD("a"), "a\n");
     check_text(WORD("before a page") LINE PAGE LINE WORD("a"), "a\n");
-    check_text(PAGE LINE WORD("a") PAGE WORD("of no line"), "a\n");
+    check_text(PAGE LINE WORD("a") NEXT_PAGE WORD("of no line"), "a\n");
+    check_text(PAGE LINE WORD("a") PAGE WORD("of the same page"), "a of the same page\n");
     check_text(PAGE "4\t-1\tx\ty\t\t\t1e9\t-\t..\t99999999999999999999\t\t\n" WORD("a"),
                "a\n");
     check_text(PAGE LINE WORD("a") "5\t1\t0\t0\t0\t0\t1\t2\t3\t4\t100\tcut off", "a\n");
@@ -54,6 +56,7 @@ END_TEST
 START_TEST(control_characters_and_tabulators_move_no_line)
 {
     check_text(PAGE LINE WORD("a\rb\x7F") WORD("c\td"), "ab cd\n");
+    check_text(PAGE LINE WORD("\x01") WORD("a") LINE WORD("b") WORD("\x02"), "a\nb\n");
 }
 END_TEST
 
