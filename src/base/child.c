@@ -2,7 +2,6 @@
 
 #include <errno.h>
 #include <fcntl.h>
-#include <limits.h>
 #include <poll.h>
 #include <signal.h>
 #include <stdlib.h>
@@ -39,7 +38,7 @@ static int64_t now(void)
 static int patience(const child *c)
 {
     int64_t left = c->deadline - now();
-    return left < 0 ? 0 : left > INT_MAX ? INT_MAX : (int)left;
+    return left < 0 ? 0 : left > INT32_MAX ? INT32_MAX : (int)left;
 }
 
 /* --- the program ------------------------------------------------------------------ */

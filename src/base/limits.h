@@ -65,6 +65,7 @@
 #define CG_HTML_TREE_A_BYTE 256
 #define CG_MAX_HTML_JSON ((size_t)1 << 20)       /* all JSON-LD in one page */
 #define CG_MAX_HTML_METADATA ((size_t)256 << 20) /* while it is read */
+#define CG_MARKDOWN_LINES ((uint64_t)1 << 32) /* that md4c may walk for brackets, in all */
 #define CG_MARKDOWN_STEPS 64 /* for a byte of Markdown: md4c expands tables and links */
 #define CG_MAX_RECORD ((size_t)64 << 20)   /* a line of JSON lines, a row of a table */
 #define CG_MAX_RECORD_TREE ((size_t)1 << 30) /* while it is read */

@@ -152,5 +152,8 @@ static cg_slice declared_charset(cg_slice html)
 
 cg_status cg_read_html(const cg_source *source, cg_sink *sink, cg_error *error)
 {
-    return cg_read_decoded(source, sink, declared_charset(source->bytes), fill, error);
+    cg_slice charset = declared_charset(source->bytes);
+    if (stands_at(charset, 0, "utf-16") || stands_at(charset, 0, "utf-32"))
+        charset.len = 0; /* what says so in ASCII is not */
+    return cg_read_decoded(source, sink, charset, fill, error);
 }

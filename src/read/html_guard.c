@@ -33,6 +33,7 @@ typedef struct guard {
     size_t formatting; /* elements of it on the stack */
     size_t walls;      /* the same */
     bool frozen;       /* markup can't be told for sure: nothing ends any more */
+    size_t merged;     /* attributes of <html> and <body>, which are of one element each */
     size_t steps;      /* that may still be made */
     bool failed;
 } guard;
@@ -134,12 +135,16 @@ static void spend(guard *g, size_t steps)
 
 static void pop_to(guard *g, size_t len)
 {
-    while (g->open.len > len) {
-        const open_element *last = &cg_vec_last(&g->open);
-        g->formatting -= last->formatting;
-        g->walls -= last->role == ROLE_WALL;
-        g->open.len--;
+    size_t kept = len;
+    for (size_t i = len; i < g->open.len; i++) {
+        const open_element element = g->open.items[i];
+        bool link = same_name(element.name, CG_SLICE("a")); /* the next one ends it */
+        g->walls -= element.role == ROLE_WALL;
+        g->formatting -= element.formatting && link;
+        if (element.formatting && !link) /* the parser opens it again */
+            g->open.items[kept++] = element;
     }
+    g->open.len = kept;
 }
 
 /* Pops through the innermost element of that name, unless one that stops an end tag
@@ -150,6 +155,8 @@ static void end_element(guard *g, cg_slice name, role role)
     for (size_t i = g->frozen ? 0 : g->open.len; i-- > 0;) {
         const open_element *element = &g->open.items[i];
         if (same_name(element->name, name)) {
+            g->formatting -= element->formatting;
+            g->open.items[i].formatting = false;
             pop_to(g, i);
             return;
         }
@@ -329,7 +336,9 @@ static void read_tag(guard *g)
     role role = (enum role)roles[tag];
     size_t next = read_attributes(html, end, &attributes);
     g->at = g->frozen ? end : next; /* what hides in a value counts as well */
-    spend(g, 1 + g->open.len + attributes * attributes / 2);
+    spend(g, 1 + g->open.len + attributes * attributes / 2 + (g->frozen ? next - end : 0));
+    if (!closing && (tag == GUMBO_TAG_BODY || tag == GUMBO_TAG_HTML))
+        spend(g, attributes * (g->merged += attributes));
     if (closing)
         end_element(g, name, role);
     else if (role == ROLE_TEXT && g->walls == 0 && !g->frozen)

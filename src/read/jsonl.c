@@ -170,7 +170,7 @@ static bool holds_many(cg_format format)
 
 static cg_status read_bytes(reader *r, cg_slice path, cg_slice bytes)
 {
-    cg_document_info info = {0};
+    cg_document_info info = {.title = {0}};
     cg_source file = {.path = path,
                       .bytes = bytes,
                       .format = cg_format_of(path, bytes, r->source->options),
@@ -179,12 +179,12 @@ static cg_status read_bytes(reader *r, cg_slice path, cg_slice bytes)
                       .given = &info,
                       .options = r->source->options};
     /* What stands before the record's own words stands before the file's. */
+    if (r->source->given)
+        info = *r->source->given;
     for (int i = 0; i < CG_RECORD_FIELDS; i++) {
-        cg_document_info *own = &r->info;
-        cg_document_info given = r->source->given ? *r->source->given : (cg_document_info){0};
-        cg_slice first = *cg_record_field_of(&given, (cg_record_field)i);
-        *cg_record_field_of(&info, (cg_record_field)i) =
-            first.len ? first : *cg_record_field_of(own, (cg_record_field)i);
+        cg_slice *place = cg_record_field_of(&info, (cg_record_field)i);
+        if (place->len == 0)
+            *place = *cg_record_field_of(&r->info, (cg_record_field)i);
     }
     if (holds_many(file.format))
         return refuse(r, "\"path\" names a file of many documents");

@@ -173,12 +173,20 @@ static cg_status read_attached(reader *r, const cg_mail_part *part)
     attached.depth++;
     attached.given = &given;
     attached.format = part->format;
-    if (part->format == CG_FORMAT_TEXT &&
-        cg_decoding_read(&r->charset, r->transfer.text, part->charset))
+    bool cut = r->transfer.cut;
+    if (part->format == CG_FORMAT_TEXT) {
+        if (!cg_decoding_read(&r->charset, r->transfer.text, part->charset))
+            return cg_error_memory(r->error);
         attached.bytes = r->charset.text;
+        cut |= r->charset.cut;
+    }
     if (part->format == CG_FORMAT_COUNT)
         attached.format = cg_format_of(part->name, attached.bytes, r->source->options);
-    return cg_read(&attached, r->sink, r->error);
+    cg_status status = cg_read(&attached, r->sink, r->error);
+    return status == CG_OK && cut ? cg_read_defect(&attached, r->sink, CG_DEFECT_CUT,
+                                                   "too much of it: only the start was read",
+                                                   r->error)
+                                  : status;
 }
 
 static cg_status read_parts(reader *r)

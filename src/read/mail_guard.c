@@ -14,7 +14,10 @@ static size_t name_len(cg_slice line)
     size_t i = 0;
     while (i < line.len && line.ptr[i] > ' ' && line.ptr[i] < 0x7F && line.ptr[i] != ':')
         i++;
-    return i < line.len && line.ptr[i] == ':' ? i : 0;
+    size_t len = i;
+    while (i < line.len && (line.ptr[i] == ' ' || line.ptr[i] == '\t'))
+        i++;
+    return i < line.len && line.ptr[i] == ':' ? len : 0;
 }
 
 static char lower(char c)

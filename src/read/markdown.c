@@ -161,8 +161,8 @@ static int on_text(MD_TEXTTYPE type, const MD_CHAR *ptr, MD_SIZE size, void *con
         return 1;
     bool ours = is_ours(r, ptr, size);
     bool made_up = !ours && type != MD_TEXT_NULLCHAR && size > 0 && (ptr[0] == '\n' || !r->code);
-    if (type == MD_TEXT_HTML && ours)
-        add_html(r, text);
+    if (type == MD_TEXT_HTML && (ours || r->markup.state != CG_MARKUP_TEXT))
+        add_html(r, text); /* in a tag a line break parts names */
     else if (is_hidden(r))
         return 0;
     else if (type == MD_TEXT_BR || type == MD_TEXT_SOFTBR || made_up)
@@ -245,6 +245,32 @@ static int on_span_end(MD_SPANTYPE type, void *detail, void *context)
 
 /* --- the whole -------------------------------------------------------------------------- */
 
+/* For each bracket md4c may walk all lines of its paragraph. Where that would be more
+ * than it may, the text ends before the paragraph: how much of it is left. */
+static size_t affordable(cg_slice text)
+{
+    uint64_t walked = 0, lines = 0, brackets = 0;
+    size_t paragraph = 0;
+    for (size_t at = 0; at < text.len;) {
+        const char *feed = memchr(text.ptr + at, '\n', text.len - at);
+        size_t end = feed ? (size_t)(feed - text.ptr) + 1 : text.len, i = at;
+        while (i < end && strchr(" \t\r\n", text.ptr[i]) && text.ptr[i])
+            i++;
+        if (i == end) {
+            walked += lines * brackets;
+            lines = brackets = 0;
+            paragraph = end;
+        }
+        lines += i < end;
+        for (; i < end; i++)
+            brackets += text.ptr[i] == '[';
+        if (walked + lines * brackets > CG_MARKDOWN_LINES)
+            return paragraph;
+        at = end;
+    }
+    return text.len;
+}
+
 /* md4c looks at the byte behind its input: there has to be one, and a line break
  * is what it hopes for. */
 static int parse(reading *r)
@@ -299,7 +325,10 @@ static cg_status read_body(cg_document *document, size_t start, cg_error *error)
                  .base = (uint32_t)start,
                  .steps = CG_MARKDOWN_STEPS * (text.len + CG_MARKDOWN_STEPS)};
     cg_builder_init(&r.builder, document);
+    r.text.len = affordable(text);
     int result = parse(&r);
+    if (result == 0 && r.text.len < text.len)
+        result = 1;
     cg_status status = cg_builder_finish(&r.builder, error);
     if (result < 0 || status != CG_OK)
         return status != CG_OK ? status : cg_error_memory(error);

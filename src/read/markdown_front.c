@@ -205,7 +205,7 @@ cg_status cg_markdown_front(cg_slice text, cg_arena *arena, cg_document_info *in
     *info = (cg_document_info){0};
     if (!find_yaml(text, &yaml, &behind))
         return CG_OK;
-    cg_buf_init(&f.value, CG_MAX_FRONT_MATTER);
+    cg_buf_init(&f.value, 3 * CG_MAX_FRONT_MATTER); /* "a, b" of "[a,b]" */
     if (read_yaml(&f, yaml)) {
         *info = f.metadata.info;
         *end = behind;

@@ -96,5 +96,7 @@ cg_status cg_record_refuse(const cg_source *source, cg_sink *sink, uint32_t line
     int len = snprintf(text, sizeof text, "line %lu: %s", (unsigned long)line + 1, reason);
     if (len < 0)
         text[0] = 0;
-    return cg_read_defect(source, sink, CG_DEFECT_UNREAD, text, error);
+    cg_source record = *source;
+    record.bytes = cg_slice_sub(source->bytes, 0, 0); /* its hash costs what it is long */
+    return cg_read_defect(&record, sink, CG_DEFECT_UNREAD, text, error);
 }

@@ -102,7 +102,7 @@ cg_slice cg_attribution_mailbox(cg_slice text)
 static cg_slice clean(cg_slice text, char *room, size_t size)
 {
     size_t start = text.len, len = 0;
-    for (unsigned lines = 0; start > 0; start--)
+    for (unsigned lines = 0; start > 0 && text.len - start <= size; start--)
         if (text.ptr[start - 1] == '\n' && ++lines == LINES)
             break;
     if (text.len - start > size)

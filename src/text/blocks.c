@@ -255,7 +255,8 @@ static void find_speaker(builder *b, unsigned level)
     else if (b->mail && b->speakers[level] == 0)
         set_speaker(b, level, CG_SLICE(""));
     else if (!b->mail && !goes_on)
-        b->speakers[level] = 0;
+        for (; level <= MAX_QUOTING; level++)
+            b->speakers[level] = 0;
 }
 
 static void open_quotation(builder *b, cg_line line, size_t start, unsigned level)

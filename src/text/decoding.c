@@ -217,7 +217,8 @@ static const char *meant_by(const char *name)
         {"gbk", "gb18030"},             {"ks_c_5601-1987", "cp949"},
         {"euc-kr", "cp949"},            {"shift_jis", "cp932"},
         {"shift-jis", "cp932"},         {"x-sjis", "cp932"},
-        {"sjis", "cp932"},              {"utf8", "utf-8"}};
+        {"sjis", "cp932"},              {"utf8", "utf-8"},
+        {"utf-16", "utf-16be"},         {"utf-32", "utf-32be"}};
     for (size_t i = 0; i < sizeof names / sizeof *names; i++)
         if (strcmp(names[i][0], name) == 0)
             return names[i][1];
@@ -308,7 +309,7 @@ bool cg_decoding_read(cg_decoding *decoding, cg_slice bytes, cg_slice declared)
         return d.ok;
     }
     bool utf8 = strcmp(meant_by(name), "utf-8") == 0;
-    if (!marked && !read_as_wide(&d, name) &&
+    if (!marked && !read_as_wide(&d, meant_by(name)) &&
         (utf8 || bytes.len == 0 || name[0] == '\0' || !read_as_declared(&d, name))) {
         keep(&d);
         return d.ok;

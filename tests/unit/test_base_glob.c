@@ -122,6 +122,12 @@ START_TEST(what_is_hostile_takes_no_longer_than_the_product_of_both)
     for (size_t i = 1; i < sizeof path - 1; i += 2)
         path[i] = '/';
     ck_assert(!cg_glob_matches(cg_slice_of(pattern), cg_slice_of(path)));
+    pattern[0] = '*';
+    memset(pattern + 1, '[', sizeof pattern - 2);
+    memset(path, '[', sizeof path - 1);
+    ck_assert(cg_glob_matches(cg_slice_of(pattern), cg_slice_of(path)));
+    pattern[sizeof pattern - 2] = 'x';
+    ck_assert(!cg_glob_matches(cg_slice_of(pattern), cg_slice_of(path)));
 }
 END_TEST
 

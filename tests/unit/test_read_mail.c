@@ -344,6 +344,7 @@ static const struct {
 } floods[] = {
     {"From: ", "a,", "\n\nIt is.\n", 1000000, 1, 0},
     {"From: ", "g:", "\n\nIt is.\n", 1000000, 1, 0},
+    {"From : ", "g:", "\n\nIt is.\n", 1000000, 1, 0},
     {"To: x\n", " g:g:g:\n", "\nIt is.\n", 300000, 1, 0},
     {"From: ", "(", "\n\nIt is.\n", 1000000, 1, 0},
     {"Subject: ", "=?utf-8?q?x?= ", "\n\nIt is.\n", 100000, 1, 0},

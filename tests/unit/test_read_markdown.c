@@ -190,6 +190,20 @@ START_TEST(a_link_that_is_long_and_referred_to_often_is_cut)
 }
 END_TEST
 
+START_TEST(brackets_that_nothing_closes_on_lines_without_end_are_cut)
+{
+    check_hostile(markup_repeat("", "[a]\n", 1000, ""), CG_DEFECT_NONE);
+    check_hostile(markup_repeat("a\n\n", "[a]\n", 400000, ""), CG_DEFECT_CUT);
+    check_hostile(markup_repeat("a\n\n", "[a](b\n", 400000, ""), CG_DEFECT_CUT);
+}
+END_TEST
+
+START_TEST(a_list_of_authors_may_be_as_long_as_front_matter)
+{
+    check_hostile(markup_repeat("---\nauthor: [a", ",a", 30000, "]\n---\nb\n"), CG_DEFECT_NONE);
+}
+END_TEST
+
 START_TEST(want_of_memory_is_said)
 {
     cg_status status = CG_E_MEMORY;
@@ -226,6 +240,8 @@ Suite *read_markdown_suite(void)
     tcase_add_test(tests, nesting_is_read_as_deep_as_it_goes);
     tcase_add_test(tests, a_table_that_is_mostly_empty_cells_is_cut);
     tcase_add_test(tests, a_link_that_is_long_and_referred_to_often_is_cut);
+    tcase_add_test(tests, brackets_that_nothing_closes_on_lines_without_end_are_cut);
+    tcase_add_test(tests, a_list_of_authors_may_be_as_long_as_front_matter);
     tcase_add_test(tests, want_of_memory_is_said);
     suite_add_tcase(suite, tests);
     return suite;
