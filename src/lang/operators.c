@@ -3,8 +3,9 @@
  *   "operators":    {NAME: {"author","speaker","before": "+-" (results under +
  *                   and -), "polarity": both lanes, "holder", "lean", "modifiers"}}
  *   "cues":         [{"op","direction","reach","modifiers","subject","first",
- *                   "cues": [pattern, ...]}]
- *   "templates":    {FORM: {"pattern": with V for the verb, "direction", "reach"}}
+ *                   "whole","next","cues": [pattern, ...]}]
+ *   "templates":    {FORM: {"pattern": with V for the verb, "direction", "reach",
+ *                   "next"}}
  *   "predicates":   [{"verbs": [...], "forms": {FORM: OP}, "from"}]
  *   "contractions": {WORD: [short form, ...]} */
 #include "lang/operators.h"
@@ -93,18 +94,18 @@ static cg_status check_keys(loader *l, const cg_json *object, const char *const 
     return CG_OK;
 }
 
-/* One of three words: which, or the first when the key is absent. */
+/* One of `words`, which NULL ends: which, or the first when the key is absent. */
 static cg_status read_choice(loader *l, const cg_json *object, const char *key,
-                             const char *const words[3], const char *what, unsigned *choice)
+                             const char *const *words, const char *what, unsigned *choice)
 {
     const cg_json *value = cg_json_get(object, key);
     *choice = 0;
     if (!value)
         return CG_OK;
-    while (*choice < 3 &&
+    while (words[*choice] &&
            !(is_a(value, CG_JSON_STRING) && cg_slice_is(value->string, words[*choice])))
         ++*choice;
-    if (*choice < 3)
+    if (words[*choice])
         return CG_OK;
     *choice = 0;
     return wrong(l, value, what);
@@ -151,7 +152,7 @@ static cg_status read_row(loader *l, const cg_json *json)
 {
     static const char *const keys[] = {"author", "speaker", "before",    "polarity",
                                        "holder", "lean",    "modifiers", NULL};
-    static const char *const leans[] = {"none", "keeps", "flips"};
+    static const char *const leans[] = {"none", "keeps", "flips", NULL};
     cg_operator op;
     if (!find_operator(json->key, &op) || op == CG_OPERATOR_NONE)
         return wrong(l, json, "no such operator");
@@ -196,30 +197,47 @@ static cg_status read_table(loader *l, const cg_json *table)
 
 /* --- cues --------------------------------------------------------------------- */
 
+static cg_status read_next(loader *l, const cg_json *json, cg_cue_rule *cue)
+{
+    const cg_json *value = cg_json_get(json, "next");
+    if (!value)
+        return CG_OK;
+    if (!is_text(value))
+        return wrong(l, value, "an ending is a string that is not empty");
+    cue->next = cg_arena_copy(l->arena, value->string);
+    return cue->next.ptr ? CG_OK : cg_error_memory(l->error);
+}
+
 static cg_status read_scope(loader *l, const cg_json *json, cg_cue_rule *cue)
 {
-    static const char *const directions[] = {"ahead", "behind", "around"};
-    static const char *const reaches[] = {"clause", "phrase", "verb"};
-    static const cg_reach reach_of[] = {CG_REACH_CLAUSE, CG_REACH_PHRASE, CG_REACH_VERB};
+    static const char *const directions[] = {"ahead", "behind", "around", NULL};
+    static const char *const reaches[] = {"clause", "word", "phrase", "verb", NULL};
+    static const cg_reach reach_of[] = {CG_REACH_CLAUSE, CG_REACH_WORD, CG_REACH_PHRASE,
+                                        CG_REACH_VERB};
     unsigned direction, reach;
     cg_status status = read_choice(l, json, "direction", directions,
                                    "a direction is ahead, behind or around", &direction);
     if (status == CG_OK)
         status = read_choice(l, json, "reach", reaches,
-                             "a reach is phrase, verb or clause", &reach);
+                             "a reach is word, phrase, verb or clause", &reach);
     if (status != CG_OK)
         return status;
     cue->direction = (cg_direction)direction;
     cue->reach = reach_of[reach];
     cue->subject = flag_of(json, "subject");
+    cue->whole = flag_of(json, "whole");
     cue->first = flag_of(json, "first");
+    status = read_next(l, json, cue);
+    if (status != CG_OK)
+        return status;
     return read_modifiers(l, json, &cue->modifiers);
 }
 
 static cg_status read_group(loader *l, const cg_json *json)
 {
     static const char *const keys[] = {"op",      "direction", "reach", "modifiers",
-                                       "subject", "first",     "cues",  NULL};
+                                       "subject", "first",     "whole", "next",
+                                       "cues",    NULL};
     cg_cue_rule cue = {0};
     const cg_json *list = cg_json_get(json, "cues");
     if (!find_operator(string_of(json, "op"), &cue.op))
@@ -265,7 +283,7 @@ static cg_status add_instance(loader *l, const cg_json *templates, const cg_json
                               cg_slice verb)
 {
     static const char *const keys[] = {"pattern", "direction", "reach", "modifiers",
-                                       "subject", "first",     NULL};
+                                       "subject", "first",     "next",  NULL};
     cg_cue_rule cue = {0};
     const cg_json *template = NULL;
     for (uint32_t i = 0; i < templates->len; i++)

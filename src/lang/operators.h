@@ -39,6 +39,7 @@ typedef enum cg_direction {
 
 /* How far it goes. */
 typedef enum cg_reach {
+    CG_REACH_WORD,   /* a match right behind it */
     CG_REACH_PHRASE, /* to the next comma or preposition of place or time */
     CG_REACH_VERB,   /* its verb phrase: to a coordinated verb phrase */
     CG_REACH_CLAUSE, /* its clause and all that depends on it */
@@ -52,6 +53,8 @@ typedef struct cg_cue_rule {
     unsigned modifiers; /* beside the operator's own */
     bool subject;  /* BEHIND: only over a clause as subject ("that ...", "the
                       claim that ...") */
+    bool whole;    /* only where it fills its sentence: "Not so." */
+    cg_slice next; /* only before a word that ends so: "ing"; empty: any */
     bool first;    /* PAST: only before a verb of reporting; COND: only at the
                       start of a sentence that is turned round */
 } cg_cue_rule;

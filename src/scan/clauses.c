@@ -161,6 +161,22 @@ static bool after_comma(const splitter *s, uint32_t i)
     return i > s->r->range.first && is_mark(s, i - 1, CG_MARK_COMMA);
 }
 
+/* Words of a longer cue join nothing: "anything but", "in theory but not ...". */
+static bool is_in_cue(const splitter *s, uint32_t i)
+{
+    uint32_t number = s->r->cue_at.items[i];
+    return number && s->r->cues.items[number - 1].hit.first < i;
+}
+
+/* "Has not yet", "is yet to", "as yet": an adverb. */
+static bool is_adverb(const splitter *s, uint32_t i)
+{
+    if (!cg_passage_token_is(s->p, i, "yet") || i == s->r->range.first)
+        return false;
+    return has(s, i - 1, CG_CLASS(NEGATION) | CG_CLASS(AUX) | CG_CLASS(MODAL)) ||
+           cg_passage_token_is(s->p, i - 1, "as");
+}
+
 static void at_coordinator(splitter *s, uint32_t i)
 {
     bool comma = after_comma(s, i);
@@ -305,7 +321,7 @@ static int side_behind_comma(const splitter *s, uint32_t i)
 static void at_word(splitter *s, uint32_t i)
 {
     bool comma = after_comma(s, i);
-    if (has(s, i, CG_CLASS(COORDINATOR))) {
+    if (has(s, i, CG_CLASS(COORDINATOR)) && !is_adverb(s, i) && !is_in_cue(s, i)) {
         at_coordinator(s, i);
         return;
     }

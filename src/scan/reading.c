@@ -59,17 +59,29 @@ static uint32_t key_of(const cg_passage *p, const cg_hit *hit)
     return hit->first;
 }
 
+/* The cue itself has the word in this form. */
+static bool is_written(const cg_cue_rule *rule, cg_slice word)
+{
+    for (size_t i = 0; i + word.len <= rule->pattern.len; i++)
+        if (memcmp(rule->pattern.ptr + i, word.ptr, word.len) == 0)
+            return true;
+    return false;
+}
+
 /* What judges the clause before it is a form of be with a participle or an
- * adjective: never with "-ing", and never with a clause of its own behind it
- * ("is certain that ..."). */
+ * adjective: never with "-ing" unless the cue itself has it, and never with a
+ * clause of its own behind it ("is certain that ..."). */
 static bool is_false_judgement(const cg_passage *p, const cg_cue_rule *rule, const cg_hit *hit)
 {
     if (rule->direction != CG_BEHIND || !rule->subject)
         return false;
+    bool clitic = p->tokens.items[hit->first].flags & CG_TOKEN_CLITIC;
+    if (clitic && (hit->first == 0 || !cg_passage_has(p, hit->first - 1, CG_CLASS(PRONOUN))))
+        return true; /* "the mayor's false ..." */
     if (hit->end < p->tokens.len && cg_passage_has(p, hit->end, CG_CLASS(COMPLEMENTIZER)))
         return true;
     cg_slice last = cg_passage_token(p, hit->end - 1);
-    return last.len > 4 && memcmp(last.ptr + last.len - 3, "ing", 3) == 0 &&
+    return cg_slice_ends(last, "ing") && !is_written(rule, last) &&
            cg_passage_has(p, hit->first, CG_CLASS(BE));
 }
 
@@ -131,6 +143,31 @@ static bool is_name_part(const cg_reading *r, const cg_hit *hit)
     return (p->tokens.items[before].flags & CG_TOKEN_CAPITAL) != 0;
 }
 
+/* A cue that counts only where it fills its sentence stands in another. */
+static bool is_part(const cg_reading *r, const cg_cue_rule *rule, const cg_hit *hit)
+{
+    for (uint32_t i = r->range.first; rule->whole && i < r->range.end; i++)
+        if (cg_passage_is_word(r->passage, i) && (i < hit->first || i >= hit->end))
+            return true;
+    return false;
+}
+
+/* A cue that wants another kind of word behind it: "could not be" before
+ * "safer", but no function word. */
+static bool lacks_next(const cg_reading *r, const cg_cue_rule *rule, const cg_hit *hit)
+{
+    const cg_class_set function = CG_CLASS(ADVERB) | CG_CLASS(DETERMINER) | CG_CLASS(PREPOSITION) |
+                                  CG_CLASS(PRONOUN) | CG_CLASS(SUBORDINATOR);
+    if (!rule->next.len)
+        return false;
+    if (hit->end >= r->range.end || !cg_passage_is_word(r->passage, hit->end) ||
+        cg_passage_has(r->passage, hit->end, function))
+        return true;
+    cg_slice word = cg_passage_token(r->passage, hit->end);
+    return word.len <= rule->next.len + 1 ||
+           memcmp(word.ptr + word.len - rule->next.len, rule->next.ptr, rule->next.len) != 0;
+}
+
 /* Takes the tokens of a cue unless another has one of them. */
 static bool claim_tokens(cg_reading *r, const cg_hit *hit, uint32_t number)
 {
@@ -153,7 +190,8 @@ static bool keep_cues(cg_reading *r)
         const cg_cue_rule *rule = &rules[program->codes[hit->code].index];
         if (r->cues.len + r->seconds.len >= CG_MAX_SENTENCE_CUES ||
             is_false_judgement(r->passage, rule, hit) || is_month(r->passage, rule, hit) ||
-            is_name_part(r, hit) || is_false_condition(r, rule, hit))
+            is_name_part(r, hit) || is_false_condition(r, rule, hit) || is_part(r, rule, hit) ||
+            lacks_next(r, rule, hit))
             continue;
         cg_cue cue = {rule, *hit, key_of(r->passage, hit)};
         bool first = claim_tokens(r, hit, 1);

@@ -40,8 +40,10 @@ static uint32_t more_specific(const cg_alone_reader *r, const cg_scanner *s,
     uint32_t from = s->reading.range.first, extra = 0;
     for (uint32_t i = 0; i < draft->governors_len; i++) {
         const cg_governor *g = &s->all_governors.items[draft->governors_first + i];
-        if (g->end > from && g->op != CG_OPERATOR_ID)
-            from = g->end;
+        bool echo = g->op == CG_OPERATOR_ELLIPSIS || g->op == CG_OPERATOR_VERDICT;
+        uint32_t end = echo ? draft->hit.end : g->end;
+        if (end > from && g->op != CG_OPERATOR_ID)
+            from = end;
     }
     uint32_t side = s->reading.side_of.items[draft->hit.first];
     for (uint32_t i = from; i < s->reading.range.end; i++) {

@@ -52,11 +52,53 @@ static void give(cg_commitment *c, const cg_operator_row *row, bool own, uint32_
     c->holder = index;
 }
 
+static int last_sign(const cg_lane *lane, const cg_governor *g)
+{
+    bool otherwise = lane->now == -g->echo.sign || lane->past;
+    return g->echo.changed && otherwise ? -g->echo.sign : 0;
+}
+
+/* "..., but it is not": whoever adds the clause says so, whatever came before;
+ * what others said before stands. */
+static void take_up(cg_commitment *c, const cg_governor *g)
+{
+    bool inner = g->echo.inner && c->has_speaker;
+    cg_lane *lane = inner ? &c->speaker : &c->author;
+    unsigned negated = g->echo.sign < 0 && !g->echo.changed ? CG_MOD_NEGATED : 0;
+    *lane = (cg_lane){.now = g->echo.sign, .before = last_sign(lane, g)};
+    if (inner || !c->has_speaker) {
+        c->modifiers = (c->modifiers & (CG_MOD_REPORTED | CG_MOD_HEADLINE)) | negated;
+        return;
+    }
+    c->own_words = true;
+    c->own_modifiers = negated;
+}
+
+/* "That is not true": of what was said last, whose words it then was. */
+static void judge(cg_commitment *c, const cg_governor *g)
+{
+    int said = c->has_speaker ? c->speaker.now : c->author.now;
+    if (said == 0)
+        return;
+    if (!c->has_speaker) {
+        c->speaker = c->author;
+        c->has_speaker = true;
+        c->modifiers |= CG_MOD_REPORTED;
+    }
+    c->author = (cg_lane){.now = said * g->echo.sign};
+    c->own_words = true;
+    c->own_modifiers = 0;
+}
+
 /* One operator on both lanes. `own`: its holder is who speaks already. */
 static void apply(cg_commitment *c, const cg_operators *operators, const cg_governor *g, bool own,
                   uint32_t index)
 {
     const cg_operator_row *row = cg_operators_row(operators, g->op);
+    if (g->op == CG_OPERATOR_ELLIPSIS || g->op == CG_OPERATOR_VERDICT) {
+        (g->op == CG_OPERATOR_ELLIPSIS ? take_up : judge)(c, g);
+        return;
+    }
     bool retracted_scare = g->op == CG_OPERATOR_SCARE && (g->modifiers & CG_MOD_CONDITIONAL);
     unsigned modifiers = row->modifiers | g->modifiers;
     if (retracted_scare)
@@ -147,9 +189,9 @@ unsigned cg_fold_outcomes(const cg_commitment *c, int sign, cg_polarity_rule rul
         cg_lane *lane = c->has_speaker && c->author.now == 0 ? &speaker : &author;
         lane->now = 1;
     }
+    unsigned own = c->own_words ? c->own_modifiers : c->modifiers & ~(unsigned)CG_MOD_REPORTED;
     bool says = c->has_speaker && speaker.now != 0;
     if (says && author.now != 0 && author.now != speaker.now) {
-        unsigned own = c->modifiers & ~(unsigned)CG_MOD_REPORTED;
         out[count++] = outcome(&author, sign, own, CG_VOICE_AUTHOR);
         out[count] = outcome(&speaker, sign, c->modifiers, CG_VOICE_SPEAKER);
         out[count++].modifiers |= CG_MOD_REJECTED;
@@ -162,7 +204,8 @@ unsigned cg_fold_outcomes(const cg_commitment *c, int sign, cg_polarity_rule rul
             out[count].modifiers |= CG_MOD_REJECTED; /* what is denied proves nothing */
         count++;
     } else {
-        out[count++] = outcome(&author, sign, c->modifiers, CG_VOICE_AUTHOR);
+        out[count++] =
+            outcome(&author, sign, c->own_words ? own : c->modifiers, CG_VOICE_AUTHOR);
     }
     const cg_lane *current = says ? &speaker : &author;
     if (current->before == 0)

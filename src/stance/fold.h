@@ -15,6 +15,8 @@ typedef struct cg_commitment {
     cg_lane author, speaker;
     bool has_speaker;
     unsigned modifiers;
+    bool own_words;          /* the author adds a clause: "..., but it is not" */
+    unsigned own_modifiers;  /* of what the author says there */
     uint32_t holder; /* index of the governor that the speaker's lane is from */
 } cg_commitment;
 

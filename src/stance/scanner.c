@@ -28,6 +28,7 @@ cg_scanner *cg_scanner_new(const cg_program *program)
     cg_document_init(&s->document);
     cg_passage_init(&s->passage, program);
     cg_reading_init(&s->reading);
+    cg_reading_init(&s->next);
     cg_people_init(&s->people, program);
     cg_arena_init(&s->scratch, SIZE_MAX);
     s->packs = cg_alloc_zeroed(program->source_count + 1, sizeof *s->packs);
@@ -51,6 +52,7 @@ void cg_scanner_free(cg_scanner *s)
     cg_machine_release(&s->machine);
     cg_sift_release(&s->sift);
     cg_reading_release(&s->reading);
+    cg_reading_release(&s->next);
     cg_people_release(&s->people);
     cg_background_release(&s->background);
     cg_vec_release(&s->mentions);

@@ -56,6 +56,7 @@ struct cg_scanner {
     bool sifted;    /* the document at hand: the sift tells of its blocks */
     bool over_text; /* it sifted the text, and not the source */
     cg_reading reading;
+    cg_reading next; /* of the sentence behind it, where that takes it up */
     cg_people people;
     cg_mentions mentions;
     cg_background background;

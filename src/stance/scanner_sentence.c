@@ -5,6 +5,7 @@
 #include "base/limits.h"
 #include "stance/alone.h"
 #include "stance/alone_scan.h"
+#include "stance/echo.h"
 
 /* --- matches ------------------------------------------------------------------- */
 
@@ -155,7 +156,7 @@ bool cg_scanner_commit(cg_scanner *s, cg_draft *draft, const uint8_t *said)
         return false;
     if (said)
         cg_alone_drop_said(&s->governors, said, (uint32_t)s->passage.tokens.len);
-    if (!add_attribution(s, draft) || !fold(s, draft))
+    if (!add_attribution(s, draft) || !cg_echo_add(s, draft) || !fold(s, draft))
         return false;
     draft->governors_first = (uint32_t)s->all_governors.len;
     draft->governors_len = (uint32_t)s->governors.len;

@@ -1,20 +1,11 @@
-#include "stance/scope.h"
+#include "stance/scope_room.h"
 
 #include "base/limits.h"
 #include "stance/voices.h"
 
 #include <stdlib.h>
 
-typedef struct scope {
-    const cg_reading *r;
-    const cg_passage *p;
-    const cg_hit *hit;
-    uint32_t target; /* the token that stands for the match */
-    cg_governors *out;
-    bool ok;
-} scope;
-
-static uint32_t side_of(const scope *s, uint32_t token)
+static uint32_t side_of(const cg_scoping *s, uint32_t token)
 {
     return s->r->side_of.items[token];
 }
@@ -27,7 +18,7 @@ bool cg_scope_is_speech(const cg_reading *r, uint32_t quote)
 }
 
 /* A cue governs nothing outside of the quotation that it stands in. */
-static bool same_quote(const scope *s, uint32_t key)
+static bool same_quote(const cg_scoping *s, uint32_t key)
 {
     uint32_t outer = s->p->quote_of.items[key], inner = s->p->quote_of.items[s->target];
     if (outer == inner || outer == CG_NO_QUOTE)
@@ -38,13 +29,13 @@ static bool same_quote(const scope *s, uint32_t key)
 
 /* --- reach ------------------------------------------------------------------------- */
 
-static bool is_holder(const scope *s, cg_operator op)
+static bool is_holder(const cg_scoping *s, cg_operator op)
 {
     return cg_operators_row(cg_lang_operators(s->p->program->lang), op)->holder;
 }
 
 /* A finite verb stands behind the target in its clause. */
-static bool finite_behind(const scope *s)
+static bool finite_behind(const cg_scoping *s)
 {
     for (uint32_t i = s->target + 1; i < s->r->range.end && i < s->target + 12; i++) {
         if (s->r->bounds.items[i] == CG_BREAK_CLAUSE)
@@ -56,7 +47,7 @@ static bool finite_behind(const scope *s)
 }
 
 /* "..., the county", "..., it": behind a comma, another subject. */
-static bool begins_subject(const scope *s, uint32_t i)
+static bool begins_subject(const cg_scoping *s, uint32_t i)
 {
     return i < s->target &&
            cg_passage_has(s->p, i, CG_CLASS(DETERMINER) | CG_CLASS(PRONOUN)) &&
@@ -65,7 +56,7 @@ static bool begins_subject(const scope *s, uint32_t i)
 
 /* A comma or "and" with a finite verb behind it, before the target: there a
  * phrase ends. Without the verb it is a list: "no fees, charges or dues". */
-static bool phrase_ends(const scope *s, uint32_t a, uint32_t b)
+static bool phrase_ends(const cg_scoping *s, uint32_t a, uint32_t b)
 {
     bool parted = false;
     for (uint32_t i = a + 1; i <= b; i++) {
@@ -80,14 +71,25 @@ static bool phrase_ends(const scope *s, uint32_t a, uint32_t b)
 }
 
 /* The first token that the cue may govern: "Myth: ..." reaches over its colon. */
-static uint32_t scope_start(const scope *s, const cg_cue *cue)
+static uint32_t scope_start(const cg_scoping *s, const cg_cue *cue)
 {
     uint32_t last = cue->hit.end - 1;
     return cg_passage_is_mark(s->p, last, CG_MARK_COLON) ? cue->hit.end : cue->key;
 }
 
-static bool reaches(const scope *s, const cg_cue *cue, uint32_t from, uint32_t to)
+/* Nothing but marks that part no words stands between. */
+static bool is_next(const cg_scoping *s, const cg_cue *cue)
 {
+    uint32_t i = cue->hit.end;
+    while (i < s->hit->first && cg_token_is_transparent(&s->p->tokens.items[i]))
+        i++;
+    return i == s->hit->first;
+}
+
+static bool reaches(const cg_scoping *s, const cg_cue *cue, uint32_t from, uint32_t to)
+{
+    if (cue->rule->reach == CG_REACH_WORD)
+        return is_next(s, cue);
     unsigned bound = cg_reading_bound(s->r, from, to);
     if (bound == CG_BREAK_CLAUSE || (bound == CG_BREAK_VERB && cue->rule->reach != CG_REACH_CLAUSE))
         return false;
@@ -96,7 +98,7 @@ static bool reaches(const scope *s, const cg_cue *cue, uint32_t from, uint32_t t
 
 /* A comma behind a fronted phrase ends what began in it: "With no warning, X
  * is ...". */
-static bool fronted(const scope *s, const cg_cue *cue)
+static bool fronted(const cg_scoping *s, const cg_cue *cue)
 {
     if (cue->rule->reach == CG_REACH_CLAUSE)
         return false;
@@ -114,7 +116,7 @@ static bool fronted(const scope *s, const cg_cue *cue)
            finite_behind(s);
 }
 
-static bool ahead_covers(const scope *s, const cg_cue *cue)
+static bool ahead_covers(const cg_scoping *s, const cg_cue *cue)
 {
     if (cue->key >= s->target || !same_quote(s, cue->key) ||
         !reaches(s, cue, scope_start(s, cue), s->target))
@@ -129,14 +131,27 @@ static bool ahead_covers(const scope *s, const cg_cue *cue)
     return is_holder(s, cue->rule->op) && !s->r->sides.items[inner].leading;
 }
 
+/* "Calling X safe ...", "To say that ...": at the start, what is done by words. */
+static bool is_act_of_saying(const cg_scoping *s, uint32_t i)
+{
+    uint32_t first = s->r->range.first;
+    while (first < i && !cg_passage_is_word(s->p, first))
+        first++;
+    bool infinitive = i == first + 1 && cg_passage_token_is(s->p, first, "to");
+    bool gerund = i == first && cg_slice_ends(cg_passage_token(s->p, i), "ing");
+    uint32_t number = s->r->cue_at.items[i];
+    return (infinitive || gerund) && number &&
+           is_holder(s, s->r->cues.items[number - 1].rule->op);
+}
+
 /* What makes a clause a subject: "that ...", "the claim that ...", "whether". */
-static bool subject_clause(const scope *s, const cg_cue *cue, uint32_t *start)
+static bool subject_clause(const cg_scoping *s, const cg_cue *cue, uint32_t *start)
 {
     uint32_t from = s->r->range.first;
     for (uint32_t i = s->target; i > from; i--) {
         if (s->r->bounds.items[i] == CG_BREAK_CLAUSE)
             return false;
-        if (cg_passage_has(s->p, i - 1, CG_CLASS(COMPLEMENTIZER))) {
+        if (cg_passage_has(s->p, i - 1, CG_CLASS(COMPLEMENTIZER)) || is_act_of_saying(s, i - 1)) {
             *start = i - 1;
             return true;
         }
@@ -145,7 +160,7 @@ static bool subject_clause(const scope *s, const cg_cue *cue, uint32_t *start)
     return false;
 }
 
-static bool behind_covers(const scope *s, const cg_cue *cue, int64_t *position)
+static bool behind_covers(const cg_scoping *s, const cg_cue *cue, int64_t *position)
 {
     if (cue->hit.first < s->target || !same_quote(s, cue->hit.first) ||
         !reaches(s, cue, s->target, cue->hit.first) ||
@@ -166,7 +181,7 @@ static bool behind_covers(const scope *s, const cg_cue *cue, int64_t *position)
 
 /* --- conditions ---------------------------------------------------------------------- */
 
-static uint32_t side_opened_by(const scope *s, const cg_cue *cue)
+static uint32_t side_opened_by(const cg_scoping *s, const cg_cue *cue)
 {
     for (uint32_t i = 0; i < s->r->sides.len; i++)
         if (s->r->sides.items[i].kind == CG_SIDE_CONDITION &&
@@ -183,14 +198,14 @@ static bool token_in(const cg_passage *p, uint32_t i, const char *const *words)
     return false;
 }
 
-static bool is_regular_past(const scope *s, uint32_t i)
+static bool is_regular_past(const cg_scoping *s, uint32_t i)
 {
     return cg_slice_ends(cg_passage_token(s->p, i), "ed") && cg_reading_is_finite(s->r, i);
 }
 
 /* "If X were ..., ... could": the condition stands in the past, the other
  * clause has a past modal. */
-static bool is_counterfactual(const scope *s, const cg_side *side)
+static bool is_counterfactual(const cg_scoping *s, const cg_side *side)
 {
     static const char *const unreal[] = {"were", "had", "did", "was", NULL};
     static const char *const modal[] = {"would", "could", "might", "'d", NULL};
@@ -203,13 +218,13 @@ static bool is_counterfactual(const scope *s, const cg_side *side)
     return in && out;
 }
 
-static void push(scope *s, cg_governor governor)
+static void push(cg_scoping *s, cg_governor governor)
 {
     if (!cg_vec_push(s->out, governor))
         s->ok = false;
 }
 
-static void add_condition(scope *s, const cg_cue *cue)
+static void add_condition(cg_scoping *s, const cg_cue *cue)
 {
     uint32_t side = side_opened_by(s, cue);
     if (side == CG_NO_SIDE || !same_quote(s, cue->key) ||
@@ -240,7 +255,7 @@ static void add_condition(scope *s, const cg_cue *cue)
 
 /* --- all of them ----------------------------------------------------------------------- */
 
-static bool taken_by_hit(const scope *s, const cg_cue *cue)
+static bool taken_by_hit(const cg_scoping *s, const cg_cue *cue)
 {
     for (uint32_t i = cue->hit.first; i < cue->hit.end; i++)
         if (cg_hit_took(&cue->hit, i) && i >= s->hit->first && i < s->hit->end &&
@@ -249,7 +264,7 @@ static bool taken_by_hit(const scope *s, const cg_cue *cue)
     return false;
 }
 
-static bool next_is_holder(const scope *s, const cg_cue *cue)
+static bool next_is_holder(const cg_scoping *s, const cg_cue *cue)
 {
     for (uint32_t i = cue->hit.end; i < s->r->range.end && i < cue->hit.end + 3; i++) {
         uint32_t number = s->r->cue_at.items[i];
@@ -261,17 +276,27 @@ static bool next_is_holder(const scope *s, const cg_cue *cue)
     return false;
 }
 
+/* "To call X safe": an infinitive; not "subject to state law". */
+static bool is_infinitive(const cg_scoping *s, uint32_t i)
+{
+    const cg_class_set object = CG_CLASS(DETERMINER) | CG_CLASS(PRONOUN) | CG_CLASS(COMPLEMENTIZER);
+    uint32_t first = s->r->range.first;
+    if (i == first || i + 1 >= s->r->range.end || !cg_passage_token_is(s->p, i - 1, "to"))
+        return false;
+    return i - 1 == first || cg_passage_has(s->p, i + 1, object);
+}
+
 /* A lone word that could be a verb of saying is a noun at the start of its
  * sentence, behind an article, and before an auxiliary: "States failed", "the
  * state", "counties and states must". */
-static bool is_noun(const scope *s, const cg_cue *cue)
+static bool is_noun(const cg_scoping *s, const cg_cue *cue)
 {
     uint32_t i = cue->hit.first;
     if (cue->hit.end != i + 1 || !is_holder(s, cue->rule->op))
         return false;
     if (i + 1 < s->r->range.end && cg_passage_token_is(s->p, i + 1, "by"))
         return true; /* "a book written by ...": who wrote says nothing here */
-    if (!cg_passage_has(s->p, i, CG_CLASS(NOUN)))
+    if (!cg_passage_has(s->p, i, CG_CLASS(NOUN)) || is_infinitive(s, i))
         return false;
     uint32_t first = s->r->range.first;
     while (first < i && !cg_passage_is_word(s->p, first))
@@ -285,7 +310,7 @@ static bool is_noun(const scope *s, const cg_cue *cue)
 }
 
 /* "No, counties may not leave": an answer, no determiner. */
-static bool is_interjection(const scope *s, const cg_cue *cue)
+static bool is_interjection(const cg_scoping *s, const cg_cue *cue)
 {
     uint32_t i = cue->hit.first;
     return cue->hit.end == i + 1 && i + 1 < s->r->range.end && cg_passage_token_is(s->p, i, "no") &&
@@ -294,7 +319,7 @@ static bool is_interjection(const scope *s, const cg_cue *cue)
 
 /* Into somebody's words a negation reaches only by way of the verb that gives
  * them: "did not say '...'", but never "was not sure, '...'". */
-static bool enters_quote(const scope *s, const cg_cue *cue)
+static bool enters_quote(const cg_scoping *s, const cg_cue *cue)
 {
     uint32_t quote = s->p->quote_of.items[s->target];
     if (cue->rule->direction != CG_AHEAD || cue->rule->reach == CG_REACH_CLAUSE ||
@@ -307,7 +332,7 @@ static bool enters_quote(const scope *s, const cg_cue *cue)
     return false;
 }
 
-static void add_cue(scope *s, const cg_cue *cue)
+static void add_cue(cg_scoping *s, const cg_cue *cue)
 {
     cg_governor governor = {.op = cue->rule->op,
                             .cue = cue,
@@ -316,7 +341,8 @@ static void add_cue(scope *s, const cg_cue *cue)
                             .position = 2 * (int64_t)cue->key,
                             .first = cue->hit.first,
                             .end = cue->hit.end};
-    if (cue->rule->op == CG_OPERATOR_NONE || is_noun(s, cue) || is_interjection(s, cue))
+    if (cue->rule->op == CG_OPERATOR_NONE || cue->rule->whole || is_noun(s, cue) ||
+        is_interjection(s, cue))
         return;
     if (cue->rule->op == CG_OPERATOR_COND) {
         add_condition(s, cue);
@@ -335,7 +361,7 @@ static void add_cue(scope *s, const cg_cue *cue)
         push(s, governor);
 }
 
-static void add_question(scope *s)
+static void add_question(cg_scoping *s)
 {
     uint32_t last = s->r->range.end;
     while (last > s->r->range.first && !cg_passage_is_mark(s->p, last - 1, CG_MARK_QUESTION))
@@ -359,7 +385,7 @@ static void add_question(scope *s)
     push(s, governor);
 }
 
-static bool governed_by_holder(const scope *s)
+static bool governed_by_holder(const cg_scoping *s)
 {
     for (size_t i = 0; i < s->out->len; i++)
         if (is_holder(s, s->out->items[i].op) && s->out->items[i].cue)
@@ -367,7 +393,7 @@ static bool governed_by_holder(const scope *s)
     return false;
 }
 
-static void add_quote(scope *s, uint32_t q, bool held)
+static void add_quote(cg_scoping *s, uint32_t q, bool held)
 {
     const cg_quotation *quote = &s->p->quotes.items[q];
     bool speech = cg_scope_is_speech(s->r, q);
@@ -383,7 +409,7 @@ static void add_quote(scope *s, uint32_t q, bool held)
 
 /* The quotations around the target: the innermost, and those that hold it. Few
  * stand between, since they nest at most 8 deep. */
-static void add_quotes(scope *s)
+static void add_quotes(cg_scoping *s)
 {
     enum { LOOK_BACK = 64 };
     bool held = governed_by_holder(s);
@@ -407,104 +433,6 @@ static int compare(const void *a, const void *b)
     return x->first < y->first ? -1 : x->first > y->first;
 }
 
-/* "Rejected the claim that ...": the noun names what the verb is about. */
-static bool is_object_noun(const scope *s, const cg_governor *verb, const cg_governor *noun)
-{
-    bool refutes = verb->op == CG_OPERATOR_DENIES || verb->op == CG_OPERATOR_REVERSES;
-    if (!refutes || !verb->cue || verb->cue->rule->direction != CG_AHEAD ||
-        noun->first < verb->end || noun->first - verb->end > 3)
-        return false;
-    uint32_t before = noun->first - 1;
-    return cg_passage_has(s->p, before, CG_CLASS(DETERMINER)) ||
-           (s->p->tokens.items[before].flags & CG_TOKEN_CLITIC) || before + 1 == verb->end;
-}
-
-static void drop(cg_governors *out, size_t index)
-{
-    for (size_t k = index; k + 1 < out->len; k++)
-        out->items[k] = out->items[k + 1];
-    out->len--;
-}
-
-/* "The claim that ... is false": the noun's words are disowned; with another
- * judgement behind, the judgement alone counts. */
-static void merge_claim_nouns(const scope *s, cg_governors *out)
-{
-    for (size_t i = 0; i + 1 < out->len; i++) {
-        cg_governor *judge = &out->items[i], *noun = &out->items[i + 1];
-        bool judges = judge->cue && judge->cue->rule->direction == CG_BEHIND &&
-                      judge->cue->rule->subject;
-        if (!noun->cue || noun->op != CG_OPERATOR_SAYS)
-            continue;
-        if (is_object_noun(s, judge, noun)) {
-            drop(out, i + 1);
-            continue;
-        }
-        if (!judges)
-            continue;
-        if (judge->op == CG_OPERATOR_AFTER) {
-            noun->op = CG_OPERATOR_DISOWNS;
-            *judge = *noun;
-        }
-        drop(out, i + 1);
-    }
-}
-
-static bool denies(const cg_governor *g)
-{
-    return g->cue && g->cue->rule->direction == CG_AHEAD &&
-           (g->op == CG_OPERATOR_NEG || g->op == CG_OPERATOR_DENIES);
-}
-
-/* The cue begins an item of a list: "no fees, no charges", "denies A, denies
- * B". */
-static bool begins_item(const scope *s, const cg_governor *g)
-{
-    uint32_t i = g->first;
-    while (i > s->r->range.first && cg_passage_has(s->p, i - 1, CG_CLASS(ADVERB)))
-        i--;
-    if (i == s->r->range.first)
-        return false;
-    /* "nor" denies by itself what it joins. */
-    return cg_passage_is_mark(s->p, i - 1, CG_MARK_COMMA) ||
-           (cg_passage_has(s->p, i - 1, CG_CLASS(COORDINATOR)) && !s->r->cue_at.items[i - 1]);
-}
-
-/* Each item of a list of denials is denied once: what denied the items before
- * it does not reach in. */
-static void drop_denials(cg_governors *out, size_t upto)
-{
-    size_t kept = 0;
-    for (size_t k = 0; k < out->len; k++)
-        if (k >= upto || !denies(&out->items[k]))
-            out->items[kept++] = out->items[k];
-    out->len = kept;
-}
-
-/* The match itself begins with a denial of its own: "no rules, no way out" for
- * the pattern "no way out". */
-static bool hit_denies(const scope *s)
-{
-    uint32_t number = s->r->cue_at.items[s->hit->first];
-    return number && s->r->cues.items[number - 1].rule->op == CG_OPERATOR_NEG;
-}
-
-static void restart_lists(scope *s)
-{
-    cg_governors *out = s->out;
-    cg_governor match = {.first = s->hit->first};
-    if (hit_denies(s) && begins_item(s, &match)) {
-        drop_denials(out, out->len);
-        return;
-    }
-    for (size_t i = out->len; i-- > 1;) {
-        if (!denies(&out->items[i]) || !begins_item(s, &out->items[i]))
-            continue;
-        drop_denials(out, i);
-        return;
-    }
-}
-
 static bool is_far(const cg_cue *cue, const cg_hit *hit)
 {
     return cue->hit.end + CG_MAX_CUE_REACH < hit->first ||
@@ -513,7 +441,7 @@ static bool is_far(const cg_cue *cue, const cg_hit *hit)
 
 bool cg_scope_governors(const cg_reading *reading, const cg_hit *hit, cg_governors *out)
 {
-    scope s = {.r = reading, .p = reading->passage, .hit = hit, .out = out, .ok = true};
+    cg_scoping s = {.r = reading, .p = reading->passage, .hit = hit, .out = out, .ok = true};
     cg_vec_reset(out);
     /* The last word that the pattern took: a cue inside a gap governs it. */
     s.target = hit->end - 1;
@@ -537,8 +465,7 @@ bool cg_scope_governors(const cg_reading *reading, const cg_hit *hit, cg_governo
         add_quotes(&s);
     if (s.ok && out->len > 0) {
         qsort(out->items, out->len, sizeof *out->items, compare);
-        merge_claim_nouns(&s, out);
-        restart_lists(&s);
+        cg_scope_settle(&s);
     }
     return s.ok;
 }
@@ -547,7 +474,7 @@ bool cg_scope_of_cue(const cg_reading *reading, const cg_cue *cue, uint32_t toke
                      cg_governors *out)
 {
     const cg_hit hit = {.first = token, .end = token + 1};
-    scope s = {.r = reading,
+    cg_scoping s = {.r = reading,
                .p = reading->passage,
                .hit = &hit,
                .target = token,

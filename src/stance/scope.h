@@ -4,6 +4,13 @@
 
 #include "scan/reading.h"
 
+/* What a clause that takes up an earlier one makes of it: see echo.h. */
+typedef struct cg_echo {
+    signed char sign; /* +1: it is so; -1: it is not */
+    bool inner;       /* who speaks says it, not the author */
+    bool changed;     /* it was otherwise before: "it is now", "it no longer is" */
+} cg_echo;
+
 /* One operator that governs a match. */
 typedef struct cg_governor {
     cg_operator op;
@@ -12,6 +19,7 @@ typedef struct cg_governor {
     unsigned modifiers;  /* beside the operator's own */
     int64_t position;    /* where it stands among the others */
     bool tail;           /* attribution behind the words: "..., officials said" */
+    cg_echo echo;        /* ELLIPSIS, VERDICT */
     uint32_t first, end; /* tokens to show in the trace */
 } cg_governor;
 

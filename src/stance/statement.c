@@ -264,6 +264,26 @@ static cg_stance opposite(cg_stance stance)
                                             : CG_STANCE_NONE;
 }
 
+/* "Despite claims that ...", "contrary to ...": whoever writes so leaves what is
+ * conceded to others. */
+static bool is_set_aside(const cg_scanner *s, const cg_draft *draft)
+{
+    uint32_t side = s->reading.side_of.items[draft->hit.first];
+    for (; side != CG_NO_SIDE; side = s->reading.sides.items[side].parent) {
+        uint32_t number = s->reading.cue_at.items[s->reading.sides.items[side].first];
+        if (number && s->reading.cues.items[number - 1].rule->op == CG_OPERATOR_CONCESSIVE)
+            return true;
+    }
+    return false;
+}
+
+static void demote(cg_outcome *outcome)
+{
+    outcome->lean = opposite(outcome->stance);
+    outcome->stance = CG_STANCE_MENTION;
+    outcome->modifiers &= ~(unsigned)(CG_MOD_REPORTED | CG_MOD_NEGATED);
+}
+
 /* "Despite claims that X is voluntary, counties cannot opt out": what is
  * conceded is rejected when the main clause says the opposite. */
 static void reject_concessions(cg_scanner *s)
@@ -278,6 +298,9 @@ static void reject_concessions(cg_scanner *s)
                 main->outcome.stance == opposite(conceded->outcome.stance))
                 conceded->outcome.modifiers |= CG_MOD_REJECTED;
         }
+        bool rejected = conceded->outcome.modifiers & CG_MOD_REJECTED;
+        if (!rejected && conceded->outcome.stance != CG_STANCE_MENTION && is_set_aside(s, conceded))
+            demote(&conceded->outcome);
     }
 }
 

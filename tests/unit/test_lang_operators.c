@@ -24,6 +24,7 @@ START_TEST(every_operator_has_its_name_and_its_row)
         "PREVENTS", "ENSURES", "FACTIVE",  "SAYS",    "DENIES",     "RAISES",
         "DISOWNS",  "PAST",    "CEASES",   "BECOMES", "USED",       "MODAL",
         "COND",     "PARTIAL", "RETRACTS", "SCARE",   "CONCESSIVE", "AFTER",
+        "ELLIPSIS", "VERDICT",
     };
     ck_assert_uint_eq(sizeof names / sizeof *names, CG_OPERATOR_COUNT);
     for (unsigned i = 0; i < CG_OPERATOR_COUNT; i++)
@@ -82,6 +83,8 @@ START_TEST(the_table_says_what_each_operator_makes_of_a_polarity)
         {CG_OPERATOR_SCARE, "00,00", false, CG_LEAN_FLIPS, CG_MOD_SCARE_QUOTE},
         {CG_OPERATOR_CONCESSIVE, "+-,+-", false, CG_LEAN_NONE, 0},
         {CG_OPERATOR_AFTER, "-+,-+", false, CG_LEAN_FLIPS, CG_MOD_NEGATED},
+        {CG_OPERATOR_ELLIPSIS, "+-,+-", false, CG_LEAN_NONE, 0},
+        {CG_OPERATOR_VERDICT, "+-,+-", false, CG_LEAN_NONE, 0},
         {CG_OPERATOR_NONE, "+-,+-", false, CG_LEAN_NONE, 0},
     };
     lang_data data;
@@ -120,6 +123,7 @@ START_TEST(cues_have_their_operator_direction_and_reach)
         {"not", CG_OPERATOR_NEG, CG_AHEAD, CG_REACH_VERB},
         {"without", CG_OPERATOR_NEG, CG_AHEAD, CG_REACH_PHRASE},
         {"no doubt", CG_OPERATOR_ID, CG_AHEAD, CG_REACH_VERB},
+        {"non!", CG_OPERATOR_NEG, CG_AHEAD, CG_REACH_WORD},
         {"no wonder", CG_OPERATOR_NONE, CG_AHEAD, CG_REACH_CLAUSE},
         {"be impossible", CG_OPERATOR_NEG, CG_BEHIND, CG_REACH_VERB},
     };
@@ -155,7 +159,7 @@ static const char rows[] =
     "'PREVENTS':{},'ENSURES':{},'FACTIVE':{},'SAYS':{},'DENIES':{},'RAISES':{},'"
     "DISOWNS':{},"
     "'PAST':{},'CEASES':{},'BECOMES':{},'USED':{},'MODAL':{},'COND':{},'PARTIAL':{},"
-    "'RETRACTS':{},'SCARE':{},'CONCESSIVE':{},'AFTER':";
+    "'RETRACTS':{},'SCARE':{},'CONCESSIVE':{},'ELLIPSIS':{},'VERDICT':{},'AFTER':";
 
 static lang_data made_up(const char *last_row, const char *rest)
 {
@@ -191,6 +195,25 @@ START_TEST(predicates_put_their_verbs_into_the_templates)
     ck_assert_int_eq(to->op, CG_OPERATOR_WISH);
     ck_assert_int_eq(to->direction, CG_BEHIND);
     ck_assert_uint_eq(to->modifiers, CG_MOD_FUTURE);
+    data_drop(&data);
+}
+END_TEST
+
+START_TEST(cues_say_where_else_they_count)
+{
+    lang_data data = made_up("{}", ",'cues':[{'op':'NEG','whole':true,'cues':['no']},"
+                                   "{'op':'ID','next':'er','cues':['x']}],"
+                                   "'templates':{'g':{'pattern':'V','next':'ing'}},"
+                                   "'predicates':[{'verbs':['stop'],'forms':{'g':'NEG'},"
+                                   "'from':'x'}]");
+    const cg_operators *operators;
+    ck_assert_int_eq(cg_operators_load(data.root, &data.arena, &operators, &data.error),
+                     CG_OK);
+    ck_assert(cue_of(operators, "no")->whole);
+    ck_assert_uint_eq(cue_of(operators, "no")->next.len, 0);
+    ck_assert(!cue_of(operators, "x")->whole);
+    ck_assert(cg_slice_is(cue_of(operators, "x")->next, "er"));
+    ck_assert(cg_slice_is(cue_of(operators, "stop")->next, "ing"));
     data_drop(&data);
 }
 END_TEST
@@ -236,7 +259,9 @@ START_TEST(broken_data_are_refused_with_a_reason)
         {"{}",
          ",'cues':[{'op':'NEG','reach':'far','cues':['x']}],'templates':{},'predicates'"
          ":[]",
-         "a reach is phrase, verb or clause"},
+         "a reach is word, phrase, verb or clause"},
+        {"{}", ",'cues':[{'op':'NEG','next':7,'cues':['x']}],'templates':{},'predicates':[]",
+         "an ending is a string that is not empty"},
         {"{}",
          ",'cues':[{'op':'NEG','modifiers':['odd'],'cues':['x']}],'templates':{},"
          "'predicates':[]",
@@ -358,6 +383,7 @@ Suite *lang_operators_suite(void)
     suite_add_tcase(suite, embedded);
     TCase *made = tcase_create("made up");
     tcase_add_test(made, predicates_put_their_verbs_into_the_templates);
+    tcase_add_test(made, cues_say_where_else_they_count);
     tcase_add_test(made, broken_data_are_refused_with_a_reason);
     tcase_add_test(made, data_of_another_kind_are_refused);
     tcase_add_test(made, the_place_of_a_fault_is_told);

@@ -67,6 +67,9 @@ static void check_rows(const row *table, size_t len)
 START_TEST(sentences_fall_into_clauses_and_what_stands_beside_them)
 {
     static const row table[] = {
+        {"X is not yet here.", "X is not yet here ."},
+        {"X is here yet there.", "X is here | yet there ."},
+        {"X is anything but here.", "X is anything but here ."},
         {"X is voluntary.", "X is voluntary ."},
         {"X is voluntary; Y is mandatory.", "X is voluntary ; || Y is mandatory ."},
         {"X is voluntary: nobody must join.", "X is voluntary : || nobody must join ."},

@@ -41,6 +41,14 @@ START_TEST(the_longest_cues_stand_in_order)
         {"X left in May, not June.", "NEG:not"},
         {"X left on May 7.", ""},
         {"No wonder X is here.", "NONE:No wonder"},
+        {"X could not be nearer.", "ID:could not be"},
+        {"X could not be under it.", "MODAL:could; NEG:not"},
+        {"X stopped running.", "CEASES:stopped"},
+        {"X stopped here.", ""},
+        {"Far from it.", "NEG:Far from it"},
+        {"That is a lie.", "AFTER:is a lie"},
+        {"That's false.", "AFTER:'s false"},
+        {"The city's false map is here.", ""},
     };
     cg_buf out;
     cg_buf_init(&out, 4096);

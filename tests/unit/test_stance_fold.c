@@ -1,5 +1,6 @@
 /* The fold, with the table of the language data. A chain of operators is
- * written outermost first; "own" behind one: its holder is who speaks already. */
+ * written outermost first; "own" behind one: its holder is who speaks already;
+ * "not", "changed", "inner": see cg_echo. */
 #include "stance/fold.h"
 
 #include "lang_fixture.h"
@@ -46,11 +47,17 @@ static chain chain_of(const char *text)
             c.own[c.len - 1] = true;
         else if (cg_slice_is(word, "future"))
             c.governors[c.len - 1].modifiers |= CG_MOD_FUTURE;
+        else if (cg_slice_is(word, "not"))
+            c.governors[c.len - 1].echo.sign = -1;
+        else if (cg_slice_is(word, "changed"))
+            c.governors[c.len - 1].echo.changed = true;
+        else if (cg_slice_is(word, "inner"))
+            c.governors[c.len - 1].echo.inner = true;
         else if (cg_slice_is(word, "counterfactual"))
             c.governors[c.len++] =
                 (cg_governor){.op = CG_OPERATOR_SCARE, .modifiers = CG_MOD_CONDITIONAL};
         else
-            c.governors[c.len++] = (cg_governor){.op = operator_of(word)};
+            c.governors[c.len++] = (cg_governor){.op = operator_of(word), .echo.sign = 1};
         text += len + (text[len] == ' ');
     }
     return c;
@@ -386,6 +393,31 @@ START_TEST(a_patterns_polarity_rule_says_what_operators_may_do_to_it)
 }
 END_TEST
 
+START_TEST(what_is_taken_up_is_said_anew)
+{
+    static const row table[] = {
+        {"ELLIPSIS", "+"},
+        {"ELLIPSIS not", "-"},
+        {"NEG ELLIPSIS", "+"},
+        {"UNKNOWN ELLIPSIS not", "-"},
+        {"WISH ELLIPSIS not", "-"},
+        {"SAYS ELLIPSIS not", "- +"},
+        {"DENIES ELLIPSIS", "+ -"},
+        {"SAYS ELLIPSIS not inner", "0 -"},
+        {"NEG ELLIPSIS changed", "+~-"},
+        {"ELLIPSIS not changed", "-~+"},
+        {"USED ELLIPSIS not changed", "-~+"},
+        {"ELLIPSIS changed", "+"},
+        {"VERDICT not", "- +"},
+        {"NEG VERDICT not", "+ -"},
+        {"SAYS VERDICT not", "- +"},
+        {"SAYS NEG VERDICT not", "+ -"},
+        {"UNKNOWN VERDICT not", "0"},
+    };
+    CHECK_ROWS(table);
+}
+END_TEST
+
 Suite *stance_fold_suite(void);
 Suite *stance_fold_suite(void)
 {
@@ -396,6 +428,7 @@ Suite *stance_fold_suite(void)
     tcase_add_test(folds, lanes_part_at_a_holder_and_are_folded_each);
     tcase_add_test(folds, leans_flip_as_polarities_do);
     tcase_add_test(folds, what_is_to_come_or_may_be_has_no_history);
+    tcase_add_test(folds, what_is_taken_up_is_said_anew);
     tcase_add_test(folds, modifiers_gather_on_the_way);
     tcase_add_test(folds, the_steps_show_what_stands_behind_each_operator);
     tcase_add_test(folds, the_patterns_sign_makes_support_or_contradiction_of_it);

@@ -87,6 +87,10 @@ START_TEST(cues_govern_what_follows_them_as_far_as_they_reach)
         {"Without fees, X is voluntary.", ""},
         {"X is hardly, if ever, voluntary.", "NEG:hardly"},
         {"X was not said to be free (though voluntary).", ""},
+        {"X is non-voluntary.", "NEG:non"},
+        {"X is a non-profit and voluntary.", ""},
+        {"X does not yet look voluntary.", "NEG:not"},
+        {"X is too big to be voluntary.", "NEG:too big to"},
     };
     CHECK_ROWS(table);
 }
@@ -128,6 +132,20 @@ START_TEST(some_cues_govern_what_stands_before_them)
         {"The claim that X is voluntary is false.", "DISOWNS:claim that"},
         {"That X is voluntary is a myth.", "AFTER:is a myth"},
         {"X is voluntary. It is false.", ""},
+    };
+    CHECK_ROWS(table);
+}
+END_TEST
+
+START_TEST(acts_of_saying_are_judged_as_clauses_are)
+{
+    static const row table[] = {
+        {"That X is voluntary is false.", "AFTER:is false"},
+        {"Calling X voluntary is misleading.", "DISOWNS:Calling"},
+        {"To call X voluntary is wrong.", "DISOWNS:call"},
+        {"They refused to call it voluntary.", "PREVENTS:refused to; SAYS:call it"},
+        {"Subject to state law, X is voluntary.", ""},
+        {"Running X is wrong, and voluntary.", ""},
     };
     CHECK_ROWS(table);
 }
@@ -224,6 +242,7 @@ Suite *stance_scope_suite(void)
     tcase_add_test(tests, the_longest_cue_stands_and_cues_of_the_pattern_are_its_own);
     tcase_add_test(tests, governors_stand_from_the_outermost_in);
     tcase_add_test(tests, some_cues_govern_what_stands_before_them);
+    tcase_add_test(tests, acts_of_saying_are_judged_as_clauses_are);
     tcase_add_test(tests, questions_and_conditions_govern_their_clause);
     tcase_add_test(tests,
                    quotations_give_their_words_to_a_speaker_or_keep_them_at_a_distance);

@@ -1,0 +1,20 @@
+/* What the files of the scope share: scope.c finds what governs a match,
+ * scope_settle.c what is left of it where one governor makes up for another. */
+#ifndef CG_STANCE_SCOPE_ROOM_H
+#define CG_STANCE_SCOPE_ROOM_H
+
+#include "stance/scope.h"
+
+typedef struct cg_scoping {
+    const cg_reading *r;
+    const cg_passage *p;
+    const cg_hit *hit;
+    uint32_t target; /* the token that stands for the match */
+    cg_governors *out;
+    bool ok;
+} cg_scoping;
+
+/* Settles the governors in `out`, which are sorted from the outermost in. */
+void cg_scope_settle(cg_scoping *scoping);
+
+#endif
