@@ -261,6 +261,23 @@ static uint32_t quote_at(const cg_scanner *s, uint32_t token)
     return s->passage.quote_of.items[token];
 }
 
+/* "Promised to ...": who promised has the same subject, so that "but did not" is
+ * told of the promise by whoever tells of it. */
+static bool is_own_deed(const cg_scanner *s)
+{
+    const cg_operators *operators = cg_lang_operators(s->program->lang);
+    for (size_t i = 0; i < s->governors.len; i++) {
+        const cg_governor *g = &s->governors.items[i];
+        if (!g->cue || !cg_operators_row(operators, g->op)->holder)
+            continue;
+        bool within = cg_passage_token_is(&s->passage, g->end - 1, "to");
+        if (within || (g->end < s->reading.range.end &&
+                       cg_passage_token_is(&s->passage, g->end, "to")))
+            return true;
+    }
+    return false;
+}
+
 /* The clause is said by the speaker too: within the same quotation, under the
  * same report, or before the words that tell who says it all. */
 static bool is_inner(const clause *c)
@@ -271,7 +288,7 @@ static bool is_inner(const clause *c)
     if (quote != CG_NO_QUOTE)
         return quote_at(s, c->first) == quote;
     bool behind = tail->range.first < tail->range.end && tail->range.first >= c->end;
-    return c->topic == TOPIC_NONE || behind;
+    return (c->topic == TOPIC_NONE && !is_own_deed(s)) || behind;
 }
 
 static bool is_or(const cg_passage *p, uint32_t i)

@@ -108,7 +108,7 @@ static bool fronted(const cg_scoping *s, const cg_cue *cue)
     bool comma = false, list = false;
     for (uint32_t i = cue->key; i <= s->target; i++) {
         if (cg_reading_is_finite(s->r, i))
-            return comma;
+            return comma || (cue->rule->reach == CG_REACH_PHRASE && i >= cue->hit.end);
         comma |= cg_passage_is_mark(s->p, i, CG_MARK_COMMA);
         list |= cg_passage_has(s->p, i, CG_CLASS(COORDINATOR));
     }
@@ -131,7 +131,13 @@ static bool ahead_covers(const cg_scoping *s, const cg_cue *cue)
     return is_holder(s, cue->rule->op) && !s->r->sides.items[inner].leading;
 }
 
-/* "Calling X safe ...", "To say that ...": at the start, what is done by words. */
+static bool is_who(const cg_scoping *s, uint32_t i)
+{
+    return cg_passage_token_is(s->p, i, "who") || cg_passage_token_is(s->p, i, "whoever");
+}
+
+/* "Calling X safe ...", "To say that ...": at the start, what is done by words;
+ * "Anyone who says ...": who does it. */
 static bool is_act_of_saying(const cg_scoping *s, uint32_t i)
 {
     uint32_t first = s->r->range.first;
@@ -140,7 +146,8 @@ static bool is_act_of_saying(const cg_scoping *s, uint32_t i)
     bool infinitive = i == first + 1 && cg_passage_token_is(s->p, first, "to");
     bool gerund = i == first && cg_slice_ends(cg_passage_token(s->p, i), "ing");
     uint32_t number = s->r->cue_at.items[i];
-    return (infinitive || gerund) && number &&
+    bool person = i > first && is_who(s, i - 1);
+    return (infinitive || gerund || person) && number &&
            is_holder(s, s->r->cues.items[number - 1].rule->op);
 }
 

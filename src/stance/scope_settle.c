@@ -9,6 +9,9 @@ static bool is_object_noun(const cg_scoping *s, const cg_governor *verb, const c
         noun->first < verb->end || noun->first - verb->end > 3)
         return false;
     uint32_t before = noun->first - 1;
+    if (cg_passage_token_is(s->p, before, "to") &&
+        !cg_slice_ends(cg_passage_token(s->p, noun->first), "s"))
+        return false; /* "failed to claim that": a verb */
     return cg_passage_has(s->p, before, CG_CLASS(DETERMINER)) ||
            (s->p->tokens.items[before].flags & CG_TOKEN_CLITIC) || before + 1 == verb->end;
 }
