@@ -1,27 +1,32 @@
 #include "cli/cli.h"
 
-#include <string.h>
-
-#define DEFAULT_STORE ".claimgrep/claimgrep.db"
-
 static const char *store_path(const cg_options *options)
 {
     if (options->no_store)
         return NULL;
-    return options->store ? options->store : DEFAULT_STORE;
+    return options->store ? options->store : CG_DEFAULT_STORE;
 }
 
 static void fill(cg_check_options *check, const cg_options *options,
                  cg_progress_line *line)
 {
     static const char *const here[] = {"."};
+    bool somewhere = options->paths_len > 0 || options->files_from;
     *check = (cg_check_options){
         .rules = options->rules,
         .rules_len = options->rules_len,
         .claims = options->claims,
         .claims_len = options->claims_len,
-        .paths = options->paths_len ? options->paths : here,
-        .paths_len = options->paths_len ? options->paths_len : 1,
+        .paths = somewhere ? options->paths : here,
+        .paths_len = somewhere ? options->paths_len : 1,
+        .stdin_name = options->stdin_name,
+        .files_from = options->files_from,
+        .files_from_zero = options->files_from_zero,
+        .config = options->config,
+        .excludes = options->excludes,
+        .excludes_len = options->excludes_len,
+        .no_ignore = options->no_ignore,
+        .force_exclude = options->force_exclude,
         .outputs = options->outputs,
         .outputs_len = options->outputs_len,
         .formats_of = options->formats_of,
@@ -83,6 +88,10 @@ static void tell_cache(const cg_check_summary *summary)
 
 int cg_command_check(const cg_options *options)
 {
+    if (options->print_config) {
+        cg_configure_print(options, stdout);
+        return CG_EXIT_OK;
+    }
     if (options->rules_len == 0 && options->claims_len == 0)
         return cg_complain("no rules: name a pack or a folder of packs with --rules, or a "
                            "claim with --claim");

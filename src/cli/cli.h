@@ -6,6 +6,8 @@
 
 #include "claimgrep.h"
 
+#define CG_DEFAULT_STORE ".claimgrep/claimgrep.db"
+
 /* Exit statuses; the highest that applies is the one that counts. */
 enum { CG_EXIT_OK = 0, CG_EXIT_FINDINGS, CG_EXIT_USAGE, CG_EXIT_INCOMPLETE };
 
@@ -13,6 +15,7 @@ enum { CG_EXIT_OK = 0, CG_EXIT_FINDINGS, CG_EXIT_USAGE, CG_EXIT_INCOMPLETE };
 #define CG_OPTIONS_CLAIMS 256 /* `--claim` on one command line */
 #define CG_OPTIONS_OUTPUTS 16 /* reports of one run */
 #define CG_OPTIONS_FORMATS 256 /* `--format-of` on one command line */
+#define CG_OPTIONS_EXCLUDES 256 /* `--exclude` on one command line */
 
 typedef struct cg_command cg_command;
 
@@ -33,11 +36,19 @@ typedef struct cg_options {
     const char *formats_of[CG_OPTIONS_FORMATS];
     size_t formats_of_len;
     const char *text_column;
+    const char *config_path; /* --config */
+    const cg_config *config; /* NULL: none, or not loaded yet */
+    const char *excludes[CG_OPTIONS_EXCLUDES];
+    size_t excludes_len;
+    const char *files_from, *stdin_name;
+    uint64_t given; /* which options were: a bit for each row of their table */
     unsigned threads; /* 0: not said */
     bool no_prefilter;
     cg_level fail_on;
     cg_color color;
     bool json, no_store, no_cache, strict_hash, quiet, verbose, profile, help, version;
+    bool paths_configured; /* `paths` are the corpus of the configuration */
+    bool no_config, print_config, files_from_zero, no_ignore, force_exclude;
 } cg_options;
 
 /* --- commands: main.c ---------------------------------------------------- */
@@ -53,6 +64,7 @@ enum {
     CG_FOR_JUDGE = 1 << 6,
     CG_FOR_EXPLAIN = 1 << 7,
     CG_FOR_RULES = CG_FOR_CHECK | CG_FOR_LINT | CG_FOR_TEST,
+    CG_FOR_CONFIG = CG_FOR_RULES | CG_FOR_EXPLAIN,
     CG_FOR_ALL = ~0,
 };
 
@@ -78,7 +90,7 @@ int cg_command_lint(const cg_options *options);
 int cg_command_test(const cg_options *options);
 int cg_command_version(const cg_options *options);
 
-/* --- options: options.c -------------------------------------------------- */
+/* --- options: options.c, parse.c --------------------------------------------- */
 
 /* Reads the arguments of a command; argv[0] is its name. Says what is wrong
  * with them on stderr, and then returns false. */
@@ -88,6 +100,15 @@ bool cg_options_parse(cg_options *options, const cg_command *command, int argc,
 void cg_options_print(unsigned bit, FILE *out);
 /* Whether what goes to `stream` is to be coloured. */
 bool cg_options_color(const cg_options *options, FILE *stream);
+
+/* --- configuration: configure.c ------------------------------------------- */
+
+/* Loads the configuration, unless the options forbid it or the command has no use for
+ * it, and fills in what no option says: from the environment, then from the
+ * configuration. Says what is wrong on stderr, and returns the exit status for it. */
+int cg_configure(cg_options *options);
+/* Prints each setting and where it comes from. */
+void cg_configure_print(const cg_options *options, FILE *out);
 
 /* --- help: help.c -------------------------------------------------------- */
 

@@ -16,7 +16,9 @@ static const cg_command commands[] = {
      "reports them with their sources. Below a folder, files without an extension\n"
      "are read and those whose names promise text: plain text, Markdown, HTML, PDF,\n"
      "DOCX, ODT, mail, JSON lines, tables and archives of these; a file that is\n"
-     "named is read whatever it is called.\n"
+     "named is read whatever it is called. What .gitignore, .claimgrepignore or\n"
+     "--exclude name is left out, and so are hidden files, but for a PATH itself;\n"
+     "\"-\" is standard input. claimgrep.json may name rules, documents and all else.\n"
      "\n"
      "Exit status: 0 clean, 1 findings, 2 bad usage or rules or nothing to scan,\n"
      "3 incomplete. The highest that applies counts.\n"},
@@ -96,7 +98,10 @@ static int run_command(int argc, char **argv)
         cg_help_print(command, stdout);
         return CG_EXIT_OK;
     }
-    return options.version ? cg_command_version(&options) : command->run(&options);
+    if (options.version)
+        return cg_command_version(&options);
+    int exit_status = cg_configure(&options);
+    return exit_status == CG_EXIT_OK ? command->run(&options) : exit_status;
 }
 
 static int run(int argc, char **argv)
@@ -132,11 +137,12 @@ static int close_output(int exit_status)
 }
 
 /* A stream that is closed from the start must not become the first file that
- * is opened. Reading only: writing to it fails, as it should. */
+ * is opened. The wrong way round: reading and writing fail, as they should. */
 static bool hold_streams(void)
 {
     for (int fd = STDIN_FILENO; fd <= STDERR_FILENO; fd++)
-        if (fcntl(fd, F_GETFD) < 0 && errno == EBADF && open("/dev/null", O_RDONLY) != fd)
+        if (fcntl(fd, F_GETFD) < 0 && errno == EBADF &&
+            open("/dev/null", fd == STDIN_FILENO ? O_WRONLY : O_RDONLY) != fd)
             return false;
     return true;
 }

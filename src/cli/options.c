@@ -1,24 +1,13 @@
 /* One table says all about the options: the parser and the help read it. */
-#include "cli/cli.h"
+#include "cli/options.h"
 
-#include <getopt.h>
 #include <stdlib.h>
 #include <string.h>
 #include <unistd.h>
 
-typedef struct option_row {
-    const char *name;     /* NULL: a letter only */
-    char letter;          /* 0: a name only */
-    const char *argument; /* NULL: takes none */
-    unsigned commands;    /* CG_FOR_ bits */
-    /* Says what is wrong and returns false for a value that won't do. */
-    bool (*apply)(cg_options *options, char *value);
-    const char *summary;
-} option_row;
-
 /* --- what each option does ------------------------------------------------ */
 
-static bool add_output(cg_options *options, const char *format, const char *path)
+bool cg_options_add_output(cg_options *options, const char *format, const char *path)
 {
     if (options->outputs_len == CG_OPTIONS_OUTPUTS) {
         cg_complain("more than %d reports in one run", CG_OPTIONS_OUTPUTS);
@@ -30,23 +19,27 @@ static bool add_output(cg_options *options, const char *format, const char *path
     return true;
 }
 
-static bool is_format(const char *format)
+/* The name of the format that is called `len` bytes of `format`; NULL, with a word
+ * about it, when there is none. */
+static const char *find_format(const char *format, size_t len)
 {
-    cg_suggestion near = {format, NULL, 0};
+    char wanted[64];
+    (void)snprintf(wanted, sizeof wanted, "%.*s", (int)len, format);
+    cg_suggestion near = {wanted, NULL, 0};
     const char *name;
     for (size_t i = 0; (name = cg_format_name(i)) != NULL; i++) {
-        if (strcmp(name, format) == 0)
-            return true;
+        if (strlen(name) == len && memcmp(name, format, len) == 0)
+            return name;
         cg_suggest_offer(&near, name);
     }
     if (near.best)
-        cg_complain("there is no format \"%s\"%s", format, cg_suggest_text(&near));
+        cg_complain("there is no format \"%s\"%s", wanted, cg_suggest_text(&near));
     else
-        cg_complain("there is no format \"%s\"; see \"claimgrep help check\"", format);
-    return false;
+        cg_complain("there is no format \"%s\"; see \"claimgrep help check\"", wanted);
+    return NULL;
 }
 
-static bool apply_rules(cg_options *options, char *value)
+static bool apply_rules(cg_options *options, const char *value)
 {
     if (options->rules_len == CG_OPTIONS_RULES) {
         cg_complain("more than %d times --rules: name a folder", CG_OPTIONS_RULES);
@@ -56,7 +49,7 @@ static bool apply_rules(cg_options *options, char *value)
     return true;
 }
 
-static bool apply_claim(cg_options *options, char *value)
+static bool apply_claim(cg_options *options, const char *value)
 {
     if (options->claims_len == CG_OPTIONS_CLAIMS) {
         cg_complain("more than %d times --claim: write a pack", CG_OPTIONS_CLAIMS);
@@ -66,7 +59,7 @@ static bool apply_claim(cg_options *options, char *value)
     return true;
 }
 
-static bool apply_format_of(cg_options *options, char *value)
+static bool apply_format_of(cg_options *options, const char *value)
 {
     if (options->formats_of_len == CG_OPTIONS_FORMATS) {
         cg_complain("more than %d times --format-of", CG_OPTIONS_FORMATS);
@@ -76,44 +69,56 @@ static bool apply_format_of(cg_options *options, char *value)
     return true;
 }
 
-static bool apply_text_column(cg_options *options, char *value)
+static bool apply_text_column(cg_options *options, const char *value)
 {
     options->text_column = value;
     return true;
 }
 
-static bool apply_format(cg_options *options, char *value)
+static bool apply_format(cg_options *options, const char *value)
 {
-    options->format = value;
-    return is_format(value);
+    options->format = find_format(value, strlen(value));
+    return options->format != NULL;
 }
 
-static bool apply_json(cg_options *options, char *value)
+static bool apply_json(cg_options *options, const char *value)
 {
     (void)value;
     options->json = true;
     return true;
 }
 
-static bool apply_report(cg_options *options, char *value)
+bool cg_options_add_report(cg_options *options, const char *value)
 {
-    char *colon = strchr(value, ':');
-    if (!colon || colon[1] == '\0') {
-        cg_complain("\"%s\" is not a format and a file, such as \"jsonl:report.jsonl\"",
-                    value);
-        return false;
-    }
-    *colon = '\0';
-    return is_format(value) && add_output(options, value, colon + 1);
+    const char *colon = strchr(value, ':');
+    const char *format = find_format(value, colon ? (size_t)(colon - value) : strlen(value));
+    return format && cg_options_add_output(options, format, colon ? colon + 1 : NULL);
 }
 
-static bool apply_output(cg_options *options, char *value)
+static bool apply_report(cg_options *options, const char *value)
+{
+    const char *colon = strchr(value, ':');
+    if (colon && colon[1] != '\0')
+        return cg_options_add_report(options, value);
+    cg_complain("\"%s\" is not a format and a file, such as \"jsonl:report.jsonl\"", value);
+    return false;
+}
+
+static bool is_file_name(const char *option, const char *value)
+{
+    if (*value)
+        return true;
+    cg_complain("\"%s\" needs the name of a file", option);
+    return false;
+}
+
+static bool apply_output(cg_options *options, const char *value)
 {
     options->output = value;
-    return true;
+    return is_file_name("--output", value);
 }
 
-static bool apply_jobs(cg_options *options, char *value)
+static bool apply_jobs(cg_options *options, const char *value)
 {
     char *end;
     long jobs = strtol(value, &end, 10);
@@ -125,14 +130,14 @@ static bool apply_jobs(cg_options *options, char *value)
     return true;
 }
 
-static bool apply_no_prefilter(cg_options *options, char *value)
+static bool apply_no_prefilter(cg_options *options, const char *value)
 {
     (void)value;
     options->no_prefilter = true;
     return true;
 }
 
-static bool apply_fail_on(cg_options *options, char *value)
+static bool apply_fail_on(cg_options *options, const char *value)
 {
     cg_suggestion near = {value, NULL, 0};
     for (cg_level level = CG_LEVEL_NOTE; level <= CG_LEVEL_ERROR; level++) {
@@ -147,7 +152,7 @@ static bool apply_fail_on(cg_options *options, char *value)
     return false;
 }
 
-static bool apply_color(cg_options *options, char *value)
+static bool apply_color(cg_options *options, const char *value)
 {
     static const char *const names[] = {"auto", "always", "never"};
     for (size_t i = 0; i < sizeof names / sizeof *names; i++) {
@@ -160,85 +165,141 @@ static bool apply_color(cg_options *options, char *value)
     return false;
 }
 
-static bool apply_store(cg_options *options, char *value)
+static bool apply_store(cg_options *options, const char *value)
 {
     options->store = value;
-    return true;
+    return is_file_name("--store", value);
 }
 
-static bool apply_no_store(cg_options *options, char *value)
+static bool apply_no_store(cg_options *options, const char *value)
 {
     (void)value;
     options->no_store = true;
     return true;
 }
 
-static bool apply_no_cache(cg_options *options, char *value)
+static bool apply_no_cache(cg_options *options, const char *value)
 {
     (void)value;
     options->no_cache = true;
     return true;
 }
 
-static bool apply_strict_hash(cg_options *options, char *value)
+static bool apply_strict_hash(cg_options *options, const char *value)
 {
     (void)value;
     options->strict_hash = true;
     return true;
 }
 
-static bool apply_stage(cg_options *options, char *value)
+static bool apply_stage(cg_options *options, const char *value)
 {
     options->stage = value;
     return true;
 }
 
-static bool apply_quiet(cg_options *options, char *value)
+static bool apply_quiet(cg_options *options, const char *value)
 {
     (void)value;
     options->quiet = true;
     return true;
 }
 
-static bool apply_verbose(cg_options *options, char *value)
+static bool apply_verbose(cg_options *options, const char *value)
 {
     (void)value;
     options->verbose = true;
     return true;
 }
 
-static bool apply_profile(cg_options *options, char *value)
+static bool apply_profile(cg_options *options, const char *value)
 {
     (void)value;
     options->profile = true;
     return true;
 }
 
-static bool apply_help(cg_options *options, char *value)
+static bool apply_help(cg_options *options, const char *value)
 {
     (void)value;
     options->help = true;
     return true;
 }
 
-static bool apply_version(cg_options *options, char *value)
+static bool apply_version(cg_options *options, const char *value)
 {
     (void)value;
     options->version = true;
     return true;
 }
 
-/* Accepted, with nothing to switch in this version. */
-static bool apply_nothing(cg_options *options, char *value)
+static bool apply_config(cg_options *options, const char *value)
 {
-    (void)options;
+    options->config_path = value;
+    return is_file_name("--config", value);
+}
+
+static bool apply_no_config(cg_options *options, const char *value)
+{
     (void)value;
+    options->no_config = true;
+    return true;
+}
+
+static bool apply_print_config(cg_options *options, const char *value)
+{
+    (void)value;
+    options->print_config = true;
+    return true;
+}
+
+static bool apply_exclude(cg_options *options, const char *value)
+{
+    if (options->excludes_len == CG_OPTIONS_EXCLUDES) {
+        cg_complain("more than %d times --exclude: write a .claimgrepignore",
+                    CG_OPTIONS_EXCLUDES);
+        return false;
+    }
+    options->excludes[options->excludes_len++] = value;
+    return true;
+}
+
+static bool apply_files_from(cg_options *options, const char *value)
+{
+    options->files_from = value;
+    return is_file_name("--files-from", value);
+}
+
+static bool apply_null(cg_options *options, const char *value)
+{
+    (void)value;
+    options->files_from_zero = true;
+    return true;
+}
+
+static bool apply_stdin_filename(cg_options *options, const char *value)
+{
+    options->stdin_name = value;
+    return is_file_name("--stdin-filename", value);
+}
+
+static bool apply_no_ignore(cg_options *options, const char *value)
+{
+    (void)value;
+    options->no_ignore = true;
+    return true;
+}
+
+static bool apply_force_exclude(cg_options *options, const char *value)
+{
+    (void)value;
+    options->force_exclude = true;
     return true;
 }
 
 /* --- the table ------------------------------------------------------------ */
 
-static const option_row table[] = {
+static const cg_option table[CG_OPTIONS] = {
     {"rules", 0, "FILE|DIR", CG_FOR_RULES | CG_FOR_DUMP | CG_FOR_EXPLAIN, apply_rules,
      "a pack, or a folder of packs; may be repeated"},
     {"claim", 0, "TEXT", CG_FOR_CHECK, apply_claim,
@@ -264,8 +325,23 @@ static const option_row table[] = {
     {"strict-hash", 0, NULL, CG_FOR_CHECK, apply_strict_hash,
      "read every file, even when its times and size are those\n"
      "                          of the last run"},
-    {"no-config", 0, NULL, CG_FOR_CHECK | CG_FOR_LINT | CG_FOR_TEST, apply_nothing,
-     "read no configuration"},
+    {"exclude", 0, "GLOB", CG_FOR_CHECK, apply_exclude,
+     "leave out what the pattern fits; may be repeated"},
+    {"no-ignore", 0, NULL, CG_FOR_CHECK, apply_no_ignore,
+     "heed no .gitignore and no .claimgrepignore"},
+    {"force-exclude", 0, NULL, CG_FOR_CHECK, apply_force_exclude,
+     "leave out named paths as well"},
+    {"files-from", 0, "FILE", CG_FOR_CHECK, apply_files_from,
+     "scan what FILE lists, a path a line; \"-\" is standard\n"
+     "                          input"},
+    {"null", '0', NULL, CG_FOR_CHECK, apply_null, "paths of --files-from end in zero bytes"},
+    {"stdin-filename", 0, "NAME", CG_FOR_CHECK, apply_stdin_filename,
+     "what the report calls standard input (<stdin>)"},
+    {"config", 0, "FILE", CG_FOR_CONFIG, apply_config,
+     "the configuration (the nearest claimgrep.json)"},
+    {"no-config", 0, NULL, CG_FOR_CONFIG, apply_no_config, "read no configuration"},
+    {"print-config", 0, NULL, CG_FOR_CHECK, apply_print_config,
+     "show each setting and where it comes from, and end"},
     {"jobs", 'j', "N", CG_FOR_CHECK, apply_jobs, "use up to N threads"},
     {"no-prefilter", 0, NULL, CG_FOR_CHECK, apply_no_prefilter,
      "read every paragraph, for comparing: the report is the\n"
@@ -281,12 +357,23 @@ static const option_row table[] = {
     {"version", 0, NULL, CG_FOR_ALL, apply_version, "show the version"},
 };
 
-enum { ROWS = sizeof table / sizeof *table, LONG = 256 };
+const cg_option *cg_option_at(size_t index)
+{
+    return &table[index];
+}
+
+bool cg_options_given(const cg_options *options, const char *name)
+{
+    for (size_t i = 0; i < CG_OPTIONS; i++)
+        if (strcmp(table[i].name ? table[i].name : "", name) == 0)
+            return options->given >> i & 1;
+    return false;
+}
 
 void cg_options_print(unsigned bit, FILE *out)
 {
-    for (size_t i = 0; i < ROWS; i++) {
-        const option_row *row = &table[i];
+    for (size_t i = 0; i < CG_OPTIONS; i++) {
+        const cg_option *row = &table[i];
         if (!(row->commands & bit))
             continue;
         char left[64], letter[8] = "    ";
@@ -298,154 +385,6 @@ void cg_options_print(unsigned bit, FILE *out)
                        row->argument ? row->argument : "");
         (void)fprintf(out, "  %-22s  %s\n", left, row->summary);
     }
-}
-
-/* --- parsing -------------------------------------------------------------- */
-
-/* What getopt_long is told: the options of one command. A long option's value
- * is LONG and its row. */
-typedef struct getopt_form {
-    struct option longs[ROWS + 1];
-    char letters[2 * ROWS + 2]; /* the colon in front: we print the messages */
-} getopt_form;
-
-static void getopt_form_init(getopt_form *form, unsigned bit)
-{
-    size_t longs = 0, letters = 0;
-    memset(form, 0, sizeof *form);
-    form->letters[letters++] = ':';
-    for (size_t i = 0; i < ROWS; i++) {
-        const option_row *row = &table[i];
-        if (!(row->commands & bit))
-            continue;
-        if (row->name)
-            form->longs[longs++] =
-                (struct option){row->name, row->argument ? required_argument : no_argument,
-                                NULL, LONG + (int)i};
-        if (row->letter) {
-            form->letters[letters++] = row->letter;
-            if (row->argument)
-                form->letters[letters++] = ':';
-        }
-    }
-}
-
-static const option_row *row_of(int value)
-{
-    if (value >= LONG)
-        return &table[value - LONG];
-    for (size_t i = 0; i < ROWS; i++)
-        if (table[i].letter == value)
-            return &table[i];
-    return NULL;
-}
-
-/* Whether `element` of argv ("--name" or "--name=value") spells the name. */
-static bool spells(const char *element, const char *name)
-{
-    size_t len = strlen(name);
-    return strncmp(element, "--", 2) == 0 && strncmp(element + 2, name, len) == 0 &&
-           (element[2 + len] == '\0' || element[2 + len] == '=');
-}
-
-/* The element of argv that the long option just parsed stands in. */
-static const char *element_of(char **argv)
-{
-    return optarg && optarg == argv[optind - 1] ? argv[optind - 2] : argv[optind - 1];
-}
-
-static bool refuse_unknown(const cg_command *command, const char *element)
-{
-    char wanted[64];
-    (void)snprintf(wanted, sizeof wanted, "%.*s", (int)strcspn(element, "="), element);
-    cg_suggestion near = {wanted + 2, NULL, 0};
-    for (size_t i = 0; i < ROWS; i++)
-        if (table[i].name && (table[i].commands & command->bit))
-            cg_suggest_offer(&near, table[i].name);
-    if (near.best)
-        cg_complain("\"%s\" has no option \"%s\"; did you mean \"--%s\"?", command->name,
-                    wanted, near.best);
-    else
-        cg_complain("\"%s\" has no option \"%s\"; see \"claimgrep help %s\"",
-                    command->name, wanted, command->name);
-    return false;
-}
-
-/* getopt_long gave '?': an unknown option, or a value where there is none. */
-static bool refuse(const cg_command *command, char **argv)
-{
-    const char *element = argv[optind - 1];
-    if (optopt >= LONG) {
-        cg_complain("\"--%s\" takes no value", table[optopt - LONG].name);
-        return false;
-    }
-    if (optopt == 0)
-        return refuse_unknown(command, element);
-    cg_complain("\"%s\" has no option \"-%c\"; see \"claimgrep help %s\"", command->name,
-                optopt, command->name);
-    return false;
-}
-
-static bool refuse_bare(int value)
-{
-    const option_row *row = row_of(value);
-    if (value >= LONG)
-        cg_complain("\"--%s\" needs a value: %s", row->name, row->argument);
-    else
-        cg_complain("\"-%c\" needs a value: %s", value, row->argument);
-    return false;
-}
-
-static bool parse_all(cg_options *options, int argc, char **argv)
-{
-    getopt_form form;
-    getopt_form_init(&form, options->command->bit);
-    opterr = 0;
-    int value;
-    while ((value = getopt_long(argc, argv, form.letters, form.longs, NULL)) != -1) {
-        if (value == '?')
-            return refuse(options->command, argv);
-        if (value == ':')
-            return refuse_bare(optopt);
-        const option_row *row = row_of(value);
-        if (value >= LONG && !spells(element_of(argv), row->name))
-            return refuse_unknown(options->command, element_of(argv));
-        if (!row->apply(options, optarg))
-            return false;
-    }
-    return true;
-}
-
-/* The report that --format and -o describe, or the default one. */
-static bool finish_outputs(cg_options *options)
-{
-    if (options->format || options->output) {
-        const char *format = options->format ? options->format : "text";
-        if (!add_output(options, format, options->output))
-            return false;
-    }
-    for (size_t i = 0; i < options->outputs_len; i++) {
-        for (size_t k = 0; k < i; k++) {
-            const char *a = options->outputs[i].path, *b = options->outputs[k].path;
-            if (a && b ? strcmp(a, b) == 0 : a == b) {
-                cg_complain("two reports to %s%s%s", a ? "\"" : "",
-                            a ? a : "standard output", a ? "\"" : "");
-                return false;
-            }
-        }
-    }
-    return true;
-}
-
-bool cg_options_parse(cg_options *options, const cg_command *command, int argc, char **argv)
-{
-    memset(options, 0, sizeof *options);
-    options->command = command;
-    if (!parse_all(options, argc, argv))
-        return false;
-    options->paths = (const char *const *)(argv + optind);
-    options->paths_len = (size_t)(argc - optind);
-    return options->help || options->version || finish_outputs(options);
 }
 
 static bool is_set(const char *name)

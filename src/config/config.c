@@ -85,14 +85,14 @@ static void take_level(cg_schema_run *run, const cg_json *value, const cg_schema
         take_one(run, value, field, into);
 }
 
-/* A file, or false for none. */
+/* A file, or false for none, which is a key without a value. */
 static void take_store(cg_schema_run *run, const cg_json *value, const cg_schema_field *field,
                        void *into)
 {
     if (value->type == CG_JSON_STRING)
         take_one(run, value, field, into);
     else if (value->type == CG_JSON_FALSE)
-        take_word(run, value, field, into);
+        (void)begin_value(value, into);
     else if (cg_schema_report(run, CG_DIAG_BAD_VALUE, value->span,
                               "bad value true for \"%s\"", field->key))
         cg_diags_help(run->diags, "name a file, or write false to keep nothing");
@@ -212,9 +212,6 @@ static cg_slice setting_of(cg_config *config, cg_config_key key, cg_text text)
 {
     switch (key) {
     case CG_CONFIG_STORE:
-        if (config->source.text.ptr[text.span.start] != '"')
-            break; /* false, and no file of that name */
-        return join_path(config, text.value);
     case CG_CONFIG_RULES:
     case CG_CONFIG_CORPUS:
     case CG_CONFIG_BASELINE:

@@ -16,6 +16,20 @@ static cg_slice word_at(cg_slice text, size_t at)
     return cg_slice_sub(text, at, end);
 }
 
+bool cg_alone_can_be(cg_slice claim)
+{
+    unsigned words = 0;
+    for (size_t at = 0; at < claim.len && words < 2;) {
+        cg_slice word = word_at(claim, at);
+        unsigned len = 1;
+        words += word.len > 0;
+        if (!word.len)
+            (void)cg_utf8_decode(claim, at, &len);
+        at += word.len ? word.len : len;
+    }
+    return words > 1;
+}
+
 static bool is_capital(cg_slice word)
 {
     unsigned len;

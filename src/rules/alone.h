@@ -10,6 +10,10 @@ static inline bool cg_alone_is(const cg_claim_rule *rule)
     return rule->supports.len == 0 && rule->contradicts.len == 0;
 }
 
+/* False for a sentence that its own words can't be looked for: there are less than
+ * two of them. */
+bool cg_alone_can_be(cg_slice claim);
+
 /* The name that the claim starts with, behind an article: two or more words with
  * capitals, side by side. A lone capital may be the sentence's. Borrows. */
 bool cg_alone_subject(cg_slice claim, cg_slice *name);

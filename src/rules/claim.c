@@ -250,12 +250,19 @@ static void check_required(cg_schema_run *run, const cg_json *object,
 static void check_patterns(cg_schema_run *run, const cg_json *object,
                            const cg_claim_rule *claim)
 {
-    if (cg_json_get(object, "supports") || cg_json_get(object, "contradicts") ||
-        !cg_json_get(object, "unless"))
+    if (cg_json_get(object, "supports") || cg_json_get(object, "contradicts"))
         return;
-    if (cg_schema_report(run, CG_DIAG_NO_PATTERNS, claim_place(claim),
-                         "the claim has no patterns that \"unless\" could void"))
-        cg_diags_help(run->diags, "give it \"supports\" or \"contradicts\"");
+    if (cg_json_get(object, "unless")) {
+        if (cg_schema_report(run, CG_DIAG_NO_PATTERNS, claim_place(claim),
+                             "the claim has no patterns that \"unless\" could void"))
+            cg_diags_help(run->diags, "give it \"supports\" or \"contradicts\"");
+        return;
+    }
+    if (claim->claim.value.len && !cg_alone_can_be(claim->claim.value) &&
+        cg_schema_report(run, CG_DIAG_NO_PATTERNS, claim->claim.span,
+                         "the claim \"%.*s\" has nothing to look for",
+                         CG_SHOWN(claim->claim.value)))
+        cg_diags_help(run->diags, "write a sentence: what it is about, and what is said of it");
 }
 
 static void read_claim(cg_schema_run *run, const cg_json *object, cg_claim_rule *claim)

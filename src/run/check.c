@@ -7,6 +7,7 @@
 #include "run/crew.h"
 #include "run/digest.h"
 #include "run/exit.h"
+#include "run/guard.h"
 #include "run/inputs.h"
 #include "run/listing.h"
 #include "run/profile.h"
@@ -145,6 +146,8 @@ static bool load_and_list(run *r)
     if (!loaded && !listing.apart)
         return false;
     cg_status status = cg_listing_end(&listing, &error);
+    if (loaded && status == CG_OK)
+        status = cg_guard_outputs(options, r->program, &r->paths, &error);
     if (loaded && status == CG_OK)
         status = cg_sidecars_read(&r->paths, options->config, r->diags, &error);
     if (status == CG_OK)

@@ -10,6 +10,8 @@
 #include "run/reading.h"
 #include "run/select.h"
 
+#define CG_SIDECAR_SUFFIX ".meta.json"
+
 typedef struct cg_path {
     cg_slice path;         /* ends in a zero byte */
     cg_file_status status; /* CG_FILE_SCANNED: to be scanned; else the account */

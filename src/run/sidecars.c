@@ -5,8 +5,6 @@
 
 #include <sys/stat.h>
 
-#define SUFFIX ".meta.json"
-
 /* Whether the document at hand has a sidecar: one that was listed with it, or, of a
  * file that was named, one beside it. */
 static bool has_sidecar(const cg_paths *paths, const cg_path *path, const cg_buf *name)
@@ -83,7 +81,7 @@ cg_status cg_sidecars_read(cg_paths *paths, const cg_config *config, cg_diags *d
             continue;
         cg_buf_reset(&name);
         cg_buf_add_slice(&name, path->path);
-        cg_buf_add(&name, SUFFIX, strlen(SUFFIX));
+        cg_buf_add(&name, CG_SIDECAR_SUFFIX, strlen(CG_SIDECAR_SUFFIX));
         if (!cg_buf_ok(&name))
             status = cg_error_memory(error);
         else if (has_sidecar(paths, path, &name))

@@ -81,6 +81,25 @@ START_TEST(what_is_voided_needs_patterns)
 }
 END_TEST
 
+START_TEST(a_claim_alone_needs_two_words)
+{
+    static const char *const texts[] = {"the", "!!", "Lunch.", "\xC3\xA9t\xC3\xA9"};
+    for (size_t i = 0; i < sizeof texts / sizeof *texts; i++) {
+        char pack[200];
+        snprintf(pack, sizeof pack, "{'claimgrep': 1, 'pack': {'id': 'p'}, 'claims': ["
+                                    "{'id': 'a', 'claim': '%s'}]}", texts[i]);
+        loaded l = load(pack);
+        ck_assert_uint_eq(cg_diags_count(l.diags), 1);
+        ck_assert_str_eq(cg_diags_get(l.diags, 0)->id, "no-patterns");
+        unload(l);
+    }
+    loaded good = load("{'claimgrep': 1, 'pack': {'id': 'p'}, 'claims': ["
+                       "{'id': 'a', 'claim': 'Lunch costs 3'}]}");
+    ck_assert_uint_eq(cg_diags_count(good.diags), 0);
+    unload(good);
+}
+END_TEST
+
 START_TEST(required_needs_something_to_be_expected)
 {
     static const bad_pack bad[] = {
@@ -161,6 +180,7 @@ Suite *rules_claim_suite(void)
     tcase_add_test(tests, a_subject_has_four_forms_and_the_rest_has_defaults);
     tcase_add_test(tests, numbers_keep_to_their_range);
     tcase_add_test(tests, what_is_voided_needs_patterns);
+    tcase_add_test(tests, a_claim_alone_needs_two_words);
     tcase_add_test(tests, required_needs_something_to_be_expected);
     tcase_add_test(tests, a_side_without_an_example_is_a_warning_at_the_claims_id);
     tcase_add_test(tests, a_claim_id_that_stands_twice_is_reported_at_the_second);

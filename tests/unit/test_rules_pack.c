@@ -87,7 +87,7 @@ START_TEST(all_that_is_wrong_comes_out_of_one_run)
 {
     loaded l = load("{'claimgrep': 3, 'pak': {}, 'names': {'n': 1, 'n': 2},\n"
                     "'lexicons': {'l': ['', 5]},\n"
-                    "'claims': [{'id': 'A', 'supports': []}, {'id': 'b', 'claim': 'c', "
+                    "'claims': [{'id': 'A', 'supports': []}, {'id': 'b', 'claim': 'c d', "
                     "'expect': 'x', 'value': 1}]}");
     static const char *const ids[] = {
         "not-supported", "unknown-key", "wrong-type",  "duplicate-key", "bad-value",
@@ -99,7 +99,7 @@ START_TEST(all_that_is_wrong_comes_out_of_one_run)
     for (size_t i = 0; i < count; i++)
         ck_assert_str_eq(cg_diags_get(l.diags, i)->id, ids[i]);
     ck_assert(l.rules->broken);
-    ck_assert_uint_eq(first_claim(l)[1].claim.value.len, 1);
+    ck_assert_uint_eq(first_claim(l)[1].claim.value.len, 3);
     unload(l);
 }
 END_TEST
