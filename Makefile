@@ -208,9 +208,9 @@ $(BUILD)/claimgrep.pc: tools/claimgrep.pc.in $(BUILD)/stamp/prefix
 
 # --- tests ------------------------------------------------------------------
 
-.PHONY: check check-unit check-cases check-fuzz check-lint check-docs check-install docs asan tsan
+.PHONY: check check-unit check-cases check-fuzz check-lint check-docs check-schemas check-install docs asan tsan
 
-check: check-lint check-unit check-cases check-fuzz check-docs check-install
+check: check-lint check-unit check-cases check-fuzz check-docs check-schemas check-install
 
 $(GEN)/suites.c: tests/unit/suites.sh $(BUILD)/stamp/suites
 	@mkdir -p $(@D) && sh tests/unit/suites.sh $(SUITES) > $@
@@ -263,6 +263,9 @@ check-lint: $(BUILD)/stamp/flags
 
 check-docs: $(PROGRAM)
 	@sh tests/lint/docs.sh $(PROGRAM)
+
+check-schemas: $(PROGRAM)
+	@sh tests/lint/schemas.sh $(PROGRAM)
 
 # Writes what the examples in the documents print into them: read the change.
 docs: $(PROGRAM)

@@ -2,9 +2,15 @@
 
 #include <errno.h>
 #include <fcntl.h>
+#include <limits.h>
+#include <stdlib.h>
 #include <sys/mman.h>
 #include <sys/stat.h>
 #include <unistd.h>
+
+#ifndef PATH_MAX
+#define PATH_MAX 4096
+#endif
 
 #define FIRST_READ ((size_t)64 << 10)
 #define LARGEST_READ ((size_t)64 << 20)
@@ -172,4 +178,14 @@ void cg_file_map_close(cg_file_map *map)
     if (map->bytes)
         (void)munmap((void *)(uintptr_t)map->bytes, map->len); /* it was mapped */
     *map = (cg_file_map){0};
+}
+
+cg_status cg_file_real(const char *path, cg_buf *out, cg_error *error)
+{
+    char real[PATH_MAX];
+    if (!realpath(path, real))
+        return cg_error_set(error, CG_E_IO, errno, path, "cannot be found");
+    cg_buf_reset(out);
+    cg_buf_add(out, real, strlen(real));
+    return cg_buf_ok(out) ? CG_OK : cg_error_memory(error);
 }

@@ -32,6 +32,10 @@ typedef struct cg_file_map {
 cg_status cg_file_map_open(const char *path, size_t cap, cg_file_map *map, cg_error *error);
 void cg_file_map_close(cg_file_map *map);
 
+/* Replaces `out` with the path, absolute and without links, of what is there. CG_E_IO
+ * when nothing is. */
+cg_status cg_file_real(const char *path, cg_buf *out, cg_error *error);
+
 /* What the file system says of a regular file: while all of it stays the same,
  * so does the content, but for changes within the clock's grain. Times are in
  * nanoseconds since 1970. */

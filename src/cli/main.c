@@ -9,7 +9,7 @@
 
 static const cg_command commands[] = {
     {"check", cg_command_check, CG_FOR_CHECK,
-     "(--rules PACK | --claim TEXT) [OPTION ...] [PATH ...]",
+     "[--rules PACK] [--claim TEXT] [OPTION ...] [PATH ...]",
      "scan documents and report what bears on the claims",
      "Scans the documents at each PATH (the working directory when none is named)\n"
      "for statements that support or contradict the claims of the packs, and\n"

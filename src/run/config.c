@@ -5,14 +5,6 @@
 #include "config/config.h"
 #include "report/report.h"
 
-#include <errno.h>
-#include <limits.h>
-#include <stdlib.h>
-
-#ifndef PATH_MAX
-#define PATH_MAX 4096
-#endif
-
 /* Which formats there are is not the configuration's to know. */
 static bool check_output(const cg_config *config, const cg_text *output, cg_diags *diags)
 {
@@ -43,12 +35,14 @@ static bool check_outputs(const cg_config *config, cg_diags *diags)
 /* Patterns over paths are held against the place, whatever leads there. */
 static cg_status find_folder(cg_config *config, cg_error *error)
 {
-    const char *folder = config->prefix.len ? config->prefix.ptr : ".";
-    char real[PATH_MAX];
-    if (!realpath(folder, real))
-        return cg_error_set(error, CG_E_IO, errno, folder, "cannot be found");
-    config->folder = cg_arena_copy(&config->arena, cg_slice_of(real));
-    return config->folder.ptr ? CG_OK : cg_error_memory(error);
+    cg_buf real;
+    cg_buf_init(&real, CG_MAX_PATH);
+    cg_status status =
+        cg_file_real(config->prefix.len ? config->prefix.ptr : ".", &real, error);
+    if (status == CG_OK)
+        config->folder = cg_arena_copy(&config->arena, cg_buf_slice(&real));
+    cg_buf_release(&real);
+    return status == CG_OK && !config->folder.ptr ? cg_error_memory(error) : status;
 }
 
 static cg_status parse(cg_config *config, const char *path, cg_slice text, cg_diags *diags,

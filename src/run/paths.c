@@ -107,7 +107,7 @@ static cg_file_status status_of_file(listing *list, cg_slice path, bool named, c
     if (named)
         return CG_FILE_SCANNED;
     if (cg_slice_ends(path, CG_SIDECAR_SUFFIX))
-        return skip(reason, "metadata of another file");
+        return skip(reason, CG_SIDECAR_REASON);
     return cg_format_is_promised(path, list->paths->options)
                ? CG_FILE_SCANNED
                : skip(reason, "not a text file");

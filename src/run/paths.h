@@ -11,6 +11,7 @@
 #include "run/select.h"
 
 #define CG_SIDECAR_SUFFIX ".meta.json"
+#define CG_SIDECAR_REASON "metadata of another file"
 
 typedef struct cg_path {
     cg_slice path;         /* ends in a zero byte */

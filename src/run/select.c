@@ -4,29 +4,12 @@
 #include "base/limits.h"
 
 #include <errno.h>
-#include <limits.h>
-#include <stdlib.h>
 #include <sys/stat.h>
-
-#ifndef PATH_MAX
-#define PATH_MAX 4096
-#endif
 
 static const struct {
     const char *name;
     cg_ignore_layer layer;
 } kinds[] = {{".gitignore", CG_IGNORE_GIT}, {".claimgrepignore", CG_IGNORE_OWN}};
-
-/* Without links and absolute. CG_E_IO, without a word, when it is not there. */
-static cg_status find_real(const char *path, cg_buf *real, cg_error *error)
-{
-    char found[PATH_MAX];
-    if (!realpath(path, found))
-        return errno == ENOMEM ? cg_error_memory(error) : CG_E_IO;
-    cg_buf_reset(real);
-    cg_buf_add(real, found, strlen(found));
-    return cg_buf_ok(real) ? CG_OK : cg_error_memory(error);
-}
 
 /* --- patterns of a run ----------------------------------------------------------- */
 
@@ -61,9 +44,7 @@ cg_status cg_select_init(cg_select *s, const cg_select_options *options,
     cg_buf_init(&s->here, CG_MAX_PATH);
     cg_buf_init(&s->path, 2 * CG_MAX_PATH);
     cg_buf_init(&s->room, CG_MAX_IGNORE_FILE + 2);
-    cg_status status = find_real(".", &s->here, error);
-    if (status == CG_E_IO)
-        status = cg_error_set(error, CG_E_IO, errno, ".", "cannot be found");
+    cg_status status = cg_file_real(".", &s->here, error);
     if (status == CG_OK)
         status = add_excludes(s, error);
     s->at_root = cg_ignore_mark_of(&s->ignore);
@@ -202,7 +183,7 @@ bool cg_select_root(cg_select *s, const char *named, cg_status *status, cg_error
     s->git_depth = 0;
     s->named_len = strlen(named);
     s->root_len = 0;
-    *status = find_real(named, &s->path, error);
+    *status = cg_file_real(named, &s->path, error);
     if (*status == CG_E_IO) {
         cg_buf_reset(&s->path);
         *status = CG_OK;

@@ -67,6 +67,16 @@ static cg_status read_sidecar(cg_paths *paths, cg_path *path, const cg_buf *name
     return status == CG_E_IO ? CG_OK : status;
 }
 
+/* A misspelt name shows in the account of the sidecar. */
+static void note_orphan(const cg_paths *paths, cg_path *path)
+{
+    if (path->status != CG_FILE_SKIPPED || !cg_slice_is(path->reason, CG_SIDECAR_REASON))
+        return;
+    size_t len = path->path.len - strlen(CG_SIDECAR_SUFFIX);
+    if (!cg_paths_find(paths, cg_slice_sub(path->path, 0, len)))
+        path->reason = CG_SLICE("metadata of a file that is not there");
+}
+
 cg_status cg_sidecars_read(cg_paths *paths, const cg_config *config, cg_diags *diags,
                            cg_error *error)
 {
@@ -77,6 +87,7 @@ cg_status cg_sidecars_read(cg_paths *paths, const cg_config *config, cg_diags *d
     cg_buf_init(&name, 2 * CG_MAX_PATH);
     for (size_t i = 0; i < paths->items.len && status == CG_OK; i++) {
         cg_path *path = &paths->items.items[i];
+        note_orphan(paths, path);
         if (path->status != CG_FILE_SCANNED || path->bytes)
             continue;
         cg_buf_reset(&name);
