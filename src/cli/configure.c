@@ -39,6 +39,16 @@ static const char *value_of_excludes(const cg_options *options, size_t index)
     return index < options->excludes_len ? options->excludes[index] : NULL;
 }
 
+static const char *value_of_formats(const cg_options *options, size_t index)
+{
+    return index < options->formats_of_len ? options->formats_of[index] : NULL;
+}
+
+static const char *value_of_text_column(const cg_options *options, size_t index)
+{
+    return only(options->text_column ? options->text_column : "text", index);
+}
+
 static const char *value_of_fail_on(const cg_options *options, size_t index)
 {
     cg_level level = options->fail_on == CG_LEVEL_NONE ? CG_LEVEL_ERROR : options->fail_on;
@@ -104,6 +114,11 @@ static bool apply_jobs(cg_options *options, const char *value)
     return apply_option(options, "jobs", value);
 }
 
+static bool apply_text_column(cg_options *options, const char *value)
+{
+    return apply_option(options, "text-column", value);
+}
+
 static bool apply_store(cg_options *options, const char *value)
 {
     return apply_option(options, "store", value);
@@ -124,9 +139,9 @@ static const setting settings[] = {
     {"jobs", "jobs ", "CLAIMGREP_JOBS", apply_jobs, value_of_jobs},
     {"cache", "no-cache ", NULL, apply_cache, value_of_cache},
     {"store", "store no-store ", "CLAIMGREP_STORE", apply_store, value_of_store},
+    {"format-of", "format-of ", NULL, NULL, value_of_formats},
+    {"text-column", "text-column ", NULL, apply_text_column, value_of_text_column},
     {"tiers", "", NULL, NULL, NULL},
-    {"format-of", "", NULL, NULL, NULL},
-    {"text-column", "", NULL, NULL, NULL},
     {"baseline", "", NULL, NULL, NULL},
 };
 
@@ -291,8 +306,9 @@ void cg_configure_print(const cg_options *options, FILE *out)
     (void)fprintf(out, "configuration: %s\n",
                   options->config ? cg_config_path(options->config) : "none");
     for (size_t i = 0; i < SETTINGS; i++) {
-        bool in_file = !settings[i].value || settings[i].value == value_of_excludes;
-        if (in_file)
+        bool added = settings[i].value == value_of_excludes ||
+                     settings[i].value == value_of_formats;
+        if (added || !settings[i].value)
             print_file(options, &settings[i], out);
         if (settings[i].value)
             print_setting(options, &settings[i], out);

@@ -98,12 +98,22 @@ static void take_store(cg_schema_run *run, const cg_json *value, const cg_schema
         cg_diags_help(run->diags, "name a file, or write false to keep nothing");
 }
 
+/* What is read into: the entries of both keys come together once all was read. */
+typedef struct reading {
+    cg_config *config;
+    cg_given_entry *formats, *documents;
+    uint32_t formats_len, documents_len;
+    cg_config_value values[CG_CONFIG_KEYS];
+} reading;
+
 static void take_formats(cg_schema_run *run, const cg_json *value, const cg_schema_field *field,
                          void *into)
 {
-    (void)field;
-    cg_config_value *taken = begin_value(value, into);
+    reading *r = into;
+    cg_config_value *taken = begin_value(value, &r->values[CG_CONFIG_FORMAT_OF]);
     cg_text *items = cg_schema_array(run, value->len, sizeof *items);
+    r->formats = cg_schema_array(run, value->len, sizeof *r->formats);
+    (void)field;
     const uint32_t *repeats = cg_schema_key_repeats(run, value);
     taken->texts.items = items;
     for (uint32_t i = 0; i < value->len && !run->failed; i++) {
@@ -117,13 +127,15 @@ static void take_formats(cg_schema_run *run, const cg_json *value, const cg_sche
                                         member->string.ptr);
         run->failed |= !rule.ptr;
         items[taken->texts.len++] = (cg_text){rule, member->key_span, false};
+        r->formats[r->formats_len++] = (cg_given_entry){
+            .match = cg_schema_key_text(run, member), .format = cg_schema_text(run, member)};
     }
 }
 
 static void take_documents(cg_schema_run *run, const cg_json *value,
                            const cg_schema_field *field, void *into)
 {
-    cg_config *config = into;
+    reading *r = into;
     if (value->len > CG_MAX_DOCUMENT_RULES) {
         (void)cg_schema_report(run, CG_DIAG_LIMIT, value->span,
                                "\"%s\" has %u items, more than the %d allowed", field->key,
@@ -134,9 +146,9 @@ static void take_documents(cg_schema_run *run, const cg_json *value,
     for (uint32_t i = 0; i < value->len && !run->failed; i++) {
         const cg_json *item = &value->items[i];
         if (cg_schema_check_item(run, cg_slice_of(field->key), CG_SCHEMA_OBJECT, item))
-            cg_schema_read(run, &cg_given_entry_schema, item, &entries[config->documents_len++]);
+            cg_schema_read(run, &cg_given_entry_schema, item, &entries[r->documents_len++]);
     }
-    config->documents = entries;
+    r->documents = entries;
 }
 
 static void take_version(cg_schema_run *run, const cg_json *value, const cg_schema_field *field,
@@ -153,7 +165,7 @@ static void take_version(cg_schema_run *run, const cg_json *value, const cg_sche
 
 /* --- the table -------------------------------------------------------------------- */
 
-#define AT(key) (offsetof(cg_config, values) + (key) * sizeof(cg_config_value))
+#define AT(key) (offsetof(reading, values) + (key) * sizeof(cg_config_value))
 
 static const cg_schema_field fields[] = {
     {"$schema", CG_SCHEMA_STRING, NULL, .offset = 0},
@@ -164,7 +176,7 @@ static const cg_schema_field fields[] = {
     {"documents", CG_SCHEMA_LIST, take_documents, .offset = 0},
     {"exclude", CG_SCHEMA_LIST, take_list, .offset = AT(CG_CONFIG_EXCLUDE)},
     {"fail-on", CG_SCHEMA_STRING, take_level, .offset = AT(CG_CONFIG_FAIL_ON)},
-    {"format-of", CG_SCHEMA_OBJECT, take_formats, .offset = AT(CG_CONFIG_FORMAT_OF)},
+    {"format-of", CG_SCHEMA_OBJECT, take_formats, .offset = 0},
     {"jobs", CG_SCHEMA_NUMBER, take_jobs, .offset = AT(CG_CONFIG_JOBS)},
     {"outputs", CG_SCHEMA_LIST, take_list, .offset = AT(CG_CONFIG_OUTPUTS)},
     {"rules", CG_SCHEMA_LIST, take_list, .offset = AT(CG_CONFIG_RULES)},
@@ -243,21 +255,35 @@ static bool make_settings(cg_config *config)
 
 /* --- the file --------------------------------------------------------------------- */
 
-static void check_globs(cg_schema_run *run, const cg_config *config)
+static void join_entries(cg_schema_run *run, const reading *r)
+{
+    cg_config *config = r->config;
+    uint32_t count = r->formats_len + r->documents_len;
+    cg_given_entry *all = cg_schema_array(run, count, sizeof *all);
+    for (uint32_t i = 0; all && i < count; i++)
+        all[i] = i < r->formats_len ? r->formats[i] : r->documents[i - r->formats_len];
+    config->entries = all;
+    config->entries_len = all ? count : 0;
+}
+
+static void check_entries(cg_schema_run *run, const cg_config *config)
 {
     cg_texts globs = config->values[CG_CONFIG_EXCLUDE].texts;
     for (uint32_t i = 0; i < globs.len; i++)
         cg_given_check_glob(run, &globs.items[i]);
-    for (uint32_t i = 0; i < config->documents_len; i++)
-        cg_given_check_glob(run, &config->documents[i].match);
+    for (uint32_t i = 0; i < config->entries_len; i++) {
+        cg_given_check_glob(run, &config->entries[i].match);
+        cg_given_check_tier(run, &config->entries[i], config->values[CG_CONFIG_TIERS].texts);
+    }
 }
 
 static void read_config(cg_schema_run *run, cg_config *config, const cg_json *root)
 {
-    cg_schema_read(run, &schema, root, config);
-    check_globs(run, config);
-    for (uint32_t i = 0; i < config->documents_len; i++)
-        cg_given_check_tier(run, &config->documents[i], config->values[CG_CONFIG_TIERS].texts);
+    reading r = {.config = config};
+    cg_schema_read(run, &schema, root, &r);
+    memcpy(config->values, r.values, sizeof config->values);
+    join_entries(run, &r);
+    check_entries(run, config);
 }
 
 static bool set_folder(cg_config *config, cg_slice path)
@@ -294,11 +320,11 @@ void cg_config_release(cg_config *config)
 
 void cg_config_given(const cg_config *config, cg_slice path, bool *matched, cg_given *given)
 {
-    for (uint32_t i = 0; i < config->documents_len; i++) {
-        cg_slice match = config->documents[i].match.value;
+    for (uint32_t i = 0; i < config->entries_len; i++) {
+        cg_slice match = config->entries[i].match.value;
         matched[i] = match.len && cg_glob_fits(match, path);
         if (matched[i])
-            cg_given_add(given, &config->documents[i]);
+            cg_given_add(given, &config->entries[i]);
     }
 }
 

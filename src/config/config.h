@@ -41,8 +41,10 @@ struct cg_config {
     cg_slice folder; /* that it stands in: absolute, without links */
     cg_slice prefix; /* what leads there from the working folder: "", "../", "a/" */
     cg_config_value values[CG_CONFIG_KEYS];
-    const cg_given_entry *documents;
-    uint32_t documents_len;
+    /* What "format-of" says, as entries that tell a format alone, and then those of
+     * "documents". */
+    const cg_given_entry *entries;
+    uint32_t entries_len;
     /* By key, what a program is told: zero-terminated, and where they are paths,
      * as they are named from the working folder. */
     const char *const *settings[CG_CONFIG_KEYS];
@@ -55,9 +57,9 @@ cg_status cg_config_parse(cg_config *config, cg_slice path, cg_slice text, cg_di
                           bool *broken, cg_error *error);
 void cg_config_release(cg_config *config);
 
-/* What the entries of "documents" say of a file, the later before the earlier;
+/* What the entries say of a file, the later before the earlier;
  * `path`: from the configuration's folder; of files outside of it, absolute.
- * `matched`: a flag for each entry. Borrowed from the config. */
+ * `matched`: a flag for each of the entries. Borrowed from the config. */
 void cg_config_given(const cg_config *config, cg_slice path, bool *matched, cg_given *given);
 
 /* Reads a sidecar's text, as cg_config_parse does, but what is wrong is a warning.

@@ -147,7 +147,7 @@ static bool load_and_list(run *r)
         return false;
     cg_status status = cg_listing_end(&listing, &error);
     if (loaded && status == CG_OK)
-        status = cg_guard_outputs(options, r->program, &r->paths, &error);
+        status = cg_guard_outputs(options, r->start.program, &r->paths, &error);
     if (loaded && status == CG_OK)
         status = cg_sidecars_read(&r->paths, options->config, r->diags, &error);
     if (status == CG_OK)

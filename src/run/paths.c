@@ -24,7 +24,7 @@ typedef struct listing {
     const cg_paths_request *request;
     cg_select select;
     cg_buf why;
-    bool *matched; /* by entry of "documents": whether the file at hand fits; then those
+    bool *matched; /* by entry of the configuration: whether the file at hand fits; then those
                       of the last file that had something given */
     const cg_given *last;
     cg_error *error;
@@ -36,7 +36,7 @@ typedef struct listing {
 static uint32_t entry_count(const listing *list)
 {
     const cg_config *config = list->request->select.config;
-    return config ? config->documents_len : 0;
+    return config ? config->entries_len : 0;
 }
 
 /* From the configuration's folder, when the file stands below it. */
@@ -98,7 +98,8 @@ static cg_file_status skip(cg_slice *reason, const char *why)
     return CG_FILE_SKIPPED;
 }
 
-static cg_file_status status_of_file(listing *list, cg_slice path, bool named, cg_slice *reason)
+static cg_file_status status_of_file(listing *list, cg_slice path, bool named,
+                                     const cg_given *given, cg_slice *reason)
 {
     if (cg_select_is_out(&list->select, false, named, &list->why)) {
         *reason = cg_buf_slice(&list->why);
@@ -108,18 +109,18 @@ static cg_file_status status_of_file(listing *list, cg_slice path, bool named, c
         return CG_FILE_SCANNED;
     if (cg_slice_ends(path, CG_SIDECAR_SUFFIX))
         return skip(reason, CG_SIDECAR_REASON);
-    return cg_format_is_promised(path, list->paths->options)
-               ? CG_FILE_SCANNED
-               : skip(reason, "not a text file");
+    bool promised = (given && given->format != CG_FORMAT_COUNT) ||
+                    cg_format_is_promised(path, list->paths->options);
+    return promised ? CG_FILE_SCANNED : skip(reason, "not a text file");
 }
 
 /* What becomes of an entry, and why, when it is not to be scanned. */
 static cg_file_status status_of(listing *list, cg_walk_event event, cg_slice path, bool named,
-                                cg_slice *reason)
+                                const cg_given *given, cg_slice *reason)
 {
     switch (event) {
     case CG_WALK_FILE:
-        return status_of_file(list, path, named, reason);
+        return status_of_file(list, path, named, given, reason);
     case CG_WALK_OTHER:
         if (named)
             return CG_FILE_SCANNED; /* reading it says what is wrong with it */
@@ -171,13 +172,13 @@ static bool visit(void *context, cg_walk_event event, const char *path, bool nam
     if (stat)
         item.stat = *stat;
     cg_slice real = cg_select_path(&list->select, path);
-    item.status = status_of(list, event, item.path, named, &item.reason);
+    if (stat && entry_count(list))
+        list->status = find_given(list, real, &item.given);
+    item.status = status_of(list, event, item.path, named, item.given, &item.reason);
     if (item.status == CG_FILE_FAILED) {
         (void)cg_error_set(&why, CG_E_IO, sys_errno, NULL, "can't list the folder");
         item.reason = cg_slice_of(why.text);
     }
-    if (item.status == CG_FILE_SCANNED && entry_count(list))
-        list->status = find_given(list, real, &item.given);
     return list->status == CG_OK && add(list, item);
 }
 

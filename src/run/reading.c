@@ -1,5 +1,6 @@
 #include "run/reading.h"
 
+#include "base/glob.h"
 #include "run/digest.h"
 #include "stance/scanner.h"
 
@@ -43,9 +44,19 @@ cg_hash128 cg_reading_key(const cg_reading_plan *plan)
     return digest.hash;
 }
 
+/* An option goes before what a sidecar or the configuration says. */
+static bool is_chosen(const cg_read_options *options, cg_slice path)
+{
+    for (size_t i = 0; options && i < options->rules_len; i++)
+        if (cg_glob_fits(cg_slice_of(options->rules[i].glob), path))
+            return true;
+    return false;
+}
+
 cg_format cg_reading_format(const cg_reading_plan *plan, cg_slice path, cg_slice start)
 {
-    if (plan->given && plan->given->format != CG_FORMAT_COUNT)
+    bool given = plan->given && plan->given->format != CG_FORMAT_COUNT;
+    if (given && !is_chosen(plan->options, path))
         return plan->given->format;
     return cg_format_of(path, cg_slice_sub(start, 0, start.len < START ? start.len : START),
                         plan->options);

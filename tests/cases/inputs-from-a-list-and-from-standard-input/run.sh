@@ -8,7 +8,7 @@ check --files-from list -0
 check --files-from list
 check --files-from nowhere
 check --files-from /dev/null
-echo 'The North Ferry charges a fare.' | check - --stdin-filename mail/x.eml --format jsonl |
+echo 'The North Ferry charges a fare.' | check - --stdin-filename notes/x.txt --format jsonl |
     sed -n 's/.*"path":"\([^"]*\)".*"byte_start":\([0-9]*\).*/\1 \2/p'
 echo 'The North Ferry charges a fare.' | check -
 check - - < c.page
