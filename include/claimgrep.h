@@ -247,7 +247,7 @@ typedef struct cg_statement {
     uint64_t match_start, match_end;
     uint32_t page; /* 0 when the format has none */
     cg_slice quote; /* the whole sentence, as in the source */
-    cg_slice excerpt; /* the source line of the match, a window when long */
+    cg_slice excerpt; /* the source line of the match in UTF-8, a window when long */
     uint32_t caret, caret_len; /* of the match in the excerpt, bytes */
     bool from_contradicts; /* which list the pattern stands in, and where */
     uint32_t pattern;

@@ -119,6 +119,7 @@ static bool read_text(cg_document *document, cg_slice body, bool declared, size_
     if (!document->note.ptr || !cg_charset_read(document, body, !declared))
         return false;
     document->text = cg_buf_slice(&document->decoded);
+    document->encoded = true;
     return true;
 }
 

@@ -78,10 +78,10 @@ START_TEST(places_are_those_of_the_bytes_on_disk)
         /* a byte order mark is no part of its line */
         {CG_SLICE_INIT("\xEF\xBB\xBFXara is voluntary."), 1, 9, 1, 18, "voluntary",
          "Xara is voluntary.", "Xara is voluntary.", 8},
-        /* Windows-1252: curly quotation marks of one byte each */
+        /* Windows-1252: curly quotation marks of one byte each; shown as UTF-8 */
         {CG_SLICE_INIT("\x93One,\x94 he said. Xara is voluntary\x85"), 1, 25, 1, 34,
          "voluntary", "Xara is voluntary\x85",
-         "\x93One,\x94 he said. Xara is voluntary\x85", 24},
+         "\xE2\x80\x9COne,\xE2\x80\x9D he said. Xara is voluntary\xE2\x80\xA6", 28},
         {CG_SLICE_INIT("\xE2\x80\x9COne,\xE2\x80\x9D he said. Xara is voluntary."), 1,
          29, 1, 38, "voluntary", "Xara is voluntary.",
          "\xE2\x80\x9COne,\xE2\x80\x9D he said. Xara is voluntary.", 28},
