@@ -307,7 +307,8 @@ END_TEST
 
 START_TEST(want_of_memory_is_an_error_and_nothing_worse)
 {
-    static const char two[] = "{\"text\":\"a\\n\\nb \\u00e9\",\"author\":[\"x\",\"y\"]}\n{\"text\":3}";
+    static const char two[] = "{\"text\":\"a\\n\\nb \\u00e9\",\"author\":[\"x\",\"y\"]}\n"
+                              "{\"text\":3}";
     records_fixture_starve(spells, "a.jsonl", CG_FORMAT_JSONL, CG_SLICE(two));
 }
 END_TEST

@@ -165,8 +165,10 @@ START_TEST(what_is_attached_is_read_by_its_own_reader)
                 "--b\n\nIt is.\n"
                 "--b\nContent-Type: text/csv; name=a.csv\n\ntext\nOne is.\n"
                 "--b\nContent-Disposition: attachment; filename=\"../x/a.csv\"\n\ntext\nTwo is.\n"
-                "--b\nContent-Type: text/plain\nContent-Transfer-Encoding: base64\n\nTXkgbGlzdC4K\n"
-                "--b\nContent-Type: image/png; name=a.png\nContent-Transfer-Encoding: base64\n\nAAAA\n"
+                "--b\nContent-Type: text/plain\nContent-Transfer-Encoding: base64\n\n"
+                "TXkgbGlzdC4K\n"
+                "--b\nContent-Type: image/png; name=a.png\n"
+                "Content-Transfer-Encoding: base64\n\nAAAA\n"
                 "--b\nContent-Type: application/pgp-signature\n\nx\n"
                 "--b--\n",
            "document a.eml\n"
@@ -392,7 +394,8 @@ static const char whole[] =
     FROM "Content-Type: multipart/mixed; boundary=b\n\n"
          "--b\nContent-Transfer-Encoding: quoted-printable\n\n=C3=A9 is =\nso.\n> It.\n"
          "--b\nContent-Type: message/rfc822\n\nSubject: t\n\nIt is.\n"
-         "--b\nContent-Type: text/csv; name=a.csv\nContent-Transfer-Encoding: base64\n\ndGV4dApvCg==\n"
+         "--b\nContent-Type: text/csv; name=a.csv\nContent-Transfer-Encoding: base64\n\n"
+         "dGV4dApvCg==\n"
          "--b--\n";
 
 START_TEST(a_mail_cut_anywhere_is_survived)
