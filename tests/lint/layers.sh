@@ -56,6 +56,8 @@ check_library() {
         case $1 in src/read/mail_parse.c | src/read/mail_coding.c) ;; *) complain "$1:$2: \"$3\" belongs in src/read/mail*" ;; esac ;;
     expat.h)
         case $1 in src/read/office_xml.c) ;; *) complain "$1:$2: \"$3\" belongs in src/read/office_xml.c" ;; esac ;;
+    iconv.h)
+        case $1 in src/text/decoding.c) ;; *) complain "$1:$2: \"$3\" belongs in src/text/decoding.c" ;; esac ;;
     sqlite3.h)
         case $1 in src/store/*) ;; *) complain "$1:$2: \"$3\" belongs in src/store" ;; esac ;;
     esac
