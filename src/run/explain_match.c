@@ -30,9 +30,9 @@ static const char *step_name(const cg_governor *g)
 static cg_status show_steps(cg_explainer *e, const cg_draft *draft)
 {
     const cg_operators *operators = cg_lang_operators(e->program->lang);
-    const cg_governor *governors =
-        e->scanner->all_governors.items + draft->governors_first;
     size_t count = draft->governors_len;
+    const cg_governor *governors =
+        count ? e->scanner->all_governors.items + draft->governors_first : NULL;
     cg_vec_reset(&e->steps);
     if (!cg_vec_reserve(&e->steps, count + 1))
         return cg_error_memory(e->error);
