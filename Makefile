@@ -279,7 +279,7 @@ asan:
 	@$(MAKE) BUILD=build-asan SANITIZE=address,undefined CFLAGS='-O1 -g' check-unit check-cases check-fuzz
 tsan:
 	@$(MAKE) BUILD=build-tsan SANITIZE=thread CFLAGS='-O1 -g' build-tsan/unit build-tsan/claimgrep
-	@CK_FORK=no CK_RUN_SUITE='run crew' build-tsan/unit
+	@CK_FORK=no build-tsan/unit run_crew run_parsing
 	@build-tsan/claimgrep check -j4 --no-store --rules rules/secure-communities.json --format jsonl \
 		corpus/secure-communities > build-tsan/out.jsonl || test $$? -eq 1
 

@@ -147,14 +147,19 @@ static bool place(cg_diags *diags, cg_diagnostic *d, const cg_diag_source *sourc
     return d->excerpt.ptr != NULL;
 }
 
+static bool has_room(const cg_diags *diags, cg_level level)
+{
+    return diags->len < CG_MAX_DIAGNOSTICS &&
+           (level >= CG_LEVEL_ERROR || diags->lesser < MAX_LESSER);
+}
+
 static void add(cg_diags *diags, cg_level level, cg_diag_id id, const cg_diag_source *source,
                 cg_span span, const char *fmt, va_list args)
 {
     assert(id < CG_DIAG_COUNT);
     diags->counts[level]++;
     diags->last_kept = false;
-    if (diags->len == CG_MAX_DIAGNOSTICS ||
-        (level < CG_LEVEL_ERROR && diags->lesser == MAX_LESSER))
+    if (!has_room(diags, level))
         return;
     cg_diagnostic d = {.id = facts[id].name, .level = level};
     d.message = format(&diags->texts, fmt, args);
@@ -163,6 +168,31 @@ static void add(cg_diags *diags, cg_level level, cg_diag_id id, const cg_diag_so
     diags->kept[diags->len++] = d;
     diags->lesser += level < CG_LEVEL_ERROR;
     diags->last_kept = true;
+}
+
+static bool copy(cg_diags *diags, const cg_diagnostic *from, cg_diagnostic *to)
+{
+    *to = *from;
+    to->path = copy_path(diags, from->path);
+    to->message = cg_arena_copy(&diags->texts, from->message);
+    to->help = cg_arena_copy(&diags->texts, from->help);
+    to->excerpt = cg_arena_copy(&diags->texts, from->excerpt);
+    return to->path.ptr && to->message.ptr && to->help.ptr && to->excerpt.ptr;
+}
+
+/* What `more` had no room for, this one has none for either. */
+void cg_diags_append(cg_diags *diags, const cg_diags *more)
+{
+    for (int level = CG_LEVEL_NONE; level <= CG_LEVEL_ERROR; level++)
+        diags->counts[level] += more->counts[level];
+    for (size_t i = 0; i < more->len; i++) {
+        cg_diagnostic d;
+        if (!has_room(diags, more->kept[i].level) || !copy(diags, &more->kept[i], &d))
+            continue;
+        diags->kept[diags->len++] = d;
+        diags->lesser += d.level < CG_LEVEL_ERROR;
+    }
+    diags->last_kept = false;
 }
 
 void cg_diags_add(cg_diags *diags, cg_diag_id id, const cg_diag_source *source, cg_span span,

@@ -259,26 +259,6 @@ static cg_status compile_pack(cg_compiler *c, const cg_pack *pack, uint32_t inde
     return status;
 }
 
-static cg_status copy_sources(cg_compiler *c)
-{
-    const cg_ruleset *rules = c->rules;
-    cg_program *program = c->program;
-    cg_diag_source *sources =
-        CG_ARENA_ARRAY(&program->arena, cg_diag_source, rules->packs.len + 1);
-    bool ok = sources != NULL;
-    for (size_t i = 0; i < rules->packs.len && ok; i++) {
-        sources[i].path = cg_arena_copy(&program->arena, rules->packs.items[i].source.path);
-        sources[i].text = cg_arena_copy(&program->arena, rules->packs.items[i].source.text);
-        ok = sources[i].path.ptr && sources[i].text.ptr;
-    }
-    if (!ok)
-        return cg_error_memory(c->error);
-    cg_sources_hash(sources, rules->packs.len, program->rules_hash);
-    program->sources = sources;
-    program->source_count = (uint32_t)rules->packs.len;
-    return CG_OK;
-}
-
 static cg_status keep_examples(cg_compiler *c)
 {
     cg_examples *examples =
@@ -312,33 +292,45 @@ static cg_status make_image(cg_compiler *c)
     return cg_image_make(tables, &c->builder.texts, c->program, c->error);
 }
 
-static cg_status compile_all(cg_compiler *c)
-{
-    cg_status status = compile_cues(c);
-    for (size_t i = 0; i < c->rules->packs.len && status == CG_OK; i++)
-        status = compile_pack(c, &c->rules->packs.items[i], (uint32_t)i);
-    if (status == CG_OK && (c->rules->broken || cg_diags_count_at(c->diags, CG_LEVEL_ERROR) > 0))
-        status = cg_error_set(c->error, CG_E_CONTENT, 0, NULL, "the rules have errors");
-    if (status == CG_OK)
-        status = copy_sources(c);
-    if (status == CG_OK)
-        status = keep_examples(c);
-    return status == CG_OK ? make_image(c) : status;
-}
+/* --- compiling ----------------------------------------------------------------- */
 
-static void compiler_init(cg_compiler *c)
+cg_status cg_compiler_open(cg_compiler *c, cg_diags *diags, cg_error *error)
 {
+    *c = (cg_compiler){.diags = diags, .error = error};
+    cg_status status = cg_program_new(&c->program, error);
     cg_arena_init(&c->trees, SIZE_MAX);
     cg_arena_init(&c->list, SIZE_MAX);
+    cg_arena_init(&c->words, SIZE_MAX);
     cg_vocabulary_init(&c->seen);
     cg_vocabulary_init(&c->vocabulary);
     cg_buf_init(&c->canonical, SIZE_MAX);
-    cg_codegen_init(&c->builder, &c->trees, c->program->lang, &c->vocabulary);
+    cg_codegen_init(&c->builder, &c->words, c->program ? c->program->lang : NULL,
+                    &c->vocabulary);
     cg_anchors_init(&c->anchors);
+    return status == CG_OK ? compile_cues(c) : status;
 }
 
-static void compiler_release(cg_compiler *c)
+cg_status cg_compiler_add(cg_compiler *c, const cg_pack *pack)
 {
+    cg_arena_reset(&c->trees);
+    return compile_pack(c, pack, c->packs++);
+}
+
+cg_status cg_compiler_finish(cg_compiler *c, cg_program **program)
+{
+    cg_status status = keep_examples(c);
+    if (status == CG_OK)
+        status = make_image(c);
+    if (status == CG_OK) {
+        *program = c->program;
+        c->program = NULL;
+    }
+    return status;
+}
+
+void cg_compiler_close(cg_compiler *c)
+{
+    cg_program_free(c->program);
     cg_codegen_release(&c->builder);
     cg_anchors_release(&c->anchors);
     cg_vec_release(&c->claims);
@@ -351,6 +343,29 @@ static void compiler_release(cg_compiler *c)
     cg_buf_release(&c->canonical);
     cg_arena_release(&c->trees);
     cg_arena_release(&c->list);
+    cg_arena_release(&c->words);
+}
+
+cg_status cg_ruleset_refuse(const cg_ruleset *rules, const cg_diags *diags, cg_error *error)
+{
+    if (rules->broken || cg_diags_count_at(diags, CG_LEVEL_ERROR) > 0)
+        return cg_error_set(error, CG_E_CONTENT, 0, NULL, "the rules have errors");
+    return CG_OK;
+}
+
+/* The program gets copies of the packs' texts, as the ruleset may go. */
+static cg_status take_texts(cg_compiler *c, const cg_ruleset *rules)
+{
+    cg_pack_files files;
+    cg_status status = CG_OK;
+    cg_pack_files_init(&files);
+    for (size_t i = 0; i < rules->packs.len && status == CG_OK; i++)
+        status = cg_pack_files_add(&files, rules->packs.items[i].source.path,
+                                   rules->packs.items[i].source.text, c->error);
+    if (status == CG_OK)
+        status = cg_program_take_files(c->program, &files, c->error);
+    cg_pack_files_release(&files);
+    return status;
 }
 
 cg_status cg_ruleset_compile(const cg_ruleset *rules, cg_diags *diags, cg_program **program,
@@ -358,20 +373,21 @@ cg_status cg_ruleset_compile(const cg_ruleset *rules, cg_diags *diags, cg_progra
 {
     /* Without anyone to tell there must be someone who counts. */
     cg_diags *own = diags ? NULL : cg_diags_new();
-    cg_compiler c = {.rules = rules, .diags = diags ? diags : own, .error = error};
+    cg_diags *told = diags ? diags : own;
+    cg_compiler c;
     *program = NULL;
-    cg_status status = c.diags ? cg_program_new(&c.program, error) : cg_error_memory(error);
-    if (status != CG_OK) {
-        cg_diags_free(own);
-        return status;
-    }
-    compiler_init(&c);
-    status = compile_all(&c);
-    compiler_release(&c);
-    cg_diags_free(own);
+    if (!told)
+        return cg_error_memory(error);
+    cg_status status = cg_compiler_open(&c, told, error);
+    for (size_t i = 0; i < rules->packs.len && status == CG_OK; i++)
+        status = cg_compiler_add(&c, &rules->packs.items[i]);
     if (status == CG_OK)
-        *program = c.program;
-    else
-        cg_program_free(c.program);
+        status = cg_ruleset_refuse(rules, told, error);
+    if (status == CG_OK)
+        status = take_texts(&c, rules);
+    if (status == CG_OK)
+        status = cg_compiler_finish(&c, program);
+    cg_compiler_close(&c);
+    cg_diags_free(own);
     return status;
 }

@@ -50,7 +50,8 @@ static bool take(cg_complaints *c, const cg_diagnostic *d, const cg_program *pro
                         .span = {(uint32_t)d->byte_start, (uint32_t)d->byte_end},
                         .message = add_text(c, d->message),
                         .help = add_text(c, d->help)};
-    return cg_vec_push(&c->rows, row);
+    /* Of a whole file none is told again, as it has a place then. */
+    return (row.source == CG_NONE || d->line > 0) && cg_vec_push(&c->rows, row);
 }
 
 bool cg_complaints_take(cg_complaints *complaints, const cg_diags *diags, size_t first,

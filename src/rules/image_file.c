@@ -135,22 +135,6 @@ static bool has_alone(const cg_program *p)
     return false;
 }
 
-/* The packs' texts are the program's from here on. */
-static cg_status take_files(cg_program *p, cg_pack_files *files, cg_error *error)
-{
-    cg_diag_source *sources =
-        CG_ARENA_ARRAY(&p->arena, cg_diag_source, files->items.len + 1);
-    if (!sources)
-        return cg_error_memory(error);
-    if (files->items.len)
-        memcpy(sources, files->items.items, files->items.len * sizeof *sources);
-    cg_sources_hash(sources, files->items.len, p->rules_hash);
-    p->sources = sources;
-    cg_arena_adopt(&p->arena, &files->arena);
-    cg_pack_files_release(files);
-    return CG_OK;
-}
-
 /* `*good` becomes whether a program came of it. */
 static cg_status fill(cg_program *p, const cg_image_view *view, cg_pack_files *files,
                       bool *good, cg_error *error)
@@ -160,7 +144,7 @@ static cg_status fill(cg_program *p, const cg_image_view *view, cg_pack_files *f
     *good = *good && status == CG_OK && cg_program_holds(p);
     if (*good && has_alone(p))
         status = cg_lang_need_meanings(p->lang, error);
-    return *good && status == CG_OK ? take_files(p, files, error) : status;
+    return *good && status == CG_OK ? cg_program_take_files(p, files, error) : status;
 }
 
 static cg_complaint_rows complaints_of(const cg_image_file *file)

@@ -18,6 +18,22 @@ cg_status cg_program_new(cg_program **out, cg_error *error)
     return CG_OK;
 }
 
+cg_status cg_program_take_files(cg_program *program, cg_pack_files *files, cg_error *error)
+{
+    size_t count = files->items.len;
+    cg_diag_source *sources = CG_ARENA_ARRAY(&program->arena, cg_diag_source, count + 1);
+    if (!sources)
+        return cg_error_memory(error);
+    if (count)
+        memcpy(sources, files->items.items, count * sizeof *sources);
+    cg_sources_hash(sources, count, program->rules_hash);
+    program->sources = sources;
+    program->source_count = (uint32_t)count;
+    cg_arena_adopt(&program->arena, &files->arena);
+    cg_pack_files_release(files);
+    return CG_OK;
+}
+
 void cg_program_free(cg_program *program)
 {
     if (!program)

@@ -179,6 +179,8 @@ struct cg_program {
 
 /* An empty program with its language. */
 cg_status cg_program_new(cg_program **program, cg_error *error);
+/* The packs' texts are the program's from here on; the files are empty then. */
+cg_status cg_program_take_files(cg_program *program, cg_pack_files *files, cg_error *error);
 /* Whether every number in its tables leads somewhere, so that scanning stays inside
  * of them, and comes to an end: program_check.c. What compiling gives does. */
 bool cg_program_holds(const cg_program *program);

@@ -103,7 +103,8 @@ static bool load_rules(run *r)
     cg_startup_options options = {.rules = r->options->rules,
                                 .rules_len = r->options->rules_len,
                                 .claims = r->options->claims,
-                                .claims_len = r->options->claims_len};
+                                .claims_len = r->options->claims_len,
+                                .threads = cg_crew_threads(r->options->threads)};
     if (options.rules_len == 0 && options.claims_len == 0)
         return set_up(r, cg_error_set(&error, CG_E_USAGE, 0, NULL, "no rules"), &error);
     cg_profile_enter(r->timed, CG_STAGE_RULES);

@@ -1,10 +1,10 @@
 #include "run/startup.h"
 
-#include "rules/image.h"
-#include "rules/ruleset.h"
+#include "rules/compiler.h"
 #include "run/claims.h"
 #include "run/digest.h"
 #include "run/keys.h"
+#include "run/parsing.h"
 #include "run/versions.h"
 #include "store/replace.h"
 
@@ -40,26 +40,56 @@ static cg_status find_keys(const cg_ruleset *rules, cg_startup *start, cg_error 
     return keys ? cg_rule_keys(rules, program, keys, error) : cg_error_memory(error);
 }
 
-/* Takes what `files` has. Reading them has given `read`, and `error` when it failed:
- * what is wrong in the packs that were read is told all the same. */
-static cg_status compile(cg_pack_files *files, cg_status read, bool keys, cg_diags *diags,
-                         cg_startup *start, cg_error *error)
+static cg_status compile_packs(cg_compiler *compiler, cg_parsing *parsing)
 {
-    cg_error parsing = {0};
-    cg_ruleset *rules = cg_ruleset_new();
-    cg_status status = rules ? cg_ruleset_add_files(rules, files, diags, &parsing)
-                             : cg_error_memory(&parsing);
-    cg_pack_files_release(files);
-    if (status != CG_OK && error)
-        *error = parsing;
-    if (status == CG_OK)
-        status = read;
-    if (status == CG_OK)
-        status = cg_ruleset_compile(rules, diags, &start->program, error);
-    if (status == CG_OK && keys)
-        status = find_keys(rules, start, error);
-    cg_ruleset_free(rules);
+    cg_status status = CG_OK;
+    const cg_pack *pack;
+    for (size_t i = 0; status == CG_OK && (pack = cg_parsing_pack(parsing, i)) != NULL; i++)
+        status = cg_compiler_add(compiler, pack);
     return status;
+}
+
+/* Packs are compiled as they are parsed; complaints are told in the order of the two. */
+static cg_status compile(cg_pack_files *files, const cg_startup_options *options,
+                         cg_diags *diags, cg_startup *start, cg_error *error)
+{
+    cg_parsing parsing;
+    cg_compiler compiler;
+    cg_diags *compiling = cg_diags_new();
+    cg_status status = compiling ? cg_parsing_begin(&parsing, files, options->threads > 1, error)
+                                 : cg_error_memory(error);
+    if (status != CG_OK) {
+        cg_diags_free(compiling);
+        return status;
+    }
+    status = cg_compiler_open(&compiler, compiling, error);
+    if (status == CG_OK)
+        status = compile_packs(&compiler, &parsing);
+    cg_status parsed = cg_parsing_end(&parsing, status == CG_OK ? error : NULL);
+    status = status == CG_OK ? parsed : status;
+    cg_diags_append(diags, parsing.diags);
+    cg_diags_append(diags, compiling);
+    if (status == CG_OK)
+        status = cg_ruleset_refuse(parsing.rules, diags, error);
+    if (status == CG_OK)
+        status = cg_compiler_finish(&compiler, &start->program);
+    cg_compiler_close(&compiler);
+    if (status == CG_OK && options->kept)
+        status = find_keys(parsing.rules, start, error);
+    if (status == CG_OK)
+        status = cg_program_take_files(start->program, files, error);
+    cg_parsing_release(&parsing);
+    cg_diags_free(compiling);
+    return status;
+}
+
+/* Reading the packs failed: what is wrong in those that were read is told. */
+static void tell_of(const cg_pack_files *files, cg_diags *diags)
+{
+    cg_ruleset *rules = cg_ruleset_new();
+    if (rules) /* else there is nothing to tell it with */
+        (void)cg_ruleset_add_files(rules, files, diags, NULL);
+    cg_ruleset_free(rules);
 }
 
 /* Whoever else is at it does the same; what fails is left to the next run. */
@@ -94,16 +124,20 @@ static cg_status start_from(const cg_startup_options *options, cg_pack_files *fi
 {
     cg_hash128 name = {0, 0};
     size_t first = cg_diags_count(diags);
-    cg_status status = read_packs(options, files, error), opened = CG_OK;
-    if (status == CG_OK && options->kept) {
+    cg_status status = read_packs(options, files, error);
+    if (status != CG_OK) {
+        tell_of(files, diags);
+        return status;
+    }
+    if (options->kept) {
         name = name_of(files);
-        opened = cg_image_open(options->kept, name, files, diags, &start->program, &start->keys,
+        status = cg_image_open(options->kept, name, files, diags, &start->program, &start->keys,
                                error);
         start->kept = start->program != NULL;
     }
-    if (opened != CG_OK || start->kept)
-        return opened;
-    status = compile(files, status, options->kept != NULL, diags, start, error);
+    if (status != CG_OK || start->kept)
+        return status;
+    status = compile(files, options, diags, start, error);
     if (status == CG_OK && options->kept)
         keep(start, diags, first, name, options->kept);
     return status;

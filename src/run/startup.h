@@ -16,6 +16,7 @@ typedef struct cg_startup_options {
     const char *const *claims; /* sentences */
     size_t claims_len;
     const char *kept; /* the file of the program that is kept; NULL: none is */
+    unsigned threads; /* that may be used: results are the same */
 } cg_startup_options;
 
 typedef struct cg_startup {

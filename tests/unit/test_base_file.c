@@ -145,6 +145,33 @@ START_TEST(memory_that_runs_out_is_told)
 }
 END_TEST
 
+START_TEST(a_file_is_mapped_as_it_is)
+{
+    cg_file_map map;
+    write_file(100000);
+    ck_assert_int_eq(cg_file_map_open(path, 100000, &map, &error), CG_OK);
+    ck_assert_uint_eq(map.len, 100000);
+    for (size_t i = 0; i < map.len; i += 997)
+        ck_assert_int_eq(map.bytes[i], "abcdefg"[i % 7]);
+    cg_file_map_close(&map);
+    ck_assert_ptr_null(map.bytes);
+    cg_file_map_close(&map);
+}
+END_TEST
+
+START_TEST(what_is_too_large_or_empty_or_no_file_is_not_mapped)
+{
+    cg_file_map map;
+    ck_assert_int_eq(cg_file_map_open(path, 10, &map, &error), CG_E_IO);
+    ck_assert_int_eq(cg_file_map_open(folder, 10, &map, &error), CG_E_IO);
+    write_file(11);
+    ck_assert_int_eq(cg_file_map_open(path, 10, &map, &error), CG_E_IO);
+    ck_assert_ptr_null(map.bytes);
+    write_file(0);
+    ck_assert_int_eq(cg_file_map_open(path, 10, &map, &error), CG_E_IO);
+}
+END_TEST
+
 Suite *base_file_suite(void);
 Suite *base_file_suite(void)
 {
@@ -158,6 +185,8 @@ Suite *base_file_suite(void)
     tcase_add_test(all, a_pipe_without_a_writer_does_not_hang);
     tcase_add_test(all, a_pipe_is_read_to_its_end);
     tcase_add_test(all, memory_that_runs_out_is_told);
+    tcase_add_test(all, a_file_is_mapped_as_it_is);
+    tcase_add_test(all, what_is_too_large_or_empty_or_no_file_is_not_mapped);
     suite_add_tcase(suite, all);
     return suite;
 }

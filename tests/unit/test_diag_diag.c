@@ -174,6 +174,38 @@ START_TEST(a_long_message_is_cut_between_characters)
 }
 END_TEST
 
+/* In parts that are put together there is what one that got all of it has. */
+START_TEST(appended_diagnostics_are_as_if_added_here)
+{
+    cg_diags *parts[2] = {cg_diags_new(), cg_diags_new()}, *joined = cg_diags_new();
+    for (unsigned i = 0; i < 2 * CG_MAX_DIAGNOSTICS; i++) {
+        cg_diag_id id = i % 3 ? CG_DIAG_NO_ANCHOR : CG_DIAG_JSON;
+        cg_diags *targets[2] = {diags, parts[i >= CG_MAX_DIAGNOSTICS]};
+        for (unsigned k = 0; k < 2; k++) {
+            cg_diags_add(targets[k], id, i % 5 ? &source : NULL, (cg_span){4, 13}, "%u", i);
+            if (i % 2)
+                cg_diags_help(targets[k], "help %u", i);
+        }
+    }
+    cg_diags_append(joined, parts[0]);
+    cg_diags_append(joined, parts[1]);
+    ck_assert_uint_eq(cg_diags_count(joined), cg_diags_count(diags));
+    ck_assert_uint_eq(cg_diags_count(joined), CG_MAX_DIAGNOSTICS);
+    for (int level = CG_LEVEL_NONE; level <= CG_LEVEL_ERROR; level++)
+        ck_assert_uint_eq(cg_diags_count_at(joined, (cg_level)level),
+                          cg_diags_count_at(diags, (cg_level)level));
+    for (size_t i = 0; i < cg_diags_count(diags); i++) {
+        const cg_diagnostic *a = cg_diags_get(diags, i), *b = cg_diags_get(joined, i);
+        ck_assert(cg_slice_equal(a->message, b->message) && cg_slice_equal(a->help, b->help) &&
+                  cg_slice_equal(a->path, b->path) && cg_slice_equal(a->excerpt, b->excerpt));
+        ck_assert(a->id == b->id && a->line == b->line && a->caret == b->caret);
+    }
+    cg_diags_free(parts[0]);
+    cg_diags_free(parts[1]);
+    cg_diags_free(joined);
+}
+END_TEST
+
 START_TEST(every_allocation_may_fail)
 {
     bool done = false;
@@ -215,6 +247,7 @@ Suite *diag_diag_suite(void)
     tcase_add_test(all, warnings_leave_room_for_errors);
     tcase_add_test(all, what_was_given_out_stays_where_it_is);
     tcase_add_test(all, a_long_message_is_cut_between_characters);
+    tcase_add_test(all, appended_diagnostics_are_as_if_added_here);
     tcase_add_test(all, every_allocation_may_fail);
     suite_add_tcase(suite, all);
     return suite;

@@ -137,6 +137,54 @@ START_TEST(warnings_are_told_again_word_for_word)
 }
 END_TEST
 
+/* Complaints of parsing and of compiling, in three packs, with any number of threads. */
+START_TEST(complaints_come_in_the_same_order_with_many_threads)
+{
+    char *told[2];
+    const char *const rules[] = {pack_path, pack_path, pack_path};
+    write_pack("{'claimgrep':1,'pack':{'id':'p'},'lexicons':{'idle':['x']},"
+               "'claims':[{'id':'a','claim':'The bus is red','subject':null,"
+               "'supports':['crimson','@none'],'colour':1}]}");
+    for (unsigned i = 0; i < 2; i++) {
+        cg_startup s;
+        cg_diags *diags = cg_diags_new();
+        const cg_startup_options options = {
+            .rules = rules, .rules_len = 3, .threads = 1 + 3 * i};
+        ck_assert_int_eq(cg_startup_run(&options, diags, &s, NULL), CG_E_CONTENT);
+        told[i] = printed(diags);
+        cg_diags_free(diags);
+    }
+    ck_assert_str_eq(told[0], told[1]);
+    ck_assert_ptr_nonnull(strstr(told[0], "colour"));
+    ck_assert_ptr_nonnull(strstr(told[0], "\"none\""));
+    free(told[0]);
+    free(told[1]);
+}
+END_TEST
+
+START_TEST(every_allocation_may_fail)
+{
+    const char *const rules[] = {pack_path};
+    const cg_startup_options options = {.rules = rules, .rules_len = 1, .kept = program_path};
+    bool done = false;
+    for (long n = 1; !done && n < 1000000; n += n < 40 ? 1 : n / 4) {
+        cg_startup s;
+        cg_error error = {0};
+        cg_diags *diags = cg_diags_new();
+        cg_alloc_fail_at(n, 0);
+        cg_status status = cg_startup_run(&options, diags, &s, &error);
+        done = cg_alloc_count() < n;
+        cg_alloc_fail_at(0, 0);
+        ck_assert(status == CG_OK || (status == CG_E_MEMORY && error.status == CG_E_MEMORY));
+        ck_assert((s.program != NULL) == (status == CG_OK));
+        ck_assert(unlink(program_path) == 0 || errno == ENOENT);
+        cg_program_free(s.program);
+        cg_diags_free(diags);
+    }
+    ck_assert(done);
+}
+END_TEST
+
 START_TEST(rules_with_errors_give_no_program)
 {
     cg_startup s;
@@ -275,6 +323,8 @@ Suite *run_startup_suite(void)
     tcase_add_test(tcase, other_rules_are_compiled);
     tcase_add_test(tcase, packs_of_other_paths_are_compiled);
     tcase_add_test(tcase, warnings_are_told_again_word_for_word);
+    tcase_add_test(tcase, complaints_come_in_the_same_order_with_many_threads);
+    tcase_add_test(tcase, every_allocation_may_fail);
     tcase_add_test(tcase, rules_with_errors_give_no_program);
     tcase_add_test(tcase, a_file_that_is_missing_does_not_hide_what_is_wrong_in_others);
     tcase_add_test(tcase, a_damaged_file_is_made_anew);
