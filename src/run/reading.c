@@ -7,7 +7,7 @@
 #define START ((size_t)8 << 10) /* what formats are told by */
 
 /* An account in the making: of all documents with its path, one behind the other,
- * but for those of members, whose paths begin with it. */
+ * but for those of members, whose paths begin with it, and of other files. */
 typedef struct open_account {
     size_t index; /* in the results */
     uint32_t documents, bad;
@@ -134,7 +134,9 @@ static bool take_account(reading *r)
     cg_file_account *last = &cg_vec_last(&r->results->files);
     while (r->open.len > 0) {
         cg_slice path = account_of(r, &cg_vec_last(&r->open))->path;
-        if (cg_slice_equal(path, last->path) || is_member(last->path, path))
+        /* What records name by its path stands inside their file's account. */
+        if (cg_slice_equal(path, last->path) || is_member(last->path, path) ||
+            cg_slice_equal(path, r->path))
             break;
         if (!close_account(r))
             return false;
