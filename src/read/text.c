@@ -36,6 +36,14 @@ static cg_status hand_over(const cg_source *source, cg_sink *sink, cg_error *err
     return sink->take(sink->context, sink->document, error);
 }
 
+/* The text lives as long as the document. */
+static void move_text(cg_decoding *from, cg_document *to)
+{
+    cg_buf room = to->decoded;
+    to->decoded = from->room;
+    from->room = room;
+}
+
 static cg_status read_encoded(const cg_source *source, cg_sink *sink, cg_error *error)
 {
     cg_decoding decoding;
@@ -45,6 +53,8 @@ static cg_status read_encoded(const cg_source *source, cg_sink *sink, cg_error *
                            : cg_error_memory(error);
     if (status == CG_OK && !cg_decoding_put_back(&decoding, source->bytes, sink->document))
         status = cg_error_memory(error);
+    if (!decoding.is_same)
+        move_text(&decoding, sink->document);
     if (status == CG_OK)
         status = hand_over(source, sink, error);
     cg_decoding_release(&decoding);

@@ -178,7 +178,15 @@ static bool is_blank(const cg_document *d, cg_span place)
     return cg_slice_trim(cg_slice_sub(d->source, place.start, place.end)).len == 0;
 }
 
-/* Of many documents, the one at hand is not the one that was asked about. */
+/* Whether the scanner's document is the one that was asked about, and all of it is
+ * there still: the bytes of members are gone. */
+static bool is_at_hand(const cg_explainer *e, const cg_scanner *scanner)
+{
+    const cg_document *d = &scanner->document;
+    return scanner->part == 0 && d->defect == CG_DEFECT_NONE && d->space != CG_SPACE_MEMBER &&
+           cg_slice_is(d->path, e->options->path);
+}
+
 static cg_status refuse_member(const cg_explainer *e, const cg_results *results)
 {
     const cg_explain_options *o = e->options;
@@ -230,10 +238,8 @@ static cg_status explain_source(cg_explainer *e, const char *path, cg_slice sour
     cg_probe_init(&e->probe, &scanner->machine);
     status = cg_scan_bytes(scanner, e->plan, path, source, results, e->error);
     if (status == CG_OK && e->sentences == 0)
-        status = scanner->part > 0 || scanner->document.defect ||
-                         !cg_slice_is(scanner->document.path, e->options->path)
-                     ? refuse_member(e, results)
-                     : refuse_place(e, &scanner->document);
+        status = is_at_hand(e, scanner) ? refuse_place(e, &scanner->document)
+                                        : refuse_member(e, results);
     if (status == CG_OK)
         status = cg_exit_check_cut(results, e->error);
 out:

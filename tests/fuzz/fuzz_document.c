@@ -49,6 +49,8 @@ static void prepare(void)
 
 static void check(const cg_statement *s, size_t size)
 {
+    if (s->space != CG_SPACE_FILE)
+        size = SIZE_MAX; /* it counts the bytes of something that was unpacked */
     bool holds = s->byte_start <= s->match_start && s->match_start < s->match_end &&
                  s->match_end <= s->byte_end && s->byte_end <= size &&
                  s->subject_start <= s->subject_end && s->subject_end <= size &&
@@ -71,7 +73,7 @@ int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
     if (!results ||
         cg_scan_buffer(scanner, "a.txt", (const char *)data, size, results, &error) !=
             CG_OK ||
-        cg_results_file_count(results) != 1)
+        cg_results_file_count(results) == 0)
         abort();
     for (size_t i = 0; i < cg_results_statement_count(results); i++)
         check(cg_results_statement(results, i), size);
