@@ -9,6 +9,7 @@
 #   BENCH_BYTES=1G     how large the corpus is; smaller ones are for a quick look
 #   BENCH_RUNS=5       of each command
 #   BENCH_CLOCK=clock  "cpu" judges by the processor's time: on a busy machine
+#   BENCH_ROWS="start cache"   these groups of rows alone; the data are made for all
 #   PEERS=1            other programs as well, from Debian and from npm
 set -eu
 
@@ -88,6 +89,7 @@ make_data() {
     make_once touched-1 corpus "$bytes" "$files" 10000 1000
     make_once touched-10 corpus "$bytes" "$files" 100000 1000
     make_once few-rules corpus "$bytes" "$files" 1000 100
+    make_once many-files corpus "$(calc "int($bytes / 4)")" "$(calc "5 * $files")" 1000 1000
     make_once slice corpus "$(calc "int($bytes / 10)")" "$(calc "int($files / 10)")" 1000 1000
     make_once single single "$data/touched-0.1"
     make_once all-touched corpus "$(calc "int($bytes / 8)")" "$(calc "int($files / 8)")" 1000000 1000
@@ -108,6 +110,12 @@ check() {
     shift 2
     echo "$program check --no-store -q -j2 --rules $data/rules-$rules $* $data/$corpus"
 }
+
+# kept RULES CORPUS [OPTION ...]: the same for one that keeps what it finds
+kept() { check "$@" | sed 's/ --no-store//'; }
+
+# mib FILE: its size
+mib() { wc -c < "$1" | awk '{ print $1 / 1048576 }'; }
 
 # field LABEL COLUMN of what was measured
 field() {
@@ -145,8 +153,14 @@ start_rows() {
     measure start-100 "$(check 100 tiny)" start-1000 "$(check 1000 tiny)" \
         start-10000 "$(check 10000 tiny)"
     row 5 "10,000 rules: seconds to start" most 0.35 "$(t start-10000)" s
-    row 5 "10,000 rules: memory of a start" most 64 "$(calc "$(field start-10000 6) / 1024")" MiB
-    leave 5 "10,000 rules from a cached program" "there is no cache of programs"
+    again="$(kept 10000 tiny) --store $folder/kept.db"
+    rm -f "$folder/kept.db"*
+    $again > "$folder/first.out" || die "can't run: $again"
+    measure kept-10000 "$again"
+    row 5 "10,000 rules, kept compiled: seconds to start" most 0.03 "$(t kept-10000)" s
+    row 5 "10,000 rules: the program" most 64 "$(mib "$folder/kept.db.program")" MiB
+    row 5 "10,000 rules, kept compiled: memory of a start" most 64 \
+        "$(calc "$(field kept-10000 6) / 1024")" MiB
 }
 
 limit_rows() {
@@ -210,10 +224,46 @@ single_rows() {
     row 4 "many files: the same" most 64 "$(more many)" MiB
 }
 
+# rerun_rows CORPUS: nothing changed, and one file each time
+rerun_rows() {
+    many=$(find "$data/$1" -type f | wc -l | tr -d ' ')
+    rm -f "$folder/rerun.db"*
+    again="$(kept 1000 "$1") --store $folder/rerun.db"
+    measure "find-$1" "find $data/$1 -type f -newer $data/$1.made" "rerun-$1" "$again" \
+        "edit-$1" "echo Nothing is there. >> $data/$1/edited.txt; $again"
+    rm -f "$data/$1/edited.txt"
+    row 6 "$many files, nothing changed: times find" most 2 "$(ratio "rerun-$1" "find-$1")"
+    row 6 "$many files, one edited: times unchanged" most 1.2 "$(ratio "edit-$1" "rerun-$1")"
+}
+
+# One claim says something else: only for that one is anything looked for.
+edit_a_rule() {
+    rm -rf "$folder/rules-edited" "$folder/rerun.db"*
+    cp -R "$data/rules-1000" "$folder/rules-edited"
+    first=$(find "$folder/rules-edited" -name '*.json' | sort | head -n 1)
+    edited="check -q -j2 --rules $folder/rules-edited $data/touched-1"
+    store="--store $folder/rerun.db"
+    "$program" $edited $store > /dev/null || [ $? -eq 1 ] || die "can't scan $data/touched-1"
+    awk '!done && sub(/"supports": \["/, "&altogether other\", \"") { done = 1 } 1' \
+        "$first" > "$first.new"
+    mv "$first.new" "$first"
+    "$program" $edited $store -v --format=jsonl > "$folder/first.out" 2> "$folder/told.txt" ||
+        [ $? -eq 1 ] || die "can't scan $data/touched-1"
+    "$program" $edited --no-store --format=jsonl > "$folder/second.out" || [ $? -eq 1 ] ||
+        die "can't scan $data/touched-1"
+    new=$(sed -n 's/.*; \([0-9]*\) of [0-9]* rules new$/\1/p' "$folder/told.txt")
+    row 6 "one rule of 1,000 changed: rules scanned for" most 1 "$new"
+    row 6 "one rule of 1,000 changed: differences" most 0 \
+        "$(cmp -s "$folder/first.out" "$folder/second.out"; echo $?)"
+}
+
 cache_rows() {
-    if ! knows strict-hash; then
-        leave 6 "reruns" "there is no cache of results"
-    fi
+    rerun_rows few-rules
+    rerun_rows many-files
+    edit_a_rule
+    again="$(kept 1000 touched-1 --format=jsonl) --store $folder/rerun.db"
+    rm -f "$folder/rerun.db"*
+    same 7 "cold and kept" "$again" "$again"
 }
 
 # spent STAGE: its seconds in the profile
@@ -256,13 +306,8 @@ understanding_rows() {
 make_data
 : > "$times"
 echo "claimgrep: $bytes bytes in $files files, $runs runs, judged by $by"
-start_rows
-limit_rows
-scale_rows
-filter_rows
-single_rows
-cache_rows
-statement_rows
-understanding_rows
+for group in ${BENCH_ROWS:-start limit scale filter single cache statement understanding}; do
+    "${group}_rows"
+done
 [ -z "${PEERS:-}" ] || peer_rows
 echo "bench: $passed passed, $failed failed, $left left out"
