@@ -11,7 +11,6 @@ typedef struct walk {
     cg_sink *sink;
     cg_error *error;
     cg_unpack *unpack;
-    cg_unpack_budget *budget;
     cg_buf path, bytes;
     size_t members; /* so far */
 } walk;
@@ -103,7 +102,6 @@ static cg_source member_source(const walk *w)
     member.bytes = cg_buf_slice(&w->bytes);
     member.space = CG_SPACE_MEMBER;
     member.depth++;
-    member.budget = w->budget;
     return member;
 }
 
@@ -226,11 +224,8 @@ static cg_status take_content(walk *w)
 static cg_status read_all(const cg_source *source, cg_unpack_kind kind, cg_sink *sink,
                           cg_error *error)
 {
-    walk w = {.source = source,
-              .sink = sink,
-              .error = error,
-              .budget = source->budget};
-    w.unpack = cg_unpack_new(source->bytes, kind, w.budget);
+    walk w = {.source = source, .sink = sink, .error = error};
+    w.unpack = cg_unpack_new(source->bytes, kind, source->budget);
     if (!w.unpack)
         return cg_error_memory(error);
     cg_buf_init(&w.path, CG_MAX_PATH);

@@ -70,7 +70,7 @@ static uint32_t here(const cg_pdf *pdf)
 static void add_page(cg_pdf *pdf, const cg_slice columns[COLUMNS])
 {
     cg_pdf_page page = {.start = here(pdf),
-                        .number = (uint32_t)number_of(columns[PAGE]),
+                        .number = (uint32_t)pdf->pages.len + 1,
                         .height = number_of(columns[HEIGHT])};
     pdf->failed |= !cg_vec_push(&pdf->pages, page);
 }

@@ -44,7 +44,8 @@ typedef struct cg_source {
     cg_format format;
     cg_space space; /* CG_SPACE_FILE for a file on disk, else CG_SPACE_MEMBER */
     unsigned depth; /* of containers around it */
-    cg_unpack_budget *budget; /* of the containers around it; NULL: none unpacks */
+    cg_unpack_budget *budget; /* of the file that it is in; NULL for that file: cg_read
+                                 makes one */
     /* What a sidecar or the configuration says: stands before what the document
      * says itself. Empty slices are unknown; NULL: nothing is. */
     const cg_document_info *given;
@@ -94,7 +95,7 @@ cg_status cg_read(const cg_source *source, cg_sink *sink, cg_error *error);
  * the case in UTF-8, or near it. `bytes`: all of the file, or its start. */
 bool cg_read_is_plain(cg_slice bytes);
 
-/* One reader, as the table of formats has it. */
+/* One reader, as the table of formats has it: cg_read calls it. */
 typedef cg_status cg_reader(const cg_source *source, cg_sink *sink, cg_error *error);
 
 cg_reader cg_read_text, cg_read_markdown, cg_read_html, cg_read_pdf, cg_read_docx, cg_read_odt,

@@ -102,6 +102,8 @@ bool cg_document_index_lines(cg_document *document)
 static bool share_text(cg_document *document, cg_slice body)
 {
     document->text = body;
+    if (body.len == 0)
+        return true; /* no run is empty */
     cg_map_run run = {0, (uint32_t)(body.ptr - document->source.ptr),
                       (uint32_t)body.len, true, 0};
     return cg_vec_push(&document->map, run);

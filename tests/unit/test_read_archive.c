@@ -1,4 +1,4 @@
-#include "container_fixture.h"
+#include "archive_fixture.h"
 
 #include "base/limits.h"
 
@@ -18,7 +18,7 @@ static void check_read(const char *path, cg_slice bytes, const char *lines)
 static void check_archive(const char *path, const char *format, const char *filter,
                           const member *members, size_t count, const char *lines)
 {
-    written archive = container_fixture_write(format, filter, members, count);
+    written archive = archive_fixture_write(format, filter, members, count);
     check_read(path, (cg_slice){archive.bytes, archive.len}, lines);
     free(archive.bytes);
 }
@@ -80,7 +80,7 @@ END_TEST
 
 START_TEST(archives_stand_in_archives)
 {
-    written inner = container_fixture_write("ustar", "xz", two, COUNT(two));
+    written inner = archive_fixture_write("ustar", "xz", two, COUNT(two));
     member outer[] = {{"in.tar.xz", inner.bytes, inner.len}, {"c.txt", "Three.", 0}};
     check_archive("x.zip", "zip", NULL, outer, COUNT(outer),
                   "x.zip!in.tar.xz!b.txt: Two words.\nx.zip!in.tar.xz!sub/a.txt: One.\n"
@@ -154,7 +154,7 @@ START_TEST(an_archive_that_is_cut_off_keeps_what_came_before)
     size_t len = 300000;
     char *text = noise(len);
     member members[] = {{"a.txt", "Whole.", 0}, {"b.txt", text, len}};
-    written archive = container_fixture_write("ustar", NULL, members, COUNT(members));
+    written archive = archive_fixture_write("ustar", NULL, members, COUNT(members));
     container_fixture f;
     cg_error error = {0};
     container_fixture_init(&f);
@@ -183,7 +183,7 @@ START_TEST(any_length_of_an_archive_is_survived)
                  {"x.tar.xz", "ustar", "xz"}, {"x.tar.zst", "ustar", "zstd"}};
     for (size_t i = 0; i < COUNT(kinds); i++) {
         written archive =
-            container_fixture_write(kinds[i].format, kinds[i].filter, two, COUNT(two));
+            archive_fixture_write(kinds[i].format, kinds[i].filter, two, COUNT(two));
         size_t step = archive.len > 400 ? archive.len / 200 : 1;
         for (size_t len = 0; len < archive.len; len += step) {
             container_fixture f;
@@ -242,7 +242,7 @@ START_TEST(a_bomb_is_cut)
     ck_assert_ptr_nonnull(text);
     memset(text, ' ', len);
     member one[] = {{"data", text, len}};
-    written archive = container_fixture_write("raw", "gzip", one, 1);
+    written archive = archive_fixture_write("raw", "gzip", one, 1);
     free(text);
     container_fixture f;
     cg_error error = {0};
@@ -272,7 +272,7 @@ START_TEST(nested_archives_share_one_budget)
         member four[4];
         for (int i = 0; i < 4; i++)
             four[i] = (member){name, archive.bytes, archive.len};
-        written outer = container_fixture_write("zip", NULL, four, 4);
+        written outer = archive_fixture_write("zip", NULL, four, 4);
         free(archive.bytes);
         archive = outer;
         name = "in.zip";
@@ -293,10 +293,10 @@ END_TEST
 
 START_TEST(nesting_ends_at_a_depth)
 {
-    written archive = container_fixture_write("zip", NULL, two, COUNT(two));
+    written archive = archive_fixture_write("zip", NULL, two, COUNT(two));
     for (int level = 0; level < CG_MAX_CONTAINERS + 2; level++) {
         member one = {"in.zip", archive.bytes, archive.len};
-        written outer = container_fixture_write("zip", NULL, &one, 1);
+        written outer = archive_fixture_write("zip", NULL, &one, 1);
         free(archive.bytes);
         archive = outer;
     }
@@ -316,7 +316,7 @@ END_TEST
 
 START_TEST(what_the_sink_says_ends_the_reading)
 {
-    written archive = container_fixture_write("zip", NULL, two, COUNT(two));
+    written archive = archive_fixture_write("zip", NULL, two, COUNT(two));
     container_fixture f;
     cg_error error = {0};
     container_fixture_init(&f);
@@ -332,7 +332,7 @@ END_TEST
 
 START_TEST(want_of_memory_is_told_wherever_it_happens)
 {
-    written archive = container_fixture_write("zip", NULL, two, COUNT(two));
+    written archive = archive_fixture_write("zip", NULL, two, COUNT(two));
     container_fixture_starve("x.zip", (cg_slice){archive.bytes, archive.len}, false);
     free(archive.bytes);
 }

@@ -1,4 +1,4 @@
-#include "container_fixture.h"
+#include "archive_fixture.h"
 
 #define W "xmlns:w=\"http://schemas.openxmlformats.org/wordprocessingml/2006/main\""
 #define BODY(text)                                                           \
@@ -42,7 +42,7 @@ static written write_docx(const char *body, const char *footnotes, const char *c
     if (core)
         members[count++] = (member){"docProps/core.xml", core, 0};
     members[count++] = (member){"word/document.xml", body, 0};
-    return container_fixture_write("zip", NULL, members, count);
+    return archive_fixture_write("zip", NULL, members, count);
 }
 
 static void read_docx(container_fixture *f, written file)

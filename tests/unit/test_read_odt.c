@@ -1,4 +1,4 @@
-#include "container_fixture.h"
+#include "archive_fixture.h"
 
 #define ODF "urn:oasis:names:tc:opendocument:xmlns:"
 #define SPACES                                                          \
@@ -34,7 +34,7 @@ static written write_odt(const char *content, const char *meta, const char *mani
         members[count++] = (member){"meta.xml", meta, 0};
     if (manifest)
         members[count++] = (member){"META-INF/manifest.xml", manifest, 0};
-    return container_fixture_write("zip", NULL, members, count);
+    return archive_fixture_write("zip", NULL, members, count);
 }
 
 static void read_odt(container_fixture *f, written file)

@@ -101,7 +101,7 @@ START_TEST(what_is_given_stands_before_what_is_found)
     cg_sink sink = {NULL, &document, take};
     ck_assert_int_eq(cg_read_begin(&source, &sink, true, &error), CG_OK);
     ck_assert_int_eq(document.space, CG_SPACE_MEMBER);
-    ck_assert(cg_read_add_info(&document, &found));
+    ck_assert(cg_document_add_info(&document, &found));
     ck_assert(cg_slice_is(document.info.title, "Given"));
     ck_assert(cg_slice_is(document.info.author, "Ann"));
     ck_assert(cg_slice_is(document.info.tier, "1"));
