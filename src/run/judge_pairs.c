@@ -92,6 +92,8 @@ static void undo_treebank(char *text, size_t len)
     } marks[] = {{"-LRB-", "(    "}, {"-RRB-", "    )"}, {"-LSB-", "[    "},
                  {"-RSB-", "    ]"}, {"``", "\" "},      {"''", "\" "}};
     for (size_t i = 0; i < len; i++) {
+        if (text[i] != '-' && text[i] != '`' && text[i] != '\'')
+            continue;
         for (size_t k = 0; k < sizeof marks / sizeof *marks; k++) {
             size_t width = strlen(marks[k].from);
             if (text[i] == marks[k].from[0] && i + width <= len &&

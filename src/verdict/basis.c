@@ -6,7 +6,6 @@
 #include "result/order.h"
 #include "verdict/normal.h"
 
-#include <inttypes.h>
 #include <stdlib.h>
 
 /* Shorter quotations are said twice by chance. */
@@ -14,7 +13,8 @@
 
 /* --- keys ------------------------------------------------------------------ */
 
-/* A key is built in parts, each closed by a zero byte, and then hashed. */
+/* A key is built in parts, each closed by a zero byte or always as long, and then
+ * hashed. */
 static void start_key(cg_basis *basis, char tag)
 {
     cg_buf_reset(&basis->scratch);
@@ -38,8 +38,7 @@ static void add_words(cg_basis *basis, cg_slice text)
 
 static void add_number(cg_basis *basis, uint64_t number)
 {
-    cg_buf_printf(&basis->scratch, "%" PRIx64, number);
-    cg_buf_add_char(&basis->scratch, 0);
+    cg_buf_add(&basis->scratch, (const char *)&number, sizeof number);
 }
 
 static void add_path(cg_basis *basis, const cg_statement *s)

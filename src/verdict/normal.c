@@ -41,9 +41,38 @@ static bool add_word(cg_buf *out, cg_slice word)
     return true;
 }
 
+static bool is_ascii(cg_slice text)
+{
+    unsigned char any = 0;
+    for (size_t i = 0; i < text.len; i++)
+        any |= (unsigned char)text.ptr[i];
+    return any < 0x80;
+}
+
+/* The same as cg_normal_add for what most text is. There is room for all of it. */
+static size_t add_ascii(cg_buf *out, cg_slice text)
+{
+    size_t words = 0;
+    bool inside = false;
+    for (size_t i = 0; i < text.len; i++) {
+        char c = text.ptr[i];
+        bool word = in_word((unsigned char)c);
+        if (word && !inside && out->len > 0)
+            out->ptr[out->len++] = ' ';
+        if (word)
+            out->ptr[out->len++] = c >= 'A' && c <= 'Z' ? (char)(c | 0x20) : c;
+        words += word && !inside;
+        inside = word;
+    }
+    out->ptr[out->len] = 0;
+    return words;
+}
+
 size_t cg_normal_add(cg_buf *out, cg_slice text)
 {
     size_t words = 0;
+    if (text.len <= WORD_ROOM && is_ascii(text) && cg_buf_reserve(out, text.len + 1))
+        return add_ascii(out, text);
     for (size_t at = stretch_end(text, 0, false); at < text.len;) {
         size_t end = stretch_end(text, at, true);
         if (add_word(out, cg_slice_sub(text, at, end)))
