@@ -120,8 +120,23 @@ static bool read_inputs(run *r)
     return set_up(r, cg_inputs_read(&r->inputs, r->options, &error), &error);
 }
 
-/* Rules are compiled while the files are listed; what is wrong with the rules is
- * told first. One after the other where each is to be timed. */
+/* The cache stands beside the database that results are kept in. */
+static bool open_cache(run *r)
+{
+    cg_error error = {0};
+    if (!wants_cache(r))
+        return true;
+    cg_profile_enter(r->timed, CG_STAGE_STORE);
+    r->reuse.strict = r->options->strict_hash;
+    if (!name_beside(r, ".cache", &r->cache_path, &error))
+        return set_up(r, CG_E_MEMORY, &error);
+    cg_status status = cg_reuse_open(&r->reuse, r->cache_path.ptr, r->start.keys,
+                                     r->start.program->claim_count, &error);
+    return set_up(r, status, &error);
+}
+
+/* Rules are compiled and the cache is read while the files are listed; what is wrong
+ * with the rules is told first. One after the other where each is to be timed. */
 static bool load_and_list(run *r)
 {
     const cg_check_options *options = r->options;
@@ -142,7 +157,7 @@ static bool load_and_list(run *r)
     r->request = request;
     cg_listing_begin(&listing, &r->paths, &r->request,
                      !r->timed && cg_crew_threads(options->threads) > 1);
-    bool loaded = load_rules(r);
+    bool loaded = load_rules(r) && open_cache(r);
     cg_profile_enter(r->timed, CG_STAGE_LIST);
     if (!loaded && !listing.apart)
         return false;
@@ -156,21 +171,13 @@ static bool load_and_list(run *r)
     return loaded && set_up(r, status, &error);
 }
 
-/* The cache stands beside the database that results are kept in. */
-static bool open_cache(run *r)
+static bool plan_reuse(run *r)
 {
     cg_error error = {0};
-    if (!wants_cache(r))
+    if (!r->reuse.cache)
         return true;
     cg_profile_enter(r->timed, CG_STAGE_STORE);
-    r->reuse.strict = r->options->strict_hash;
-    if (!name_beside(r, ".cache", &r->cache_path, &error))
-        return set_up(r, CG_E_MEMORY, &error);
-    cg_status status = cg_reuse_open(&r->reuse, r->cache_path.ptr, r->start.keys,
-                                     r->start.program->claim_count, &error);
-    if (status == CG_OK)
-        status = cg_reuse_plan(&r->reuse, &r->paths, &error);
-    return set_up(r, status, &error);
+    return set_up(r, cg_reuse_plan(&r->reuse, &r->paths, &error), &error);
 }
 
 static cg_status scan_once(run *r, cg_error *error)
@@ -387,7 +394,7 @@ cg_status cg_check(const cg_check_options *options, cg_diags *diags,
     if (!r.results)
         (void)set_up(&r, cg_error_memory(&memory), &memory);
     else if (check_formats(&r) && take_chosen(&r) && read_inputs(&r) && load_and_list(&r) &&
-             open_cache(&r)) {
+             plan_reuse(&r)) {
         profile_program(&r);
         scan_files(&r);
         judge(&r);
