@@ -294,10 +294,10 @@ static cg_status make_image(cg_compiler *c)
 
 /* --- compiling ----------------------------------------------------------------- */
 
-cg_status cg_compiler_open(cg_compiler *c, cg_diags *diags, cg_error *error)
+cg_status cg_compiler_open(cg_compiler *c, cg_lang *lang, cg_diags *diags, cg_error *error)
 {
     *c = (cg_compiler){.diags = diags, .error = error};
-    cg_status status = cg_program_new(&c->program, error);
+    cg_status status = cg_program_new(lang, &c->program, error);
     cg_arena_init(&c->trees, SIZE_MAX);
     cg_arena_init(&c->list, SIZE_MAX);
     cg_arena_init(&c->words, SIZE_MAX);
@@ -375,10 +375,14 @@ cg_status cg_ruleset_compile(const cg_ruleset *rules, cg_diags *diags, cg_progra
     cg_diags *own = diags ? NULL : cg_diags_new();
     cg_diags *told = diags ? diags : own;
     cg_compiler c;
+    cg_lang *lang = NULL;
     *program = NULL;
-    if (!told)
-        return cg_error_memory(error);
-    cg_status status = cg_compiler_open(&c, told, error);
+    cg_status status = told ? cg_lang_load("en", NULL, &lang, error) : cg_error_memory(error);
+    if (status != CG_OK) {
+        cg_diags_free(own);
+        return status;
+    }
+    status = cg_compiler_open(&c, lang, told, error);
     for (size_t i = 0; i < rules->packs.len && status == CG_OK; i++)
         status = cg_compiler_add(&c, &rules->packs.items[i]);
     if (status == CG_OK)

@@ -28,9 +28,10 @@ typedef struct cg_compiler {
 
 /* --- compiling packs as they come --------------------------------------------- */
 
-/* Reads the language. `diags`: somebody; borrowed, as the error is. Whatever comes
- * back, the compiler has to be closed. */
-cg_status cg_compiler_open(cg_compiler *compiler, cg_diags *diags, cg_error *error);
+/* Owns the language from here on. `diags`: somebody; borrowed, as the error is.
+ * Whatever comes back, the compiler has to be closed. */
+cg_status cg_compiler_open(cg_compiler *compiler, cg_lang *lang, cg_diags *diags,
+                           cg_error *error);
 /* Adds the next pack. What is wrong in it goes to the diagnostics. */
 cg_status cg_compiler_add(cg_compiler *compiler, const cg_pack *pack);
 /* Makes the program of all packs that were added, none of which had an error. It

@@ -83,9 +83,10 @@ void cg_image_file_of(const cg_program *program, const cg_hash128 *keys,
 /* Makes a program of the file of that name; `*program` is NULL when there is none,
  * or none that is in order. Else it owns what `files` had, from which it was made,
  * and the keys, one for each claim; and the complaints are told. Fails only when
- * memory runs out, or for want of language data. */
-cg_status cg_image_open(const char *path, cg_hash128 name, cg_pack_files *files,
-                        cg_diags *diags, cg_program **program, const cg_hash128 **keys,
-                        cg_error *error);
+ * memory runs out, or for want of language data. `lang` becomes the program's, and is
+ * NULL then. */
+cg_status cg_image_open(const char *path, cg_hash128 name, cg_lang **lang,
+                        cg_pack_files *files, cg_diags *diags, cg_program **program,
+                        const cg_hash128 **keys, cg_error *error);
 
 #endif

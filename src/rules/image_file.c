@@ -154,33 +154,48 @@ static cg_complaint_rows complaints_of(const cg_image_file *file)
         (size_t)file->header.complaints, file->pieces[TEXTS]};
 }
 
-cg_status cg_image_open(const char *path, cg_hash128 name, cg_pack_files *files,
-                        cg_diags *diags, cg_program **program, const cg_hash128 **keys,
-                        cg_error *error)
+/* Gives the language back when no program comes of it. */
+static cg_status make_program(const cg_image_view *view, cg_lang **lang, cg_pack_files *files,
+                              cg_program **program, cg_error *error)
+{
+    cg_program *p = NULL;
+    bool good = false;
+    cg_status status = cg_program_new(*lang, &p, error);
+    *lang = NULL;
+    if (status != CG_OK)
+        return status;
+    status = fill(p, view, files, &good, error);
+    if (good && status == CG_OK) {
+        *program = p;
+        return CG_OK;
+    }
+    *lang = p->lang;
+    p->lang = NULL;
+    cg_program_free(p);
+    return status;
+}
+
+cg_status cg_image_open(const char *path, cg_hash128 name, cg_lang **lang,
+                        cg_pack_files *files, cg_diags *diags, cg_program **program,
+                        const cg_hash128 **keys, cg_error *error)
 {
     cg_image_file file = {0};
     cg_image_view view;
     cg_file_map map;
-    cg_program *p = NULL;
     cg_status status = CG_OK;
     *program = NULL;
     if (cg_file_map_open(path, CG_MAX_IMAGE, &map, NULL) != CG_OK)
         return CG_OK;
     bool good = is_in_order((cg_slice){map.bytes, map.len}, name, &file, &view);
     cg_complaint_rows complaints = complaints_of(&file);
-    good = good && cg_complaints_hold(&complaints, (uint32_t)files->items.len);
-    if (good)
-        status = cg_program_new(&p, error);
-    if (p)
-        status = fill(p, &view, files, &good, error);
-    if (!good || status != CG_OK) {
-        cg_program_free(p);
+    if (good && cg_complaints_hold(&complaints, (uint32_t)files->items.len))
+        status = make_program(&view, lang, files, program, error);
+    if (!*program) {
         cg_file_map_close(&map);
         return status;
     }
-    p->map = map;
-    cg_complaints_tell(&complaints, p->sources, diags);
+    (*program)->map = map;
+    cg_complaints_tell(&complaints, (*program)->sources, diags);
     *keys = (const cg_hash128 *)(const void *)file.pieces[KEYS].ptr;
-    *program = p;
     return CG_OK;
 }

@@ -30,26 +30,24 @@ cg_status cg_pack_files_add(cg_pack_files *files, cg_slice path, cg_slice text,
     return kept ? CG_OK : cg_error_memory(error);
 }
 
-/* One byte over the cap is read, which tells the parser that there is more. */
-static cg_status add_file(cg_pack_files *files, const char *path, cg_error *error)
-{
-    cg_buf text;
-    bool cut = false;
-    cg_buf_init(&text, CG_MAX_RULES_FILE + 1);
-    cg_status status = cg_file_read(path, CG_MAX_RULES_FILE + 1, &text, &cut, error);
-    if (status == CG_OK)
-        status = cg_pack_files_add(files, cg_slice_of(path), cg_buf_slice(&text), error);
-    cg_buf_release(&text);
-    return status;
-}
-
 typedef struct walk {
     size_t root_len; /* of the path that was named */
     cg_pack_files *files;
     cg_error *error;
     cg_status status;
     size_t found;
+    cg_buf text; /* of the file at hand */
 } walk;
+
+/* One byte over the cap is read, which tells the parser that there is more. */
+static cg_status add_file(walk *w, const char *path)
+{
+    bool cut = false;
+    cg_status status = cg_file_read(path, CG_MAX_RULES_FILE + 1, &w->text, &cut, w->error);
+    return status == CG_OK ? cg_pack_files_add(w->files, cg_slice_of(path),
+                                               cg_buf_slice(&w->text), w->error)
+                           : status;
+}
 
 /* Is it in a folder below the named one that holds JSON of other kinds? */
 static bool is_aside(const walk *w, const char *path)
@@ -79,7 +77,7 @@ static bool visit(void *context, cg_walk_event event, const char *path, bool nam
         if (event == CG_WALK_OTHER && !named)
             w->status = cg_error_set(w->error, CG_E_IO, 0, path, "not a regular file");
         else
-            w->status = add_file(w->files, path, w->error);
+            w->status = add_file(w, path);
         break;
     case CG_WALK_LOOP:   /* what it leads to is being read anyway */
     case CG_WALK_HIDDEN: /* no pack */
@@ -100,7 +98,9 @@ static bool visit(void *context, cg_walk_event event, const char *path, bool nam
 cg_status cg_pack_files_read(cg_pack_files *files, const char *path, cg_error *error)
 {
     walk w = {.root_len = strlen(path), .files = files, .error = error, .status = CG_OK};
+    cg_buf_init(&w.text, CG_MAX_RULES_FILE + 1);
     cg_status status = cg_file_walk(path, visit, &w, error);
+    cg_buf_release(&w.text);
     if (w.status != CG_OK)
         return w.status;
     if (status == CG_OK && !w.found)

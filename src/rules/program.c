@@ -3,17 +3,15 @@
 #include "base/alloc.h"
 #include "base/hash.h"
 
-cg_status cg_program_new(cg_program **out, cg_error *error)
+cg_status cg_program_new(cg_lang *lang, cg_program **out, cg_error *error)
 {
     cg_program *program = cg_alloc_zeroed(1, sizeof *program);
-    if (!program)
+    if (!program) {
+        cg_lang_free(lang);
         return cg_error_memory(error);
-    cg_arena_init(&program->arena, SIZE_MAX);
-    cg_status status = cg_lang_load("en", NULL, &program->lang, error);
-    if (status != CG_OK) {
-        cg_program_free(program);
-        return status;
     }
+    cg_arena_init(&program->arena, SIZE_MAX);
+    program->lang = lang;
     *out = program;
     return CG_OK;
 }

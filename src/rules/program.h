@@ -177,8 +177,8 @@ struct cg_program {
     bool has_slots; /* some code takes typed values: sentences need theirs */
 };
 
-/* An empty program with its language. */
-cg_status cg_program_new(cg_program **program, cg_error *error);
+/* An empty program with its language, which it owns whatever comes back. */
+cg_status cg_program_new(cg_lang *lang, cg_program **program, cg_error *error);
 /* The packs' texts are the program's from here on; the files are empty then. */
 cg_status cg_program_take_files(cg_program *program, cg_pack_files *files, cg_error *error);
 /* Whether every number in its tables leads somewhere, so that scanning stays inside

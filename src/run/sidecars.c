@@ -77,18 +77,28 @@ static void note_orphan(const cg_paths *paths, cg_path *path)
         path->reason = CG_SLICE("metadata of a file that is not there");
 }
 
+/* Mostly there is none, and none need be looked for. */
+static bool any_listed(const cg_paths *paths)
+{
+    for (size_t i = 0; i < paths->items.len; i++)
+        if (cg_slice_ends(paths->items.items[i].path, CG_SIDECAR_SUFFIX))
+            return true;
+    return false;
+}
+
 cg_status cg_sidecars_read(cg_paths *paths, const cg_config *config, cg_diags *diags,
                            cg_error *error)
 {
     static const cg_texts any;
     cg_texts tiers = config ? config->values[CG_CONFIG_TIERS].texts : any;
     cg_status status = CG_OK;
+    bool listed = any_listed(paths);
     cg_buf name;
     cg_buf_init(&name, 2 * CG_MAX_PATH);
     for (size_t i = 0; i < paths->items.len && status == CG_OK; i++) {
         cg_path *path = &paths->items.items[i];
         note_orphan(paths, path);
-        if (path->status != CG_FILE_SCANNED || path->bytes)
+        if (path->status != CG_FILE_SCANNED || path->bytes || !(listed || path->named))
             continue;
         cg_buf_reset(&name);
         cg_buf_add_slice(&name, path->path);

@@ -8,6 +8,44 @@
 #include "run/versions.h"
 #include "store/replace.h"
 
+/* --- the language ------------------------------------------------------------------ */
+
+/* Loaded while packs are read. */
+typedef struct language {
+    pthread_t thread;
+    bool apart;
+    cg_lang *lang; /* once ended */
+    cg_status status;
+    cg_error error;
+} language;
+
+static void *load(void *context)
+{
+    language *l = context;
+    l->status = cg_lang_load("en", NULL, &l->lang, &l->error);
+    return NULL;
+}
+
+static void begin_language(language *l, bool apart)
+{
+    *l = (language){.status = CG_OK};
+    l->apart = apart && pthread_create(&l->thread, NULL, load, l) == 0;
+    if (!l->apart)
+        (void)load(l);
+}
+
+static cg_status end_language(language *l, cg_error *error)
+{
+    if (l->apart)
+        (void)pthread_join(l->thread, NULL);
+    l->apart = false;
+    if (l->status != CG_OK && error)
+        *error = l->error;
+    return l->status;
+}
+
+/* --- packs ------------------------------------------------------------------------- */
+
 /* What was read before something went wrong is there. */
 static cg_status read_packs(const cg_startup_options *options, cg_pack_files *files,
                             cg_error *error)
@@ -51,7 +89,8 @@ static cg_status compile_packs(cg_compiler *compiler, cg_parsing *parsing)
 
 /* Packs are compiled as they are parsed; complaints are told in the order of the two. */
 static cg_status compile(cg_pack_files *files, const cg_startup_options *options,
-                         cg_diags *diags, cg_startup *start, cg_error *error)
+                         language *language, cg_diags *diags, cg_startup *start,
+                         cg_error *error)
 {
     cg_parsing parsing;
     cg_compiler compiler;
@@ -62,7 +101,8 @@ static cg_status compile(cg_pack_files *files, const cg_startup_options *options
         cg_diags_free(compiling);
         return status;
     }
-    status = cg_compiler_open(&compiler, compiling, error);
+    status = cg_compiler_open(&compiler, language->lang, compiling, error);
+    language->lang = NULL;
     if (status == CG_OK)
         status = compile_packs(&compiler, &parsing);
     cg_status parsed = cg_parsing_end(&parsing, status == CG_OK ? error : NULL);
@@ -119,25 +159,23 @@ static void keep(const cg_startup *start, const cg_diags *diags, size_t first, c
     cg_complaints_release(&complaints);
 }
 
+/* The packs were read. */
 static cg_status start_from(const cg_startup_options *options, cg_pack_files *files,
-                            cg_diags *diags, cg_startup *start, cg_error *error)
+                            language *language, cg_diags *diags, cg_startup *start,
+                            cg_error *error)
 {
     cg_hash128 name = {0, 0};
     size_t first = cg_diags_count(diags);
-    cg_status status = read_packs(options, files, error);
-    if (status != CG_OK) {
-        tell_of(files, diags);
-        return status;
-    }
-    if (options->kept) {
+    if (options->kept)
         name = name_of(files);
-        status = cg_image_open(options->kept, name, files, diags, &start->program, &start->keys,
-                               error);
-        start->kept = start->program != NULL;
-    }
+    cg_status status = end_language(language, error);
+    if (status == CG_OK && options->kept)
+        status = cg_image_open(options->kept, name, &language->lang, files, diags,
+                               &start->program, &start->keys, error);
+    start->kept = start->program != NULL;
     if (status != CG_OK || start->kept)
         return status;
-    status = compile(files, options, diags, start, error);
+    status = compile(files, options, language, diags, start, error);
     if (status == CG_OK && options->kept)
         keep(start, diags, first, name, options->kept);
     return status;
@@ -147,9 +185,17 @@ cg_status cg_startup_run(const cg_startup_options *options, cg_diags *diags, cg_
                          cg_error *error)
 {
     cg_pack_files files;
+    language language;
     *start = (cg_startup){0};
     cg_pack_files_init(&files);
-    cg_status status = start_from(options, &files, diags, start, error);
+    begin_language(&language, options->threads > 1);
+    cg_status status = read_packs(options, &files, error);
+    if (status == CG_OK)
+        status = start_from(options, &files, &language, diags, start, error);
+    else
+        tell_of(&files, diags);
+    (void)end_language(&language, NULL);
+    cg_lang_free(language.lang);
     cg_pack_files_release(&files);
     if (status != CG_OK) {
         cg_program_free(start->program);

@@ -67,7 +67,12 @@ static cg_program *open_as(cg_hash128 wanted, const cg_hash128 **found)
     cg_program *program = NULL;
     cg_pack_files files = files_of(EVERYTHING);
     cg_diags *diags = cg_diags_new();
-    ck_assert_int_eq(cg_image_open(path, wanted, &files, diags, &program, found, NULL), CG_OK);
+    cg_lang *lang = NULL;
+    ck_assert_int_eq(cg_lang_load("en", NULL, &lang, NULL), CG_OK);
+    ck_assert_int_eq(cg_image_open(path, wanted, &lang, &files, diags, &program, found, NULL),
+                     CG_OK);
+    ck_assert((lang == NULL) == (program != NULL));
+    cg_lang_free(lang);
     ck_assert_uint_eq(cg_diags_count(diags), program ? WARNINGS : 0);
     cg_diags_free(diags);
     ck_assert_uint_eq(files.items.len, program ? 0 : 1);
@@ -222,9 +227,13 @@ START_TEST(every_allocation_of_opening_may_fail)
         const cg_hash128 *found;
         cg_program *program = NULL;
         cg_pack_files files = files_of(EVERYTHING);
+        cg_lang *lang = NULL;
+        ck_assert_int_eq(cg_lang_load("en", NULL, &lang, NULL), CG_OK);
         cg_alloc_fail_at(n, 0);
-        cg_status status = cg_image_open(path, name, &files, NULL, &program, &found, NULL);
+        cg_status status =
+            cg_image_open(path, name, &lang, &files, NULL, &program, &found, NULL);
         cg_alloc_fail_at(0, 0);
+        cg_lang_free(lang);
         done = status == CG_OK;
         ck_assert_int_eq(status, done ? CG_OK : CG_E_MEMORY);
         ck_assert((program != NULL) == done);
