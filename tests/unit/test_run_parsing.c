@@ -12,7 +12,7 @@ static cg_pack_files make_files(void)
     for (unsigned i = 0; i < PACKS; i++) {
         char quoted[200];
         snprintf(quoted, sizeof quoted,
-                 i % 5 ? "{'claimgrep':1,'pack':{'id':'p%u'},'claims':[{'id':'a','claim':'x'}]}"
+                 i % 5 ? "{'claimgrep':1,'pack':{'id':'p%u'},'claims':[{'id':'a','claim':'The plan is safe'}]}"
                        : "no pack %u",
                  i);
         char *text = json_of(quoted);
