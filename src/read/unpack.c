@@ -17,11 +17,13 @@ struct cg_unpack {
     struct archive *archive;
     struct archive_entry *entry; /* the member at hand; NULL: none, or all of it read */
     cg_unpack_budget *budget;
+    cg_slice bytes;      /* all that is unpacked */
     locale_t names;      /* in which libarchive takes names for UTF-8; 0: none found */
     cg_slice block;      /* of the member at hand: read and not yet given out */
     uint64_t hole;       /* zero bytes before it */
     la_int64_t position; /* behind it, in the member */
     bool opened;         /* libarchive knows what it is */
+    bool is_one;         /* compressed file; no archive */
     bool seeks;          /* a member of known size is passed over without unpacking */
 };
 
@@ -38,10 +40,9 @@ static locale_t find_locale(void)
     return (locale_t)0;
 }
 
-/* The filter that the bytes begin with, and none upon it: libarchive would stack
- * them, and only what the last one gives is held against the budget. One that it
- * lacks itself is none: it would run a program. */
-static int add_filter(struct archive *archive, cg_slice bytes)
+/* The filter that the bytes begin with; NONE for one that libarchive lacks itself:
+ * it would run a program. */
+static int filter_of(cg_slice bytes)
 {
     static const struct {
         const char *magic;
@@ -55,8 +56,17 @@ static int add_filter(struct archive *archive, cg_slice bytes)
     };
     for (size_t i = 0; i < sizeof filters / sizeof *filters; i++)
         if (cg_slice_starts(bytes, filters[i].magic) && filters[i].version())
-            return archive_read_append_filter(archive, filters[i].filter);
-    return ARCHIVE_OK;
+            return filters[i].filter;
+    return ARCHIVE_FILTER_NONE;
+}
+
+/* One filter, and none upon it: libarchive would stack them, and only what the last
+ * one gives is held against the budget. */
+static int add_filter(struct archive *archive, cg_slice bytes)
+{
+    int filter = filter_of(bytes);
+    return filter == ARCHIVE_FILTER_NONE ? ARCHIVE_OK
+                                         : archive_read_append_filter(archive, filter);
 }
 
 static bool set_up(struct archive *archive, cg_unpack_kind kind, cg_slice bytes)
@@ -81,7 +91,9 @@ cg_unpack *cg_unpack_new(cg_slice bytes, cg_unpack_kind kind, cg_unpack_budget *
     if (!unpack)
         return NULL;
     unpack->budget = budget;
+    unpack->bytes = bytes;
     unpack->seeks = kind == CG_UNPACK_ZIP;
+    unpack->is_one = kind == CG_UNPACK_ONE;
     unpack->archive = archive_read_new();
     if (!unpack->archive || !set_up(unpack->archive, kind, bytes)) {
         cg_unpack_free(unpack);
@@ -174,6 +186,26 @@ static cg_unpack_state pass_over(cg_unpack *unpack)
     return got == ARCHIVE_OK ? CG_UNPACK_SPENT : CG_UNPACK_GOOD;
 }
 
+/* Of compressed bytes that gave none: an added filter ends there whether they are
+ * whole or not, while one that is to be found first fails for what is cut. */
+static bool is_cut(cg_slice bytes)
+{
+    struct archive_entry *entry = NULL;
+    int filter = filter_of(bytes);
+    if (filter == ARCHIVE_FILTER_NONE)
+        return false;
+    struct archive *archive = archive_read_new();
+    bool whole = archive &&
+                 archive_read_support_filter_by_code(archive, filter) == ARCHIVE_OK &&
+                 archive_read_support_format_raw(archive) == ARCHIVE_OK &&
+                 archive_read_support_format_empty(archive) == ARCHIVE_OK &&
+                 archive_read_open_memory(archive, bytes.ptr, bytes.len) == ARCHIVE_OK &&
+                 archive_read_next_header(archive, &entry) == ARCHIVE_EOF;
+    if (archive)
+        (void)archive_read_free(archive); /* read only: nothing can be lost */
+    return !whole;
+}
+
 cg_unpack_state cg_unpack_next(cg_unpack *unpack, cg_member *member)
 {
     if (!unpack->opened)
@@ -190,7 +222,7 @@ cg_unpack_state cg_unpack_next(cg_unpack *unpack, cg_member *member)
     int got = read_header(unpack);
     if (got == ARCHIVE_EOF) {
         unpack->entry = NULL;
-        return CG_UNPACK_END;
+        return unpack->is_one && is_cut(unpack->bytes) ? CG_UNPACK_DAMAGED : CG_UNPACK_END;
     }
     if (got != ARCHIVE_OK && got != ARCHIVE_WARN) {
         unpack->entry = NULL;
