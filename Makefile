@@ -132,6 +132,7 @@ help:
 #: all         the program and both libraries
 #: check       every test and lint
 #: asan        the tests under the address and undefined sanitizers
+#: conformance reports against the programs that take them; fetches what that needs
 #: docs        renew what the examples in the documents print
 #: tsan        what uses threads, under the thread sanitizer
 #: fuzz        fuzzers of packs, patterns and documents, in build-fuzz/fuzz/
@@ -282,6 +283,13 @@ tsan:
 	@CK_FORK=no build-tsan/unit run_crew run_parsing
 	@build-tsan/claimgrep check -j4 --no-store --rules rules/secure-communities.json --format jsonl \
 		corpus/secure-communities > build-tsan/out.jsonl || test $$? -eq 1
+
+# --- what others take -------------------------------------------------------
+
+# tests/conformance/run.sh says what it takes from the environment. NAME="a b": those alone.
+.PHONY: conformance
+conformance: $(PROGRAM)
+	@sh tests/conformance/run.sh $(PROGRAM) $(BUILD)/conformance $(NAME)
 
 # --- how fast ---------------------------------------------------------------
 

@@ -1,6 +1,6 @@
 # Text and names that command, mark up or compute stay words in every format, and each
 # accounts for what was not read.
-printf '\000\001' > docs/::error::c.txt
+. ./plant.sh
 set -- text jsonl json sarif sarif-github junit junit-gitlab gitlab github checkstyle \
     rdjson rdjsonl tap csv markdown
 for format in "$@"; do

@@ -1,0 +1,2 @@
+# What no repository should hold by name.
+printf '\000\001' > docs/::error::c.txt
