@@ -102,7 +102,9 @@ cg_unpack *cg_unpack_new(cg_slice bytes, cg_unpack_kind kind, cg_unpack_budget *
     unpack->names = find_locale();
     /* What is no archive is told by the first member that does not come. */
     unpack->opened =
-        archive_read_open_memory(unpack->archive, bytes.ptr, bytes.len) == ARCHIVE_OK;
+        archive_read_open_memory(unpack->archive, bytes.ptr, bytes.len) == ARCHIVE_OK &&
+        /* A filter that fails at once looks like one of nothing. */
+        (kind != CG_UNPACK_ONE || archive_errno(unpack->archive) == 0);
     return unpack;
 }
 
