@@ -231,6 +231,22 @@ typedef struct cg_document_info {
     cg_slice tier; /* of sources; only the operator tells it, no document does */
 } cg_document_info;
 
+/* How a finding stands to the baseline of a run. */
+typedef enum cg_baseline_state {
+    CG_BASELINE_NONE = 0, /* the run has no baseline */
+    CG_BASELINE_NEW,
+    CG_BASELINE_KNOWN,
+} cg_baseline_state;
+/* "none", "new", "known". */
+CG_API const char *cg_baseline_state_name(cg_baseline_state state);
+
+/* Why somebody lets a finding stand. Empty slices are not said. */
+typedef struct cg_suppression {
+    cg_slice reason;  /* never empty */
+    cg_slice author;
+    cg_slice expires; /* YYYY-MM-DD: the last day on which it holds */
+} cg_suppression;
+
 /* One place in a document that bears on a claim. */
 typedef struct cg_statement {
     uint32_t claim; /* index into the program's claims */
@@ -265,6 +281,9 @@ typedef struct cg_statement {
     uint32_t part; /* which document of its file, from 0: records, members, messages */
     const cg_document_info *document;
     char fingerprint[33]; /* 32 hexadecimal digits */
+    /* A finding that is known or suppressed keeps its level, and never fails a run. */
+    cg_baseline_state baseline;
+    const cg_suppression *suppression; /* NULL: none */
 } cg_statement;
 
 typedef enum cg_verdict_kind {
@@ -284,6 +303,9 @@ typedef struct cg_verdict {
     uint32_t support, contradict, mention; /* statements listed */
     cg_level finding;
     cg_slice derivation; /* one sentence */
+    char fingerprint[33]; /* of the claim and the kind */
+    cg_baseline_state baseline; /* these as of a statement */
+    const cg_suppression *suppression;
 } cg_verdict;
 
 typedef enum cg_file_status {
@@ -425,7 +447,8 @@ typedef struct cg_check_summary {
     size_t claims, files, scanned, skipped, cut, failed;
     size_t incomplete; /* files of which something was not read that ought to be */
     size_t statements, support, contradict, mention;
-    size_t errors, warnings, notes; /* findings */
+    size_t errors, warnings, notes; /* findings, but for these: */
+    size_t known, suppressed;       /* in the baseline; suppressed, known or not */
     int exit_status;                /* 0 to 3, as the manual says */
     /* Files whose results an earlier run had kept, all or for some of the rules, or
      * not at all, and rules that no file had been scanned for. */

@@ -31,6 +31,12 @@ static const char *const file_statuses[] = {
     [CG_FILE_FAILED] = "failed",
 };
 
+static const char *const baseline_states[] = {
+    [CG_BASELINE_NONE] = "none",
+    [CG_BASELINE_NEW] = "new",
+    [CG_BASELINE_KNOWN] = "known",
+};
+
 const char *cg_stance_name(cg_stance stance)
 {
     assert((size_t)stance < COUNT(stances));
@@ -53,4 +59,10 @@ const char *cg_file_status_name(cg_file_status status)
 {
     assert((size_t)status < COUNT(file_statuses));
     return file_statuses[status];
+}
+
+const char *cg_baseline_state_name(cg_baseline_state state)
+{
+    assert((size_t)state < COUNT(baseline_states));
+    return baseline_states[state];
 }

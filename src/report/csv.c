@@ -39,9 +39,18 @@ static void add_empty(cg_page *page, unsigned count)
         cg_buf_add_char(&page->record, ',');
 }
 
-static void add_level(cg_page *page, cg_level level)
+/* One column: the level of what counts, and why the rest does not. */
+static void add_finding(cg_page *page, cg_level level, cg_baseline_state baseline,
+                        const cg_suppression *suppression)
 {
-    add_name(page, level == CG_LEVEL_NONE ? "" : cg_level_name(level));
+    if (level == CG_LEVEL_NONE)
+        add_empty(page, 1);
+    else if (suppression)
+        add_name(page, "suppressed");
+    else if (baseline == CG_BASELINE_KNOWN)
+        add_name(page, "known");
+    else
+        add_name(page, cg_level_name(level));
 }
 
 static void add_modifiers(cg_page *page, unsigned modifiers)
@@ -78,7 +87,7 @@ static void add_statement(cg_page *page, const cg_statement *s)
     cg_page_add(page, "statement");
     add(page, page->input->claims[s->claim].id);
     add_name(page, cg_stance_name(s->stance));
-    add_level(page, s->finding);
+    add_finding(page, s->finding, s->baseline, s->suppression);
     add(page, s->path);
     add_number(page, s->line);
     add_number(page, s->column);
@@ -115,7 +124,7 @@ static cg_status add_verdicts(cg_page *page)
         cg_page_add(page, "verdict");
         add(page, page->input->claims[verdict->claim].id);
         add_name(page, cg_verdict_name(verdict->kind));
-        add_level(page, verdict->finding);
+        add_finding(page, verdict->finding, verdict->baseline, verdict->suppression);
         add_empty(page, 6);
         add(page, verdict->derivation);
         add_empty(page, BEHIND_TEXT);

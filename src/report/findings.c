@@ -23,7 +23,7 @@ static bool add_statements(const cg_report_input *input, cg_level level, cg_find
     const cg_statement **sorted = cg_order_statements(input->results, CG_ORDER_SOURCE);
     bool ok = sorted != NULL;
     for (size_t i = 0; ok && sorted[i]; i++) {
-        cg_level own = sorted[i]->finding;
+        cg_level own = cg_statement_level(sorted[i]);
         if (own != CG_LEVEL_NONE && (level == CG_LEVEL_NONE || own == level))
             ok = add(input, findings, own, sorted[i]->claim, sorted[i]);
     }
@@ -36,7 +36,7 @@ static bool add_verdicts(const cg_report_input *input, cg_level level, cg_findin
     const cg_results *results = input->results;
     bool ok = true;
     for (size_t i = 0; ok && i < results->verdicts.len; i++) {
-        cg_level own = results->verdicts.items[i].finding;
+        cg_level own = cg_verdict_level(&results->verdicts.items[i]);
         if (own != CG_LEVEL_NONE && (level == CG_LEVEL_NONE || own == level))
             ok = add(input, findings, own, results->verdicts.items[i].claim, NULL);
     }
@@ -50,11 +50,11 @@ static bool add_claims(const cg_report_input *input, cg_findings *findings)
     size_t at = 0;
     for (uint32_t claim = 0; ok && claim < input->claim_count; claim++) {
         for (; ok && sorted[at] && sorted[at]->claim == claim; at++)
-            if (sorted[at]->finding != CG_LEVEL_NONE)
-                ok = add(input, findings, sorted[at]->finding, claim, sorted[at]);
+            if (cg_statement_level(sorted[at]) != CG_LEVEL_NONE)
+                ok = add(input, findings, cg_statement_level(sorted[at]), claim, sorted[at]);
         const cg_verdict *verdict = verdict_of(input, claim);
-        if (ok && verdict && verdict->finding != CG_LEVEL_NONE)
-            ok = add(input, findings, verdict->finding, claim, NULL);
+        if (ok && verdict && cg_verdict_level(verdict) != CG_LEVEL_NONE)
+            ok = add(input, findings, cg_verdict_level(verdict), claim, NULL);
     }
     cg_alloc_free(sorted);
     return ok;

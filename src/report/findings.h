@@ -1,5 +1,6 @@
 /* The findings of a run: statements and verdicts that break what a rule expects,
- * each with its level, for formats that list those. */
+ * each with its level, for formats that list those. What is known or suppressed is
+ * not among them. */
 #ifndef CG_REPORT_FINDINGS_H
 #define CG_REPORT_FINDINGS_H
 

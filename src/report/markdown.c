@@ -37,7 +37,7 @@ static void add_verdict(cg_page *page, const cg_verdict *verdict)
     cg_buf_printf(&page->record, " | %" PRIu32 " | %" PRIu32 " | %" PRIu32, verdict->support,
                   verdict->contradict, verdict->mention);
     add_cell(page, verdict->derivation);
-    add_level(page, verdict->finding);
+    add_level(page, cg_verdict_level(verdict));
     cg_page_add(page, " |\n");
 }
 
@@ -64,10 +64,11 @@ static cg_status add_verdicts(cg_page *page)
 static void add_statement(cg_page *page, const cg_statement *s)
 {
     cg_finding row = {.statement = s};
+    cg_level level = cg_statement_level(s);
     cg_page_add(page, "- ");
-    cg_page_add(page, s->finding == CG_LEVEL_NONE ? "" : "**");
-    cg_page_add(page, s->finding == CG_LEVEL_NONE ? "" : cg_level_name(s->finding));
-    cg_page_add(page, s->finding == CG_LEVEL_NONE ? "" : "**: ");
+    cg_page_add(page, level == CG_LEVEL_NONE ? "" : "**");
+    cg_page_add(page, level == CG_LEVEL_NONE ? "" : cg_level_name(level));
+    cg_page_add(page, level == CG_LEVEL_NONE ? "" : "**: ");
     add_foreign(page, cg_page_finding(page, &row));
     cg_page_add(page, " (");
     add_foreign(page, s->path);

@@ -73,12 +73,26 @@ static void add_date(cg_buf *out, const cg_statement *s)
     }
 }
 
+void cg_message_add_state(cg_buf *out, cg_level finding, cg_baseline_state baseline,
+                          const cg_suppression *suppression)
+{
+    if (finding == CG_LEVEL_NONE)
+        return;
+    if (suppression) {
+        add(out, "; suppressed: ");
+        cg_buf_add_slice(out, suppression->reason);
+    } else if (baseline == CG_BASELINE_KNOWN) {
+        add(out, "; in the baseline");
+    }
+}
+
 void cg_message_add_statement(cg_buf *out, const cg_report_input *input, const cg_statement *s)
 {
     add_stance(out, s, input->claims[s->claim].claim);
     add_voice(out, s);
     add_modifiers(out, s->modifiers);
     add_date(out, s);
+    cg_message_add_state(out, s->finding, s->baseline, s->suppression);
 }
 
 /* --- the rest ------------------------------------------------------------------ */
@@ -91,6 +105,7 @@ void cg_message_add_verdict(cg_buf *out, const cg_report_input *input, const cg_
     cg_buf_add_slice(out, verdict->derivation);
     if (verdict->finding != CG_LEVEL_NONE)
         cg_buf_printf(out, "; %s is expected", cg_report_expect_name(claim->expect));
+    cg_message_add_state(out, verdict->finding, verdict->baseline, verdict->suppression);
 }
 
 void cg_message_add_file(cg_buf *out, const cg_file_account *file)
@@ -119,4 +134,8 @@ void cg_message_add_summary(cg_buf *out, const cg_check_summary *s)
     add_count(out, ", ", s->errors, "error");
     add_count(out, ", ", s->warnings, "warning");
     add_count(out, ", ", s->notes, "note");
+    if (s->known)
+        cg_buf_printf(out, ", %zu in the baseline", s->known);
+    if (s->suppressed)
+        cg_buf_printf(out, ", %zu suppressed", s->suppressed);
 }

@@ -77,6 +77,24 @@ static void close_value(writer *w, char bracket)
     cg_buf_add_char(&w->record, bracket);
 }
 
+/* In a run that was given none, there is nothing to say of either. */
+static void add_state(writer *w, cg_baseline_state baseline, const cg_suppression *suppression)
+{
+    if (w->input->results->has_baseline)
+        add_name(w, "baseline", cg_baseline_state_name(baseline));
+    if (!w->input->results->has_suppressions)
+        return;
+    if (!suppression) {
+        cg_json_add_null(&w->record, "suppression");
+        return;
+    }
+    open_value(w, "suppression", '{');
+    cg_json_add_text(&w->record, "reason", suppression->reason);
+    cg_json_add_text_or_null(&w->record, "author", suppression->author);
+    cg_json_add_text_or_null(&w->record, "expires", suppression->expires);
+    close_value(w, '}');
+}
+
 static void add_span(writer *w, uint64_t start, uint64_t end)
 {
     cg_json_add_uint(&w->record, "byte_start", start);
@@ -251,6 +269,7 @@ static cg_status write_statement(writer *w, const cg_statement *s)
     add_context(w, s, whole);
     add_subject(w, s);
     add_finding(w, s->finding);
+    add_state(w, s->baseline, s->suppression);
     add_document(w, s);
     add_name(w, "fingerprint", s->fingerprint);
     return end(w);
@@ -305,6 +324,9 @@ static cg_status write_verdict(writer *w, const cg_verdict *v)
     cg_json_add_uint(&w->record, "mention", v->mention);
     add_name(w, "expect", cg_report_expect_name(claim->expect));
     add_finding(w, v->finding);
+    add_state(w, v->baseline, v->suppression);
+    if (w->input->results->has_baseline || w->input->results->has_suppressions)
+        add_name(w, "fingerprint", v->fingerprint);
     return end(w);
 }
 
@@ -365,6 +387,10 @@ static cg_status write_summary(writer *w)
     begin(w, "summary");
     for (size_t i = 0; i < sizeof counts / sizeof *counts; i++)
         cg_json_add_uint(&w->record, counts[i].key, counts[i].count);
+    if (w->input->results->has_baseline)
+        cg_json_add_uint(&w->record, "known", s->known);
+    if (w->input->results->has_suppressions)
+        cg_json_add_uint(&w->record, "suppressed", s->suppressed);
     return end(w);
 }
 

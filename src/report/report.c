@@ -84,8 +84,18 @@ const char *cg_report_expect_name(cg_expect expect)
 
 /* --- summary ------------------------------------------------------------------- */
 
-static void count_finding(cg_check_summary *summary, cg_level level)
+/* What is known or suppressed is not counted by its level. */
+static void count_finding(cg_check_summary *summary, cg_level level, cg_baseline_state baseline,
+                          const cg_suppression *suppression)
 {
+    if (level != CG_LEVEL_NONE && suppression) {
+        summary->suppressed++;
+        return;
+    }
+    if (level != CG_LEVEL_NONE && baseline == CG_BASELINE_KNOWN) {
+        summary->known++;
+        return;
+    }
     switch (level) {
     case CG_LEVEL_ERROR:
         summary->errors++;
@@ -116,7 +126,7 @@ static void count_statement(cg_check_summary *summary, const cg_statement *s)
     case CG_STANCE_NONE:
         break;
     }
-    count_finding(summary, s->finding);
+    count_finding(summary, s->finding, s->baseline, s->suppression);
 }
 
 static void count_file(cg_check_summary *summary, const cg_file_account *file)
@@ -149,8 +159,10 @@ void cg_report_summarise(const cg_results *results, size_t claim_count,
     };
     for (size_t i = 0; i < results->statements.len; i++)
         count_statement(summary, &results->statements.items[i]);
-    for (size_t i = 0; i < results->verdicts.len; i++)
-        count_finding(summary, results->verdicts.items[i].finding);
+    for (size_t i = 0; i < results->verdicts.len; i++) {
+        const cg_verdict *v = &results->verdicts.items[i];
+        count_finding(summary, v->finding, v->baseline, v->suppression);
+    }
     for (size_t i = 0; i < results->files.len; i++)
         count_file(summary, &results->files.items[i]);
 }

@@ -198,6 +198,30 @@ static void add_properties(cg_page *page, const cg_statement *s)
     cg_page_add(page, "}");
 }
 
+/* Of a run that was given any, all results tell theirs. */
+static void add_state(cg_page *page, const cg_finding *finding)
+{
+    const cg_statement *s = finding->statement;
+    const cg_results *results = page->input->results;
+    bool known = (s ? s->baseline : finding->verdict->baseline) == CG_BASELINE_KNOWN;
+    const cg_suppression *suppression = s ? s->suppression : finding->verdict->suppression;
+    if (results->has_baseline)
+        cg_json_add_text(&page->record, "baselineState",
+                         known ? CG_SLICE("unchanged") : CG_SLICE("new"));
+    if (!results->has_suppressions)
+        return;
+    cg_page_open(page, "suppressions", "[");
+    if (suppression) {
+        cg_page_add(page, "{\"kind\":\"external\",\"status\":\"accepted\"");
+        cg_json_add_text(&page->record, "justification", suppression->reason);
+        cg_page_open(page, "properties", "{");
+        cg_json_add_text_or_null(&page->record, "author", suppression->author);
+        cg_json_add_text_or_null(&page->record, "expires", suppression->expires);
+        cg_page_add(page, "}}");
+    }
+    cg_page_add(page, "]");
+}
+
 cg_status cg_sarif_add_result(cg_sarif *sarif, const cg_finding *finding)
 {
     const cg_statement *others[CG_SARIF_RELATED], *s = finding->statement;
@@ -215,6 +239,7 @@ cg_status cg_sarif_add_result(cg_sarif *sarif, const cg_finding *finding)
     cg_status status = add_place(sarif, finding);
     if (s)
         add_fingerprints(sarif, s);
+    add_state(page, finding);
     if (count)
         add_related(sarif, others, count);
     if (s)

@@ -91,7 +91,7 @@ static cg_status print_statement(printer *p, const cg_statement *s)
 {
     add_place(p, s);
     add(p, " ");
-    add_level(p, s->finding);
+    add_level(p, cg_statement_level(s));
     add(p, ": ");
     cg_buf_reset(&p->message);
     cg_message_add_statement(&p->message, p->input, s);
@@ -121,11 +121,14 @@ static cg_status print_verdict(printer *p, const cg_verdict *v)
     add_foreign(p, v->derivation);
     if (v->finding != CG_LEVEL_NONE) {
         add(p, "; ");
-        add_level(p, v->finding);
+        add_level(p, cg_verdict_level(v));
         cg_buf_printf(&p->line, ": %s is expected",
                       cg_report_expect_name(claim->expect));
     }
-    return end_line(p);
+    cg_buf_reset(&p->message);
+    cg_message_add_state(&p->message, v->finding, v->baseline, v->suppression);
+    add_foreign(p, cg_buf_slice(&p->message));
+    return cg_buf_ok(&p->message) ? end_line(p) : cg_error_memory(p->error);
 }
 
 /* The statements of each claim, and its verdict, if it was judged. */
@@ -137,7 +140,7 @@ static cg_status print_claims(printer *p, const cg_statement **sorted)
     for (uint32_t claim = 0; status == CG_OK && claim < p->input->claim_count;
          claim++) {
         for (; status == CG_OK && sorted[at] && sorted[at]->claim == claim; at++) {
-            if (!p->input->quiet || sorted[at]->finding != CG_LEVEL_NONE)
+            if (!p->input->quiet || cg_statement_level(sorted[at]) != CG_LEVEL_NONE)
                 status = print_statement(p, sorted[at]);
         }
         if (status == CG_OK && claim < results->verdicts.len)

@@ -21,7 +21,19 @@ struct cg_results {
     CG_VEC(cg_statement) statements;
     CG_VEC(cg_verdict) verdicts;
     CG_VEC(cg_file_account) files;
+    /* What the run was given: reports tell states where there can be any. */
+    bool has_baseline, has_suppressions;
 };
+
+/* The level that counts: none of what is known or suppressed. */
+static inline cg_level cg_statement_level(const cg_statement *s)
+{
+    return s->suppression || s->baseline == CG_BASELINE_KNOWN ? CG_LEVEL_NONE : s->finding;
+}
+static inline cg_level cg_verdict_level(const cg_verdict *v)
+{
+    return v->suppression || v->baseline == CG_BASELINE_KNOWN ? CG_LEVEL_NONE : v->finding;
+}
 
 /* Copies the statement and all that it points at, but for the document info,
  * which must be of this arena (see below). */

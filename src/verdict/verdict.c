@@ -1,5 +1,6 @@
 #include "verdict/verdict.h"
 
+#include "base/hash.h"
 #include "verdict/basis.h"
 #include "verdict/tally.h"
 
@@ -50,6 +51,17 @@ static bool verdict_breaks(const cg_claim_info *claim, cg_verdict_kind kind,
 
 /* --- verdicts ---------------------------------------------------------------- */
 
+/* What a baseline knows it by. */
+static bool set_fingerprint(cg_verdict *verdict, cg_slice claim, cg_buf *key)
+{
+    cg_buf_reset(key);
+    cg_buf_printf(key, "verdict%c%s%c", 0, cg_verdict_name(verdict->kind), 0);
+    cg_buf_add_slice(key, claim);
+    if (cg_buf_ok(key))
+        cg_hash128_hex(cg_buf_slice(key), verdict->fingerprint);
+    return cg_buf_ok(key);
+}
+
 static bool draw_verdict(cg_basis *basis, const cg_claim_info *claim,
                          cg_basis_item *items, size_t count, cg_verdict *verdict)
 {
@@ -66,6 +78,8 @@ static bool draw_verdict(cg_basis *basis, const cg_claim_info *claim,
     verdict->mention = tally.mention;
     verdict->finding =
         verdict_breaks(claim, verdict->kind, &tally) ? claim->severity : CG_LEVEL_NONE;
+    if (!set_fingerprint(verdict, claim->id, &basis->scratch))
+        return false;
     cg_buf_reset(&basis->scratch);
     cg_tally_describe(&tally, &basis->scratch);
     return cg_buf_ok(&basis->scratch);

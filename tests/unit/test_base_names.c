@@ -33,6 +33,14 @@ START_TEST(every_modifier_has_its_word_in_the_order_of_bits)
 }
 END_TEST
 
+START_TEST(every_baseline_state_has_its_word)
+{
+    ck_assert_str_eq(cg_baseline_state_name(CG_BASELINE_NONE), "none");
+    ck_assert_str_eq(cg_baseline_state_name(CG_BASELINE_NEW), "new");
+    ck_assert_str_eq(cg_baseline_state_name(CG_BASELINE_KNOWN), "known");
+}
+END_TEST
+
 START_TEST(every_verdict_has_its_word)
 {
     ck_assert_str_eq(cg_verdict_name(CG_VERDICT_NOT_FOUND), "not-found");
@@ -60,6 +68,7 @@ Suite *base_names_suite(void)
     TCase *tests = tcase_create("names");
     tcase_add_test(tests, every_stance_has_its_word);
     tcase_add_test(tests, every_modifier_has_its_word_in_the_order_of_bits);
+    tcase_add_test(tests, every_baseline_state_has_its_word);
     tcase_add_test(tests, every_verdict_has_its_word);
     tcase_add_test(tests, every_file_status_has_its_word);
     suite_add_tcase(suite, tests);
