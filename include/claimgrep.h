@@ -395,6 +395,15 @@ typedef struct cg_output {
     const char *path;   /* NULL: standard output */
 } cg_output;
 
+/* What a column counts in reports that people and editors read. The formats jsonl,
+ * json, sarif and rdjson say themselves what they count. */
+typedef enum cg_column_unit {
+    CG_COLUMN_BYTE = 0,
+    CG_COLUMN_UTF16,     /* code units */
+    CG_COLUMN_CODEPOINT,
+    CG_COLUMN_DISPLAY, /* columns of a terminal, a tab ending at a multiple of 8 */
+} cg_column_unit;
+
 typedef enum cg_color { CG_COLOR_AUTO = 0, CG_COLOR_ALWAYS, CG_COLOR_NEVER } cg_color;
 
 /* How far a run has come. `ended` with its last call, which comes whenever the
@@ -433,6 +442,7 @@ typedef struct cg_check_options {
     const char *store; /* the database; NULL: keep nothing */
     bool no_cache;     /* scan every file, whatever was kept of it */
     bool strict_hash;  /* read every file, whatever the file system says of it */
+    cg_column_unit column_unit;
     cg_level fail_on;  /* CG_LEVEL_NONE: CG_LEVEL_ERROR */
     unsigned threads;  /* 0: as many as there are processors */
     bool no_prefilter; /* read every block: for comparing, the results are the same */

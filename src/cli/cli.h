@@ -44,6 +44,7 @@ typedef struct cg_options {
     uint64_t given; /* which options were: a bit for each row of their table */
     unsigned threads; /* 0: not said */
     bool no_prefilter;
+    cg_column_unit column_unit;
     cg_level fail_on;
     cg_color color;
     bool json, no_store, no_cache, strict_hash, quiet, verbose, profile, help, version;

@@ -152,6 +152,22 @@ static bool apply_fail_on(cg_options *options, const char *value)
     return false;
 }
 
+static bool apply_column_unit(cg_options *options, const char *value)
+{
+    static const char *const names[] = {"byte", "utf16", "codepoint", "display"};
+    cg_suggestion near = {value, NULL, 0};
+    for (size_t i = 0; i < sizeof names / sizeof *names; i++) {
+        if (strcmp(value, names[i]) == 0) {
+            options->column_unit = (cg_column_unit)i;
+            return true;
+        }
+        cg_suggest_offer(&near, names[i]);
+    }
+    cg_complain("\"%s\" is not a unit: byte, utf16, codepoint or display%s", value,
+                cg_suggest_text(&near));
+    return false;
+}
+
 static bool apply_color(cg_options *options, const char *value)
 {
     static const char *const names[] = {"auto", "always", "never"};
@@ -315,6 +331,9 @@ static const cg_option table[CG_OPTIONS] = {
      "write the report to FILE; \"-\" is standard output"},
     {NULL, 'F', "F:FILE", CG_FOR_CHECK, apply_report,
      "a report of format F to FILE as well; may be repeated"},
+    {"column-unit", 0, "UNIT", CG_FOR_CHECK, apply_column_unit,
+     "what columns count: byte (the default), utf16,\n"
+     "                          codepoint or display"},
     {"fail-on", 0, "LEVEL", CG_FOR_CHECK, apply_fail_on,
      "exit 1 for findings from this level on: error (the\n"
      "                          default), warning or note"},

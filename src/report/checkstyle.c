@@ -1,5 +1,6 @@
 /* Checkstyle's XML: one <file> for each file with findings or one that was not
  * scanned whole; what is found of a claim as a whole stands at its rule. */
+#include "report/columns.h"
 #include "report/escape.h"
 #include "report/formats.h"
 #include "report/page.h"
@@ -48,7 +49,7 @@ static void add_finding(open_file *open, const cg_finding *finding)
 {
     const cg_statement *s = finding->statement;
     enter_file(open, s ? s->path : finding->claim->path);
-    add_error(open->page, s ? s->line : finding->claim->line, s ? s->column : 0,
+    add_error(open->page, s ? s->line : finding->claim->line, s ? cg_columns_of(open->page->input, s).start : 0,
               cg_finding_word(finding, severities), cg_page_finding(open->page, finding),
               finding->claim->id);
 }

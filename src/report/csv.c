@@ -3,6 +3,7 @@
 #include "report/formats.h"
 
 #include "base/alloc.h"
+#include "report/columns.h"
 #include "report/escape.h"
 #include "report/page.h"
 #include "result/order.h"
@@ -84,15 +85,16 @@ static void add_source(cg_page *page, const cg_statement *s)
 
 static void add_statement(cg_page *page, const cg_statement *s)
 {
+    cg_report_columns columns = cg_columns_of(page->input, s);
     cg_page_add(page, "statement");
     add(page, page->input->claims[s->claim].id);
     add_name(page, cg_stance_name(s->stance));
     add_finding(page, s->finding, s->baseline, s->suppression);
     add(page, s->path);
     add_number(page, s->line);
-    add_number(page, s->column);
+    add_number(page, columns.start);
     add_number(page, s->end_line);
-    add_number(page, s->end_column);
+    add_number(page, columns.end);
     add_number(page, s->page);
     add(page, s->quote);
     add_name(page, s->lean == CG_STANCE_NONE ? "" : cg_stance_name(s->lean));

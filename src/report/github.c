@@ -3,6 +3,7 @@
  * the step's summary, where the runner names a file for that. */
 #include "report/formats.h"
 
+#include "report/columns.h"
 #include "report/escape.h"
 #include "report/markdown.h"
 
@@ -41,9 +42,11 @@ static void add_place(cg_page *page, const cg_finding *finding)
     const cg_statement *s = finding->statement;
     add_property(page, "file=", s ? s->path : finding->claim->path);
     cg_buf_printf(&page->record, ",line=%" PRIu32, s ? s->line : finding->claim->line);
-    if (s)
+    if (s) {
+        cg_report_columns columns = cg_columns_of(page->input, s);
         cg_buf_printf(&page->record, ",endLine=%" PRIu32 ",col=%" PRIu32 ",endColumn=%" PRIu32,
-                      s->end_line, s->column, s->end_column);
+                      s->end_line, columns.start, columns.end);
+    }
     add_property(page, ",title=", finding->claim->id);
 }
 

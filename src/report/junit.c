@@ -4,6 +4,7 @@
  * finding is one. Times and host are fixed: the same run gives the same bytes. */
 #include "report/formats.h"
 
+#include "report/columns.h"
 #include "report/escape.h"
 #include "report/page.h"
 
@@ -67,7 +68,8 @@ static void add_line(cg_page *page, const cg_finding *finding)
     cg_slice message = cg_page_finding(page, finding);
     if (s) {
         cg_escape_add_xml(&page->record, s->path);
-        cg_buf_printf(&page->record, ":%" PRIu32 ":%" PRIu32 ": ", s->line, s->column);
+        cg_buf_printf(&page->record, ":%" PRIu32 ":%" PRIu32 ": ", s->line,
+                      cg_columns_of(page->input, s).start);
     }
     cg_page_add(page, cg_level_name(finding->level));
     cg_page_add(page, ": ");

@@ -3,6 +3,7 @@
 #include "report/markdown.h"
 
 #include "base/alloc.h"
+#include "report/columns.h"
 #include "report/escape.h"
 #include "report/formats.h"
 #include "result/order.h"
@@ -72,7 +73,8 @@ static void add_statement(cg_page *page, const cg_statement *s)
     add_foreign(page, cg_page_finding(page, &row));
     cg_page_add(page, " (");
     add_foreign(page, s->path);
-    cg_buf_printf(&page->record, ":%" PRIu32 ":%" PRIu32 ")\n", s->line, s->column);
+    cg_buf_printf(&page->record, ":%" PRIu32 ":%" PRIu32 ")\n", s->line,
+                  cg_columns_of(page->input, s).start);
     cg_page_add(page, "  > ");
     add_foreign(page, s->quote);
     cg_page_add(page, "\n");

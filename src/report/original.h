@@ -8,13 +8,6 @@
 #include "base/error.h"
 #include "base/vec.h"
 
-typedef enum cg_column_unit {
-    CG_COLUMN_BYTE = 0,
-    CG_COLUMN_UTF16,
-    CG_COLUMN_CODEPOINT,
-    CG_COLUMN_DISPLAY, /* columns of a terminal, a tab ending at a multiple of 8 */
-} cg_column_unit;
-
 typedef struct cg_original {
     cg_buf bytes, path;
     CG_VEC(uint32_t) lines;  /* where they start */

@@ -5,12 +5,15 @@
 
 #include "result/result.h"
 
+typedef struct cg_report_columns cg_report_columns; /* columns.h */
+
 /* All that a report may show. Borrowed for the call. */
 typedef struct cg_report_input {
     const cg_results *results;
     const cg_claim_info *claims;
     size_t claim_count;
     const cg_check_summary *summary;
+    const cg_report_columns *columns; /* NULL: they count bytes */
     cg_level fail_on; /* findings from here up fail; CG_LEVEL_NONE: errors */
     bool color; /* text only */
     bool quiet; /* text only: findings and verdicts */

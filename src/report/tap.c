@@ -2,6 +2,7 @@
 #include "report/formats.h"
 
 #include "base/json.h"
+#include "report/columns.h"
 #include "report/escape.h"
 #include "report/page.h"
 
@@ -41,7 +42,7 @@ static void add_item(cg_page *page, const cg_finding *finding)
         cg_page_add(page, "\n      at: ");
         cg_json_add_string(&page->record, s->path);
         cg_buf_printf(&page->record, "\n      line: %" PRIu32 "\n      column: %" PRIu32, s->line,
-                      s->column);
+                      cg_columns_of(page->input, s).start);
     }
     cg_page_add(page, "\n");
 }

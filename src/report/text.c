@@ -4,6 +4,7 @@
 #include "base/alloc.h"
 #include "base/limits.h"
 #include "base/visible.h"
+#include "report/columns.h"
 #include "report/escape.h"
 #include "report/message.h"
 #include "result/order.h"
@@ -63,7 +64,8 @@ static void add_place(printer *p, const cg_statement *s)
 {
     use(p, BOLD);
     cg_visible_add(&p->line, s->path, CG_VISIBLE_START);
-    cg_buf_printf(&p->line, ":%" PRIu32 ":%" PRIu32 ":", s->line, s->column);
+    cg_buf_printf(&p->line, ":%" PRIu32 ":%" PRIu32 ":", s->line,
+                  cg_columns_of(p->input, s).start);
     use(p, PLAIN);
 }
 

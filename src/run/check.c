@@ -1,7 +1,8 @@
 /* The whole run, stage by stage. A stage that goes wrong does not keep what
  * was found from being reported; the first thing that went wrong is told. */
+#include "base/alloc.h"
 #include "base/limits.h"
-#include "report/report.h"
+#include "report/columns.h"
 #include "run/chosen.h"
 #include "rules/program.h"
 #include "run/crew.h"
@@ -34,6 +35,7 @@ typedef struct run {
     cg_profile profile;
     cg_profile *timed; /* the profile; NULL: nobody asks where the time goes */
     double started;    /* by the clock, in seconds */
+    cg_report_columns *columns; /* NULL: they count bytes */
 } run;
 
 /* Keeps the error and raises the exit status. */
@@ -301,6 +303,7 @@ static void write_report(run *r, const cg_output *output)
     cg_report_input input = {
         .results = r->results,
         .summary = r->summary,
+        .columns = r->columns,
         .fail_on = r->options->fail_on,
         .color = r->options->color && !output->path,
         .quiet = r->options->quiet,
@@ -315,11 +318,17 @@ static void write_report(run *r, const cg_output *output)
 static void write_reports(run *r)
 {
     static const cg_output usual = {"text", NULL};
+    cg_error error = {0};
     cg_profile_enter(r->timed, CG_STAGE_REPORT);
+    cg_status status =
+        cg_columns_count(r->results, r->options->column_unit, &r->columns, &error);
+    if (status != CG_OK)
+        note_failure(r, status, &error, CG_EXIT_INCOMPLETE);
     if (r->options->outputs_len == 0)
         write_report(r, &usual);
     for (size_t i = 0; i < r->options->outputs_len; i++)
         write_report(r, &r->options->outputs[i]);
+    cg_alloc_free(r->columns);
 }
 
 /* --- profile ------------------------------------------------------------------ */
