@@ -91,6 +91,9 @@ SANITIZER := -fsanitize=$(SANITIZE) -fno-sanitize-recover=all -fno-omit-frame-po
 endif
 
 STANDARD += $(WITH_MACROS)
+# Where reports say that more is known of the program; its manual page when left out.
+HOMEPAGE ?=
+STANDARD += $(if $(HOMEPAGE),-DCG_HOMEPAGE=\"$(HOMEPAGE)\")
 ALL_CFLAGS = $(STANDARD) $(WARNINGS) -Isrc -Iinclude $(PKG_CFLAGS) -fvisibility=hidden \
 	$(SANITIZER) $(CPPFLAGS) $(CFLAGS)
 ALL_LDFLAGS = $(SANITIZER) $(LINK) $(CFLAGS) $(LDFLAGS)
@@ -144,6 +147,7 @@ help:
 #: setup-dev   those that tidy, format and .ci/run need as well
 #: clean       all that was built
 #:
+#: HOMEPAGE=https://... where SARIF logs say that more is known of the program
 #: WITHOUT="pdf mail"  leaves readers out: markdown html pdf office mail tables archive
 
 # A stamp is rewritten only when its text changes, so that what depends on it
@@ -209,9 +213,9 @@ $(BUILD)/claimgrep.pc: tools/claimgrep.pc.in $(BUILD)/stamp/prefix
 
 # --- tests ------------------------------------------------------------------
 
-.PHONY: check check-unit check-cases check-fuzz check-lint check-docs check-schemas check-install docs asan tsan
+.PHONY: check check-unit check-cases check-fuzz check-lint check-docs check-schemas check-ci check-install docs asan tsan
 
-check: check-lint check-unit check-cases check-fuzz check-docs check-schemas check-install
+check: check-lint check-unit check-cases check-fuzz check-docs check-schemas check-ci check-install
 
 $(GEN)/suites.c: tests/unit/suites.sh $(BUILD)/stamp/suites
 	@mkdir -p $(@D) && sh tests/unit/suites.sh $(SUITES) > $@
@@ -261,6 +265,10 @@ check-lint: $(BUILD)/stamp/flags
 	@sh tests/lint/layers.sh
 	@sh tests/lint/banned.sh
 	@CC='$(CC)' CFLAGS='$(STANDARD) $(WARNINGS) -Isrc -Iinclude $(PKG_CFLAGS)' sh tests/lint/headers.sh
+
+# The shell that CI services take from this repository.
+check-ci: $(PROGRAM)
+	@sh tests/lint/ci.sh $(PROGRAM)
 
 check-docs: $(PROGRAM)
 	@sh tests/lint/docs.sh $(PROGRAM)

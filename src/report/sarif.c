@@ -12,6 +12,9 @@
 #include <inttypes.h>
 #include <stdlib.h>
 
+#ifndef CG_HOMEPAGE
+#define CG_HOMEPAGE "man:claimgrep(1)" /* what every machine that has the program has */
+#endif
 #define KEPT 5000        /* results that code scanning keeps of a run */
 #define DESCRIPTION 1024 /* characters of a rule's description that it takes */
 
@@ -141,6 +144,7 @@ static cg_status add_tool(cg_page *page)
     cg_json_add_text(&page->record, "name", CG_SLICE("claimgrep"));
     cg_json_add_text(&page->record, "version", cg_slice_of(cg_version()));
     cg_json_add_text(&page->record, "semanticVersion", cg_slice_of(cg_version()));
+    cg_json_add_text(&page->record, "informationUri", CG_SLICE(CG_HOMEPAGE));
     cg_page_open(page, "rules", "[");
     for (size_t i = 0; status == CG_OK && i < page->input->claim_count; i++) {
         cg_page_add(page, i ? ",\n" : "\n");
