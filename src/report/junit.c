@@ -111,7 +111,7 @@ static cg_status add_claim(cg_page *page, const cg_claim_info *claim, const cg_f
 static void add_finding_case(cg_page *page, const cg_finding *finding)
 {
     const cg_statement *s = finding->statement;
-    cg_buf_reset(&page->message);
+    cg_page_start_message(page);
     cg_buf_add_slice(&page->message, name_of(finding->claim->id));
     if (s) /* unique, whatever moves in the file */
         cg_buf_printf(&page->message, " %s", s->fingerprint);

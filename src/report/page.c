@@ -21,6 +21,7 @@ cg_status cg_page_write(const cg_report_input *input, FILE *out, cg_page_fn *wri
     cg_buf_init(&page.record, MOST + BATCH);
     cg_buf_init(&page.message, MOST);
     status = write(&page);
+    page.record.failed |= page.message.failed;
     if (status == CG_OK)
         status = cg_report_flush(&page.record, out, error);
     cg_buf_release(&page.record);
@@ -77,9 +78,16 @@ void cg_page_next_item(cg_page *page, const char *separator)
 
 /* --- words --------------------------------------------------------------------- */
 
+cg_buf *cg_page_start_message(cg_page *page)
+{
+    page->record.failed |= page->message.failed;
+    cg_buf_reset(&page->message);
+    return &page->message;
+}
+
 cg_slice cg_page_finding(cg_page *page, const cg_finding *finding)
 {
-    cg_buf_reset(&page->message);
+    cg_page_start_message(page);
     if (finding->statement)
         cg_message_add_statement(&page->message, page->input, finding->statement);
     else
@@ -89,14 +97,14 @@ cg_slice cg_page_finding(cg_page *page, const cg_finding *finding)
 
 cg_slice cg_page_file(cg_page *page, const cg_file_account *file)
 {
-    cg_buf_reset(&page->message);
+    cg_page_start_message(page);
     cg_message_add_file(&page->message, file);
     return cg_buf_slice(&page->message);
 }
 
 cg_slice cg_page_summary(cg_page *page)
 {
-    cg_buf_reset(&page->message);
+    cg_page_start_message(page);
     cg_message_add_summary(&page->message, page->input->summary);
     return cg_buf_slice(&page->message);
 }

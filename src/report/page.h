@@ -37,6 +37,8 @@ void cg_page_add_attribute(cg_page *page, const char *name, cg_slice value);
 /* Appends the separator before each item of a list but the first. */
 void cg_page_next_item(cg_page *page, const char *separator);
 
+/* The message, empty; whether the one before failed is not forgotten. */
+cg_buf *cg_page_start_message(cg_page *page);
 /* The words of a finding, of an account, of the summary: until the next of them. */
 cg_slice cg_page_finding(cg_page *page, const cg_finding *finding);
 cg_slice cg_page_file(cg_page *page, const cg_file_account *file);

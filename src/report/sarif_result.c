@@ -157,6 +157,7 @@ static void add_message(cg_sarif *sarif, const cg_finding *finding, size_t other
     cg_page_open(page, "arguments", "[");
     cg_json_add_string(&page->record, cg_buf_slice(&text));
     cg_page_add(page, "]");
+    page->record.failed |= text.failed;
     cg_buf_reset(&text);
     cg_escape_add_sarif(&text, words, true);
     cg_buf_add_slice(&text, others ? CG_SLICE("; against it stands [source](1).") : CG_SLICE("."));

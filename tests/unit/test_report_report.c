@@ -1,4 +1,6 @@
 #include "report/formats.h"
+
+#include "base/alloc.h"
 #include "report_fixture.h"
 
 #include <check.h>
@@ -81,6 +83,40 @@ START_TEST(a_buffer_that_failed_is_not_taken_for_output)
 }
 END_TEST
 
+static void fail_each_allocation(const report_fixture *f, const cg_report_format *format)
+{
+    for (long n = 1;; n++) {
+        FILE *out = tmpfile();
+        ck_assert_ptr_nonnull(out);
+        cg_alloc_fail_at(n, 0);
+        cg_status status = format->write(&f->input, out, NULL);
+        bool failed = cg_alloc_count() >= n;
+        cg_alloc_fail_at(0, 0);
+        ck_assert_int_eq(fclose(out), 0);
+        ck_assert_msg(status == (failed ? CG_E_MEMORY : CG_OK), "%s, allocation %ld",
+                      format->name, n);
+        if (!failed)
+            return;
+    }
+}
+
+START_TEST(no_format_is_cut_where_memory_runs_out)
+{
+    report_fixture f;
+    report_fixture_init(&f);
+    report_fixture_add_full(&f);
+    report_fixture_add_plain(&f, 0, CG_STANCE_SUPPORT, "docs/b.txt");
+    report_fixture_add_plain(&f, 1, CG_STANCE_MENTION, "docs/b.txt");
+    report_fixture_account(&f, "docs/a.txt", CG_FILE_SCANNED, "");
+    report_fixture_account(&f, "docs/c.txt", CG_FILE_FAILED, "gone");
+    report_fixture_judge(&f);
+    ck_assert_int_eq(unsetenv("GITHUB_STEP_SUMMARY"), 0);
+    for (size_t i = 0; cg_report_at(i); i++)
+        fail_each_allocation(&f, cg_report_at(i));
+    report_fixture_release(&f);
+}
+END_TEST
+
 START_TEST(every_expectation_has_its_word)
 {
     ck_assert_str_eq(cg_report_expect_name(CG_EXPECT_REPORT), "report");
@@ -99,6 +135,7 @@ Suite *report_report_suite(void)
     tcase_add_test(tests, the_summary_counts_everything_but_the_exit_status);
     tcase_add_test(tests, results_of_another_program_are_not_printed);
     tcase_add_test(tests, a_buffer_that_failed_is_not_taken_for_output);
+    tcase_add_test(tests, no_format_is_cut_where_memory_runs_out);
     tcase_add_test(tests, every_expectation_has_its_word);
     suite_add_tcase(suite, tests);
     return suite;
