@@ -42,10 +42,11 @@ static int compare_path(const void *key, const void *item)
     return cg_slice_compare(*(const cg_slice *)key, (*(const cg_file_account *const *)item)->path);
 }
 
+/* A path from the root needs a scheme; all others are told from the working folder. */
 static void add_uri(cg_page *page, cg_slice path)
 {
     cg_json_add_key(&page->record, "uri");
-    cg_page_add(page, "\"");
+    cg_page_add(page, cg_slice_starts(path, "/") ? "\"file://" : "\"");
     cg_escape_add_uri(&page->record, path); /* needs no further escapes */
     cg_page_add(page, "\"");
     if (!cg_slice_starts(path, "/"))
@@ -96,9 +97,9 @@ static void add_help(cg_page *page, const cg_claim_info *claim)
 {
     cg_slice text = claim->why.len ? claim->why : claim->claim;
     cg_page_open(page, "help", "{");
-    cg_json_add_text(&page->record, "text", text);
-    cg_buf_reset(&page->message);
-    cg_escape_add_markdown(&page->message, text);
+    cg_escape_add_sarif(cg_page_start_message(page), text, true);
+    cg_json_add_text(&page->record, "text", cg_buf_slice(&page->message));
+    cg_escape_add_markdown(cg_page_start_message(page), text);
     cg_json_add_text(&page->record, "markdown", cg_buf_slice(&page->message));
     cg_page_add(page, "}");
 }
@@ -199,8 +200,9 @@ static cg_status add_invocation(cg_sarif *sarif, size_t left)
     page->items = 0;
     cg_status status = add_files(sarif);
     if (left) {
-        cg_buf_reset(&page->message);
-        cg_buf_printf(&page->message, "%zu findings are left out: the most severe are kept", left);
+        cg_page_start_message(page);
+        cg_buf_printf(&page->message, "%zu finding%s left out: the most severe are kept",
+                      left, left == 1 ? " is" : "s are");
         add_notification(page, "cut", "warning", cg_buf_slice(&page->message));
         cg_page_add(page, "}");
     }
