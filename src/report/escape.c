@@ -163,15 +163,14 @@ static bool is_break(char c)
     return c == '\n' || c == '\r' || c == '\t' || c == ' ';
 }
 
-/* One space for each run of line breaks, tabs and spaces. */
+/* One space for each run of white space that is more than spaces. */
 static void add_flat(cg_buf *out, cg_slice text)
 {
     for (size_t at = 0, end; at < text.len; at = end) {
-        bool blank = is_break(text.ptr[at]);
-        end = at + 1;
-        while (end < text.len && is_break(text.ptr[end]) == blank)
-            end++;
-        if (blank)
+        bool blank = is_break(text.ptr[at]), spaces = true;
+        for (end = at; end < text.len && is_break(text.ptr[end]) == blank; end++)
+            spaces = spaces && text.ptr[end] == ' ';
+        if (blank && !spaces)
             cg_buf_add_char(out, ' ');
         else
             cg_buf_add_slice(out, cg_slice_sub(text, at, end));
@@ -208,14 +207,14 @@ void cg_escape_add_property(cg_buf *out, cg_slice value)
     add_each_visible(out, value, add_property);
 }
 
-/* Where a line begins, or a cell: what opens a heading, a list, a rule. */
+/* Where a line begins, or a cell: what opens a list, a rule. A "#" never stands bare. */
 static size_t opening(cg_slice text)
 {
     size_t digits = 0;
     while (digits < text.len && text.ptr[digits] >= '0' && text.ptr[digits] <= '9')
         digits++;
     bool mark = digits < text.len && text.ptr[digits] &&
-                strchr(digits ? ".)" : "#-+=", text.ptr[digits]);
+                strchr(digits ? ".)" : "-+=", text.ptr[digits]);
     return mark ? digits + 1 : 0;
 }
 
@@ -258,9 +257,22 @@ void cg_escape_add_sarif(cg_buf *out, cg_slice text, bool braces)
 
 /* --- CSV ------------------------------------------------------------------------- */
 
+/* What spreadsheets compute, whatever white space they take away in front of it; in
+ * the full width of East Asian text too. */
 static bool is_formula(cg_slice text)
 {
-    return text.len > 0 && text.ptr[0] && strchr("=+-@\t\r", text.ptr[0]);
+    static const uint32_t signs[] = {'=', '+', '-', '@', 0xFF1D, 0xFF0B, 0xFF0D, 0xFF20};
+    unsigned len;
+    size_t at = 0;
+    if (text.len && *text.ptr != ' ' && is_break(*text.ptr))
+        return true;
+    while (at < text.len && cg_rune_is_space(cg_utf8_decode(text, at, &len)))
+        at += len;
+    uint32_t rune = at < text.len ? cg_utf8_decode(text, at, &len) : 0;
+    for (size_t i = 0; i < sizeof signs / sizeof *signs; i++)
+        if (rune == signs[i])
+            return true;
+    return false;
 }
 
 static bool needs_quotes(cg_slice text)

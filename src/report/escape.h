@@ -24,8 +24,9 @@ cg_escape_line cg_escape_source(cg_escape_line line, cg_buf *scratch);
 void cg_escape_add_xml(cg_buf *out, cg_slice text);
 
 /* One field of RFC 4180, quoted where it must be. What a spreadsheet would take
- * for a formula (=, +, -, @, tab or CR in front) gets an apostrophe before it. In CSV,
- * commands, Markdown and TAP, each run of white space becomes one space. */
+ * for a formula (=, +, -, @ behind any white space; a tab or line break in front) gets
+ * an apostrophe before it. In CSV, commands, Markdown and TAP, white space that is more
+ * than spaces becomes one space. */
 void cg_escape_add_csv(cg_buf *out, cg_slice text);
 
 /* A workflow command's message, and a value of its properties, which ends at a
