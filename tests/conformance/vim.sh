@@ -1,5 +1,6 @@
 # Lines as compilers print them, read by Vim: by its default, by its compiler file for gcc
-# and by ours. The same places come out, and none of what documents say becomes one.
+# and by ours. The same places come out. A line of a document that looks like a place
+# itself is none to ours; to the other two it is one, as it is with any compiler.
 command_of vim vim
 vim --version | grep -q +eval || skip "this Vim has no scripts: Debian has one in \"vim\""
 reports text txt

@@ -6,6 +6,12 @@ const [tasks, ...corpora] = process.argv.slice(2)
 const task = JSON.parse(readFileSync(tasks, 'utf8')).tasks[0]
 const LEVELS = { info: 'note' } // as the editor calls what we call a note
 
+// As the program shows a path: without what would command or break a line.
+function shown(path) {
+  return path.replace(/[\x00-\x1f]/g, c => '\\x' + c.charCodeAt(0).toString(16).padStart(2, '0'))
+    .replaceAll(/##(?=\[|vso\[)/g, '#\\x23').replaceAll('::', ':\\x3a')
+}
+
 function problem(line, matcher) {
   const { pattern, severity } = matcher
   const found = new RegExp(pattern.regexp).exec(line)
@@ -19,7 +25,7 @@ for (const corpus of corpora) {
     .filter(Boolean).sort()
   const wanted = readFileSync(corpus + '.jsonl', 'utf8').trim().split('\n').map(JSON.parse)
     .filter(record => record.type === 'statement')
-    .map(s => [s.path, s.line, s.finding ?? 'note', s.claim].join('|')).sort()
+    .map(s => [shown(s.path), s.line, s.finding ?? 'note', s.claim].join('|')).sort()
   if (JSON.stringify(got) !== JSON.stringify(wanted)) {
     console.log(corpus, got, wanted)
     process.exitCode = 1
