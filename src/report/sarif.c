@@ -16,6 +16,7 @@
 #define CG_HOMEPAGE "man:claimgrep(1)" /* what every machine that has the program has */
 #endif
 #define KEPT 5000        /* results that code scanning keeps of a run */
+#define RULES 25000      /* rules above which it takes none of it */
 #define DESCRIPTION 1024 /* characters of a rule's description that it takes */
 
 void cg_sarif_add_message(cg_page *page, const char *key, cg_slice text)
@@ -137,9 +138,11 @@ static void add_rule(cg_page *page, const cg_claim_info *claim)
     cg_page_add(page, "}}");
 }
 
-static cg_status add_tool(cg_page *page)
+static cg_status add_tool(cg_sarif *sarif)
 {
+    cg_page *page = sarif->page;
     cg_status status = CG_OK;
+    page->items = 0;
     cg_page_open(page, "tool", "{");
     cg_page_open(page, "driver", "{");
     cg_json_add_text(&page->record, "name", CG_SLICE("claimgrep"));
@@ -148,7 +151,10 @@ static cg_status add_tool(cg_page *page)
     cg_json_add_text(&page->record, "informationUri", CG_SLICE(CG_HOMEPAGE));
     cg_page_open(page, "rules", "[");
     for (size_t i = 0; status == CG_OK && i < page->input->claim_count; i++) {
-        cg_page_add(page, i ? ",\n" : "\n");
+        if (!sarif->rules[i])
+            continue;
+        cg_page_next_item(page, ",");
+        cg_page_add(page, "\n");
         add_rule(page, &page->input->claims[i]);
         status = cg_page_end_record(page);
     }
@@ -237,25 +243,25 @@ static cg_status add_statements(cg_sarif *sarif)
     return status;
 }
 
-static cg_status add_findings(cg_sarif *sarif, size_t *left)
+static size_t kept(const cg_sarif *sarif)
 {
-    cg_findings findings = {0};
+    return sarif->findings.len < KEPT ? sarif->findings.len : KEPT;
+}
+
+static cg_status add_findings(cg_sarif *sarif)
+{
     cg_status status = CG_OK;
-    if (!cg_findings_list(sarif->page->input, CG_FINDINGS_WORST_FIRST, &findings))
-        status = cg_error_memory(sarif->page->error);
-    for (size_t i = 0; status == CG_OK && i < findings.len && i < KEPT; i++)
-        status = cg_sarif_add_result(sarif, &findings.items[i]);
-    *left = findings.len > KEPT ? findings.len - KEPT : 0;
-    cg_vec_release(&findings);
+    for (size_t i = 0; status == CG_OK && i < kept(sarif); i++)
+        status = cg_sarif_add_result(sarif, &sarif->findings.items[i]);
     return status;
 }
 
-static cg_status add_results(cg_sarif *sarif, size_t *left)
+static cg_status add_results(cg_sarif *sarif)
 {
     cg_page *page = sarif->page;
     cg_page_open(page, "results", "[\n");
     page->items = 0;
-    cg_status status = sarif->findings_only ? add_findings(sarif, left) : add_statements(sarif);
+    cg_status status = sarif->findings_only ? add_findings(sarif) : add_statements(sarif);
     cg_page_add(page, "]");
     return status;
 }
@@ -264,9 +270,8 @@ static cg_status add_results(cg_sarif *sarif, size_t *left)
 
 static cg_status add_run(cg_sarif *sarif)
 {
-    size_t left = 0;
     cg_page *page = sarif->page;
-    cg_status status = add_tool(page);
+    cg_status status = add_tool(sarif);
     cg_page_open(page, "automationDetails", "{");
     cg_json_add_text(&page->record, "id", CG_SLICE("claimgrep/"));
     cg_page_add(page, "}");
@@ -278,8 +283,8 @@ static cg_status add_run(cg_sarif *sarif)
     if (status == CG_OK)
         status = add_artifacts(sarif);
     if (status == CG_OK)
-        status = add_results(sarif, &left);
-    return status == CG_OK ? add_invocation(sarif, left) : status;
+        status = add_results(sarif);
+    return status == CG_OK ? add_invocation(sarif, sarif->findings.len - kept(sarif)) : status;
 }
 
 static bool index_claims(cg_sarif *sarif)
@@ -299,11 +304,29 @@ static bool index_claims(cg_sarif *sarif)
     return true;
 }
 
+/* Every claim is a rule; of more than are taken, those that have results are. */
+static bool index_rules(cg_sarif *sarif)
+{
+    const cg_report_input *input = sarif->page->input;
+    bool all = !sarif->findings_only || input->claim_count <= RULES;
+    sarif->rules = cg_alloc_zeroed(input->claim_count + 1, sizeof *sarif->rules);
+    if (!sarif->rules || (sarif->findings_only &&
+                          !cg_findings_list(input, CG_FINDINGS_WORST_FIRST, &sarif->findings)))
+        return false;
+    for (size_t i = 0; i < kept(sarif); i++)
+        sarif->rules[sarif->findings.items[i].claim - input->claims] = 1;
+    for (size_t i = 0, next = 1; i < input->claim_count; i++)
+        if (all || sarif->rules[i])
+            sarif->rules[i] = next++;
+    return true;
+}
+
 static cg_status write_log(cg_page *page, bool findings_only)
 {
     cg_sarif sarif = {.page = page, .findings_only = findings_only};
     cg_original_init(&sarif.original);
-    cg_status status = index_claims(&sarif) ? CG_OK : cg_error_memory(page->error);
+    cg_status status = index_claims(&sarif) && index_rules(&sarif) ? CG_OK
+                                                                   : cg_error_memory(page->error);
     cg_page_add(page, "{\"$schema\":\"https://json.schemastore.org/sarif-2.1.0.json\","
                       "\"version\":\"2.1.0\",\"runs\":[{");
     if (status == CG_OK)
@@ -312,6 +335,8 @@ static cg_status write_log(cg_page *page, bool findings_only)
     cg_alloc_free(sarif.files);
     cg_alloc_free(sarif.by_claim);
     cg_alloc_free(sarif.first);
+    cg_alloc_free(sarif.rules);
+    cg_vec_release(&sarif.findings);
     cg_original_release(&sarif.original);
     return status;
 }

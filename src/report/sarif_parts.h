@@ -18,6 +18,8 @@ typedef struct cg_sarif {
     /* By claim and stance (2 * claim, + 1 for those that contradict): the first in
      * `by_claim`; NULL where there is none. */
     const cg_statement *const **first;
+    size_t *rules; /* by claim: its place among the log's rules, from 1; 0: it has none */
+    cg_findings findings; /* of a log of findings only: the worst first */
     bool findings_only;
 } cg_sarif;
 

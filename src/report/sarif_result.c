@@ -233,7 +233,7 @@ cg_status cg_sarif_add_result(cg_sarif *sarif, const cg_finding *finding)
     cg_page_add(page, "{");
     cg_json_add_text(&page->record, "ruleId", finding->claim->id);
     cg_json_add_uint(&page->record, "ruleIndex",
-                     (uint64_t)(finding->claim - page->input->claims));
+                     sarif->rules[finding->claim - page->input->claims] - 1);
     cg_json_add_text(&page->record, "kind", cg_slice_of(kind));
     cg_json_add_text(&page->record, "level", cg_slice_of(level_of(finding, kind)));
     add_message(sarif, finding, count);

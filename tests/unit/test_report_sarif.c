@@ -91,6 +91,28 @@ START_TEST(code_scanning_gets_the_worst_and_is_told_of_the_rest)
 }
 END_TEST
 
+START_TEST(of_more_rules_than_code_scanning_takes_those_with_results_are_told)
+{
+    enum { MANY = 25001 };
+    cg_claim_info *claims = calloc(MANY, sizeof *claims);
+    ck_assert_ptr_nonnull(claims);
+    for (size_t i = 0; i < MANY; i++)
+        claims[i] = fixture_claim(i == MANY - 1 ? "museums/last" : "museums/other");
+    fixture_run.input.claims = claims;
+    fixture_run.input.claim_count = MANY;
+    add(CG_STANCE_CONTRADICT, 0, CG_LEVEL_ERROR)->claim = MANY - 1;
+    print("sarif-github");
+    ck_assert_uint_eq(count("\"shortDescription\""), 1);
+    ck_assert_uint_eq(count("\"ruleId\":\"museums/last\",\"ruleIndex\":0,"), 1);
+    fixture_run.input.claim_count = MANY - 1;
+    fixture_run.results->statements.items[0].claim = MANY - 2;
+    print("sarif-github");
+    ck_assert_uint_eq(count("\"shortDescription\""), MANY - 1);
+    ck_assert_uint_eq(count("\"ruleIndex\":24999,"), 1);
+    free(claims);
+}
+END_TEST
+
 START_TEST(a_path_from_the_root_has_a_scheme_and_no_base)
 {
     (void)add(CG_STANCE_SUPPORT, 0, CG_LEVEL_NONE);
@@ -141,6 +163,7 @@ Suite *report_sarif_suite(void)
     tcase_add_test(tests, only_what_fails_has_a_level);
     tcase_add_test(tests, code_scanning_gets_findings_alone);
     tcase_add_test(tests, code_scanning_gets_the_worst_and_is_told_of_the_rest);
+    tcase_add_test(tests, of_more_rules_than_code_scanning_takes_those_with_results_are_told);
     tcase_add_test(tests, a_path_from_the_root_has_a_scheme_and_no_base);
     tcase_add_test(tests, words_of_a_pack_make_no_link_and_no_place_for_an_argument);
     tcase_add_test(tests, every_allocation_may_fail);
