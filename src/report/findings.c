@@ -70,8 +70,7 @@ static bool add_worst_first(const cg_report_input *input, cg_findings *findings)
     return ok;
 }
 
-bool cg_findings_list(const cg_report_input *input, cg_findings_order order,
-                      cg_findings *findings)
+static bool list(const cg_report_input *input, cg_findings_order order, cg_findings *findings)
 {
     switch (order) {
     case CG_FINDINGS_BY_PLACE:
@@ -83,6 +82,15 @@ bool cg_findings_list(const cg_report_input *input, cg_findings_order order,
         return add_claims(input, findings);
     }
     return true;
+}
+
+bool cg_findings_list(const cg_report_input *input, cg_findings_order order,
+                      cg_findings *findings)
+{
+    bool ok = list(input, order, findings);
+    if (!ok)
+        cg_vec_release(findings);
+    return ok;
 }
 
 const char *cg_finding_word(const cg_finding *finding, const char *const names[3])

@@ -23,7 +23,8 @@ typedef enum cg_findings_order {
     CG_FINDINGS_BY_CLAIM,    /* statements by stance and place, then the verdict */
 } cg_findings_order;
 
-/* Lists them; false when memory runs out. To be released by cg_vec_release. */
+/* Lists them, to be released by cg_vec_release. False when memory runs out, and then
+ * the list is empty. */
 bool cg_findings_list(const cg_report_input *input, cg_findings_order order,
                       cg_findings *findings);
 
