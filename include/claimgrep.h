@@ -439,6 +439,12 @@ typedef struct cg_check_options {
     const char *const *formats_of;
     size_t formats_of_len;
     const char *text_column; /* NULL: "text" */
+    const char *baseline; /* a file of findings that are known; NULL: none */
+    const char *write_baseline; /* a file to write them to, so that they are known; NULL */
+    /* Findings that are let stand; NULL: claimgrep.suppressions.json beside the
+     * configuration, if that is there. */
+    const char *suppressions;
+    const char *today; /* YYYY-MM-DD, for suppressions that expire; NULL: by the clock */
     const char *store; /* the database; NULL: keep nothing */
     bool no_cache;     /* scan every file, whatever was kept of it */
     bool strict_hash;  /* read every file, whatever the file system says of it */

@@ -38,6 +38,13 @@
 #define CG_MAX_PATH_LIST ((size_t)256 << 20)  /* what --files-from reads */
 #define CG_MAX_CONFIG_DEPTH 64                /* folders up to the repository's */
 
+/* what is known of findings */
+#define CG_MAX_BASELINE_FILE ((size_t)256 << 20)
+#define CG_MAX_BASELINE_TREE ((size_t)2 << 30)     /* it, while it is read */
+#define CG_MAX_SUPPRESSIONS_FILE ((size_t)4 << 20)
+#define CG_MAX_SUPPRESSIONS ((size_t)2000)         /* entries */
+#define CG_MAX_REASON 1000                         /* of one, and its author */
+
 /* diagnostics */
 #define CG_MAX_DIAGNOSTICS 200                      /* kept; more are counted */
 #define CG_MAX_MESSAGE 1000                         /* longer ones are cut */

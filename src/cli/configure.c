@@ -73,6 +73,18 @@ static const char *value_of_store(const cg_options *options, size_t index)
     return only(options->no_store ? "false" : store, index);
 }
 
+static const char *value_of_baseline(const cg_options *options, size_t index)
+{
+    return only(options->baseline ? options->baseline : "none", index);
+}
+
+static const char *value_of_suppressions(const cg_options *options, size_t index)
+{
+    if (options->suppressions)
+        return only(options->suppressions, index);
+    return only(options->config ? "beside the configuration, if there are any" : "none", index);
+}
+
 static const char *value_of_outputs(const cg_options *options, size_t index)
 {
     static char text[1024];
@@ -124,6 +136,16 @@ static bool apply_store(cg_options *options, const char *value)
     return apply_option(options, "store", value);
 }
 
+static bool apply_baseline(cg_options *options, const char *value)
+{
+    return apply_option(options, "baseline", value);
+}
+
+static bool apply_suppressions(cg_options *options, const char *value)
+{
+    return apply_option(options, "suppressions", value);
+}
+
 static bool apply_cache(cg_options *options, const char *value)
 {
     options->no_cache = strcmp(value, "false") == 0;
@@ -142,7 +164,8 @@ static const setting settings[] = {
     {"format-of", "format-of ", NULL, NULL, value_of_formats},
     {"text-column", "text-column ", NULL, apply_text_column, value_of_text_column},
     {"tiers", "", NULL, NULL, NULL},
-    {"baseline", "", NULL, NULL, NULL},
+    {"baseline", "baseline ", NULL, apply_baseline, value_of_baseline},
+    {"suppressions", "suppressions ", NULL, apply_suppressions, value_of_suppressions},
 };
 
 enum { SETTINGS = sizeof settings / sizeof *settings };

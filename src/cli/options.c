@@ -299,6 +299,30 @@ static bool apply_stdin_filename(cg_options *options, const char *value)
     return is_file_name("--stdin-filename", value);
 }
 
+static bool apply_baseline(cg_options *options, const char *value)
+{
+    options->baseline = value;
+    return is_file_name("--baseline", value);
+}
+
+static bool apply_write_baseline(cg_options *options, const char *value)
+{
+    options->write_baseline = value;
+    return is_file_name("--write-baseline", value);
+}
+
+static bool apply_suppressions(cg_options *options, const char *value)
+{
+    options->suppressions = value;
+    return is_file_name("--suppressions", value);
+}
+
+static bool apply_today(cg_options *options, const char *value)
+{
+    options->today = value;
+    return true;
+}
+
 static bool apply_no_ignore(cg_options *options, const char *value)
 {
     (void)value;
@@ -337,6 +361,15 @@ static const cg_option table[CG_OPTIONS] = {
     {"fail-on", 0, "LEVEL", CG_FOR_CHECK, apply_fail_on,
      "exit 1 for findings from this level on: error (the\n"
      "                          default), warning or note"},
+    {"baseline", 0, "FILE", CG_FOR_CHECK, apply_baseline,
+     "findings that FILE has are known, and fail no run"},
+    {"write-baseline", 0, "FILE", CG_FOR_CHECK, apply_write_baseline,
+     "write the findings to FILE, so that they are known"},
+    {"suppressions", 0, "FILE", CG_FOR_CHECK, apply_suppressions,
+     "what is let stand, and why (claimgrep.suppressions.json\n"
+     "                          beside the configuration)"},
+    {"today", 0, "DAY", CG_FOR_CHECK, apply_today,
+     "the day, YYYY-MM-DD, for suppressions that expire"},
     {"store", 0, "FILE", CG_FOR_CHECK, apply_store,
      "keep results in FILE (.claimgrep/claimgrep.db)"},
     {"no-store", 0, NULL, CG_FOR_CHECK, apply_no_store, "keep no results, and no cache"},

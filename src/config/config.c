@@ -11,6 +11,7 @@ static const char *const key_names[CG_CONFIG_KEYS] = {
     [CG_CONFIG_FAIL_ON] = "fail-on",     [CG_CONFIG_FORMAT_OF] = "format-of",
     [CG_CONFIG_JOBS] = "jobs",           [CG_CONFIG_OUTPUTS] = "outputs",
     [CG_CONFIG_RULES] = "rules",         [CG_CONFIG_STORE] = "store",
+    [CG_CONFIG_SUPPRESSIONS] = "suppressions",
     [CG_CONFIG_TEXT_COLUMN] = "text-column", [CG_CONFIG_TIERS] = "tiers",
 };
 
@@ -181,6 +182,7 @@ static const cg_schema_field fields[] = {
     {"outputs", CG_SCHEMA_LIST, take_list, .offset = AT(CG_CONFIG_OUTPUTS)},
     {"rules", CG_SCHEMA_LIST, take_list, .offset = AT(CG_CONFIG_RULES)},
     {"store", CG_SCHEMA_STRING | CG_SCHEMA_BOOLEAN, take_store, .offset = AT(CG_CONFIG_STORE)},
+    {"suppressions", CG_SCHEMA_STRING, take_one, .offset = AT(CG_CONFIG_SUPPRESSIONS)},
     {"text-column", CG_SCHEMA_STRING, take_one, .offset = AT(CG_CONFIG_TEXT_COLUMN)},
     {"tiers", CG_SCHEMA_LIST, take_list, .offset = AT(CG_CONFIG_TIERS)},
 };
@@ -227,6 +229,7 @@ static cg_slice setting_of(cg_config *config, cg_config_key key, cg_text text)
     case CG_CONFIG_RULES:
     case CG_CONFIG_CORPUS:
     case CG_CONFIG_BASELINE:
+    case CG_CONFIG_SUPPRESSIONS:
         return join_path(config, text.value);
     case CG_CONFIG_OUTPUTS:
         return join_output(config, text.value);

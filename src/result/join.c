@@ -3,7 +3,7 @@
 #include "base/buf.h"
 #include "base/hash.h"
 #include "base/limits.h"
-#include "base/utf8.h"
+#include "result/fingerprint.h"
 
 #include <assert.h>
 
@@ -18,50 +18,10 @@ void cg_join_release(cg_join *join)
     cg_counter_release(&join->seen);
 }
 
-/* --- fingerprints -------------------------------------------------------------- */
-
-/* Appends the folded words of a quotation with one space between them. */
-static void add_words(cg_buf *key, cg_slice quote)
-{
-    char folded[CG_MAX_QUOTE * 2];
-    size_t len = cg_utf8_fold(quote, folded, sizeof folded);
-    cg_slice text = len <= sizeof folded ? (cg_slice){folded, len} : quote;
-    bool space = false;
-    if (!cg_buf_reserve(key, text.len))
-        return;
-    for (size_t i = 0; i < text.len; i++) {
-        char c = text.ptr[i];
-        if (c == ' ' || c == '\n' || c == '\r' || c == '\t') {
-            space = true;
-            continue;
-        }
-        if (space)
-            key->ptr[key->len++] = ' ';
-        space = false;
-        key->ptr[key->len++] = c;
-    }
-    key->ptr[key->len] = '\0';
-}
-
-/* Claim, stance, voice, path and the sentence's words; equal ones in one file
- * are numbered. The line is no part of it: text above may come and go. */
 static cg_status set_fingerprint(cg_join *join, cg_statement *s, cg_buf *key, cg_error *error)
 {
-    cg_slice claim = join->claims[s->claim].id;
-    uint32_t occurrence = 0;
-    cg_buf_reset(key);
-    cg_buf_printf(key, "%.*s%c%s%c%d%c", (int)claim.len, claim.ptr, 0, cg_stance_name(s->stance),
-                  0, (int)s->voice, 0);
-    cg_buf_add_slice(key, s->path);
-    cg_buf_add_char(key, '\0');
-    add_words(key, s->quote);
-    if (!cg_counter_add(&join->seen, cg_hash64(cg_buf_slice(key)), &occurrence))
-        return cg_error_memory(error);
-    cg_buf_printf(key, "%c%u", 0, occurrence);
-    if (!cg_buf_ok(key))
-        return cg_error_memory(error);
-    cg_hash128_hex(cg_buf_slice(key), s->fingerprint);
-    return CG_OK;
+    return cg_fingerprint_make(&join->seen, join->claims[s->claim].id, s->path, s, key,
+                               s->fingerprint, error);
 }
 
 /* --- places and accounts ----------------------------------------------------------- */

@@ -10,6 +10,7 @@
 #include "run/exit.h"
 #include "run/guard.h"
 #include "run/inputs.h"
+#include "run/known.h"
 #include "run/listing.h"
 #include "run/profile.h"
 #include "run/reuse.h"
@@ -29,6 +30,7 @@ typedef struct run {
     cg_inputs inputs;
     cg_paths_request request;
     cg_chosen chosen;
+    cg_known known;
     cg_paths paths;
     cg_reuse reuse;
     cg_buf cache_path, program_path;
@@ -114,6 +116,12 @@ static bool load_rules(run *r)
         return set_up(r, CG_E_MEMORY, &error);
     options.kept = wants_cache(r) ? r->program_path.ptr : NULL;
     return set_up(r, cg_startup_run(&options, r->diags, &r->start, &error), &error);
+}
+
+static bool load_known(run *r)
+{
+    cg_error error = {0};
+    return set_up(r, cg_known_load(&r->known, r->options, r->diags, &error), &error);
 }
 
 static bool read_inputs(run *r)
@@ -237,12 +245,21 @@ static void tell_reuse(const run *r)
     r->summary->cache_note = r->reuse.note;
 }
 
+static cg_status apply_known(run *r, cg_error *error)
+{
+    size_t count;
+    const cg_claim_info *claims = cg_program_claims(r->start.program, &count);
+    return cg_known_apply(&r->known, r->options, r->results, claims, count, r->diags, error);
+}
+
 /* Draws the verdicts and counts everything. */
 static void judge(run *r)
 {
     cg_error error = {0};
     cg_profile_enter(r->timed, CG_STAGE_VERDICTS);
     cg_status status = cg_results_judge(r->results, r->start.program, &error);
+    if (status == CG_OK)
+        status = apply_known(r, &error);
     if (status != CG_OK)
         note_failure(r, status, &error, CG_EXIT_INCOMPLETE);
     int so_far = r->summary->exit_status;
@@ -311,6 +328,16 @@ static void write_report(run *r, const cg_output *output)
     input.claims = cg_program_claims(r->start.program, &input.claim_count);
     cg_status status =
         cg_report_to_file(cg_report_find(output->format), &input, output->path, &error);
+    if (status != CG_OK)
+        note_failure(r, status, &error, CG_EXIT_INCOMPLETE);
+}
+
+static void write_baseline(run *r)
+{
+    size_t count;
+    cg_error error = {0};
+    const cg_claim_info *claims = cg_program_claims(r->start.program, &count);
+    cg_status status = cg_known_write(r->options, r->results, claims, count, &error);
     if (status != CG_OK)
         note_failure(r, status, &error, CG_EXIT_INCOMPLETE);
 }
@@ -395,6 +422,7 @@ cg_status cg_check(const cg_check_options *options, cg_diags *diags,
     memset(summary, 0, sizeof *summary);
     cg_inputs_init(&r.inputs);
     cg_paths_init(&r.paths);
+    cg_known_init(&r.known);
     cg_reuse_init(&r.reuse);
     cg_buf_init(&r.cache_path, CG_MAX_PATH);
     cg_buf_init(&r.program_path, CG_MAX_PATH);
@@ -402,12 +430,13 @@ cg_status cg_check(const cg_check_options *options, cg_diags *diags,
     r.results = cg_results_new();
     if (!r.results)
         (void)set_up(&r, cg_error_memory(&memory), &memory);
-    else if (check_formats(&r) && take_chosen(&r) && read_inputs(&r) && load_and_list(&r) &&
-             plan_reuse(&r)) {
+    else if (check_formats(&r) && take_chosen(&r) && load_known(&r) && read_inputs(&r) &&
+             load_and_list(&r) && plan_reuse(&r)) {
         profile_program(&r);
         scan_files(&r);
         judge(&r);
         keep_results(&r);
+        write_baseline(&r);
         write_reports(&r);
     }
     tell_profile(&r);
@@ -415,6 +444,7 @@ cg_status cg_check(const cg_check_options *options, cg_diags *diags,
     cg_reuse_release(&r.reuse);
     cg_paths_release(&r.paths);
     cg_inputs_release(&r.inputs);
+    cg_known_release(&r.known);
     cg_chosen_release(&r.chosen);
     cg_buf_release(&r.cache_path);
     cg_buf_release(&r.program_path);

@@ -38,23 +38,29 @@ static bool is_pack(const struct stat *file, const cg_program *program)
     return false;
 }
 
+static cg_status check(const cg_check_options *options, const cg_program *program,
+                       const cg_paths *paths, const char *path, cg_error *error)
+{
+    struct stat file;
+    const char *what = NULL;
+    if (!path || stat(path, &file) != 0 || !S_ISREG(file.st_mode))
+        return CG_OK;
+    if (is_document(&file, paths))
+        what = "a document of this run";
+    else if (is_pack(&file, program))
+        what = "a pack of this run";
+    else if (options->config && is_file(&file, cg_config_path(options->config)))
+        what = "the configuration";
+    return what ? cg_error_set(error, CG_E_USAGE, 0, path,
+                               "is %s: write the report to another file", what)
+                : CG_OK;
+}
+
 cg_status cg_guard_outputs(const cg_check_options *options, const cg_program *program,
                            const cg_paths *paths, cg_error *error)
 {
-    for (size_t i = 0; i < options->outputs_len; i++) {
-        struct stat file;
-        const char *path = options->outputs[i].path, *what = NULL;
-        if (!path || stat(path, &file) != 0 || !S_ISREG(file.st_mode))
-            continue;
-        if (is_document(&file, paths))
-            what = "a document of this run";
-        else if (is_pack(&file, program))
-            what = "a pack of this run";
-        else if (options->config && is_file(&file, cg_config_path(options->config)))
-            what = "the configuration";
-        if (what)
-            return cg_error_set(error, CG_E_USAGE, 0, path,
-                                "is %s: write the report to another file", what);
-    }
-    return CG_OK;
+    cg_status status = check(options, program, paths, options->write_baseline, error);
+    for (size_t i = 0; i < options->outputs_len && status == CG_OK; i++)
+        status = check(options, program, paths, options->outputs[i].path, error);
+    return status;
 }

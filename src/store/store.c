@@ -159,7 +159,7 @@ cg_status cg_store_open(const char *path, cg_store **store, cg_error *error)
         status = cg_error_memory(error);
         goto out;
     }
-    status = cg_store_read_clock(opened->started, error);
+    status = cg_clock_read(opened->started, error);
     if (status == CG_OK)
         status = cg_store_make_folder(opened->db.path, error);
     if (status == CG_OK)

@@ -14,12 +14,13 @@ allowed() {
     text) echo base diag lang ;;
     read) echo base diag lang text ;;
     result) echo base ;;
+    baseline) echo base diag schema result ;;
     scan) echo base diag lang rules text ;;
     stance) echo base diag lang rules text result scan ;;
     verdict) echo base result ;;
     store) echo base result ;;
     report) echo base result ;;
-    run) echo base diag lang rules text read schema config result scan stance verdict store report ;;
+    run) echo base diag lang rules text read schema config result baseline scan stance verdict store report ;;
     cli) echo ;;
     *) return 1 ;;
     esac

@@ -15,7 +15,7 @@ def complain(text):
     print("schemas: " + text, file=sys.stderr)
 
 
-for kind in ("claimgrep", "pack", "sidecar"):
+for kind in ("baseline", "claimgrep", "pack", "sidecar", "suppressions"):
     with open(f"{root}/rules/schema/{kind}.schema.json", encoding="utf-8") as file:
         schema = json.load(file)
     jsonschema.Draft202012Validator.check_schema(schema)

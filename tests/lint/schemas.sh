@@ -23,6 +23,8 @@ complain() {
 # Whether the loader takes the file.
 takes() {
     case $1 in
+    baseline) "$program" check --no-config --no-store --claim "Lunch is free" --baseline file.json doc.txt ;;
+    suppressions) "$program" check --no-config --no-store --claim "Lunch is free" --suppressions file.json doc.txt ;;
     claimgrep) "$program" check --config file.json --print-config ;;
     pack) "$program" lint --no-config file.json ;;
     sidecar)
@@ -34,7 +36,7 @@ takes() {
 
 cd "$work"
 echo "Dinner is dear." > doc.txt
-for kind in claimgrep pack sidecar; do
+for kind in baseline claimgrep pack sidecar suppressions; do
     [ -s "$here/tests/schema/$kind.txt" ] || complain "no tests/schema/$kind.txt"
     while IFS= read -r line; do
         printf '%s\n' "${line#* }" > file.json

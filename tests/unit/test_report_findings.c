@@ -118,6 +118,7 @@ START_TEST(rows_of_csv_say_it_in_the_column_of_findings)
 }
 END_TEST
 
+Suite *report_findings_suite(void);
 Suite *report_findings_suite(void)
 {
     Suite *suite = suite_create("report/findings");

@@ -1,4 +1,4 @@
-#include "store/store_room.h"
+#include "base/clock.h"
 
 #include <stdlib.h>
 #include <time.h>
@@ -20,7 +20,7 @@ static bool read_seconds(const char *text, int64_t *seconds)
     return true;
 }
 
-cg_status cg_store_read_clock(char out[CG_STORE_CLOCK_SIZE], cg_error *error)
+cg_status cg_clock_read(char out[CG_CLOCK_SIZE], cg_error *error)
 {
     const char *fixed = getenv("SOURCE_DATE_EPOCH");
     int64_t seconds = (int64_t)time(NULL);
@@ -30,7 +30,7 @@ cg_status cg_store_read_clock(char out[CG_STORE_CLOCK_SIZE], cg_error *error)
                             "\"SOURCE_DATE_EPOCH\" is not a number of seconds");
     time_t when = (time_t)seconds;
     if (!gmtime_r(&when, &utc) ||
-        strftime(out, CG_STORE_CLOCK_SIZE, "%Y-%m-%dT%H:%M:%SZ", &utc) == 0)
-        return cg_error_set(error, CG_E_STORE, 0, NULL, "the time can't be read");
+        strftime(out, CG_CLOCK_SIZE, "%Y-%m-%dT%H:%M:%SZ", &utc) == 0)
+        return cg_error_set(error, CG_E_IO, 0, NULL, "the time can't be read");
     return CG_OK;
 }
