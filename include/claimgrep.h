@@ -441,6 +441,8 @@ typedef struct cg_check_options {
     const char *text_column; /* NULL: "text" */
     const char *baseline; /* a file of findings that are known; NULL: none */
     const char *write_baseline; /* a file to write them to, so that they are known; NULL */
+    /* A revision in git: findings that were there are known. NULL: none. */
+    const char *diff_base;
     /* Findings that are let stand; NULL: claimgrep.suppressions.json beside the
      * configuration, if that is there. */
     const char *suppressions;

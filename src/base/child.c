@@ -23,6 +23,7 @@ typedef struct child {
     int input;          /* a file without a name */
     int out[2], err[2]; /* pipes: read, write */
     int64_t deadline;   /* by a clock that goes on evenly, in milliseconds */
+    char home[MAX_PROGRAM]; /* "HOME=..."; empty: it is not told */
     bool slow, too_long;
 } child;
 
@@ -192,8 +193,9 @@ static void close_others(void)
 static void become(const child *c, const char *path, const char *const argv[],
                    const cg_child_limits *limits)
 {
-    static const char *const environment[] = {"PATH=" USUAL_PATH, "LC_ALL=C", "TZ=UTC",
-                                              NULL};
+    static const char usual[] = "PATH=" USUAL_PATH;
+    const char *environment[] = {usual, "LC_ALL=C", "TZ=UTC",
+                                 c->home[0] ? c->home : NULL, NULL};
     sigset_t none;
     if (put_in_place(c) && hold_in(limits) && sigemptyset(&none) == 0 &&
         sigprocmask(SIG_SETMASK, &none, NULL) == 0 &&
@@ -298,6 +300,15 @@ static bool wait_for(child *c, cg_child_result *result)
 
 /* --- running ---------------------------------------------------------------------------- */
 
+/* One that is too long is not told. */
+static void tell_home(child *c)
+{
+    const char *home = getenv("HOME");
+    int len = home ? snprintf(c->home, sizeof c->home, "HOME=%s", home) : 0;
+    if (len < 0 || (size_t)len >= sizeof c->home)
+        c->home[0] = '\0';
+}
+
 static cg_status run(child *c, const char *path, const char *const argv[],
                      const cg_child_limits *limits, cg_buf *out, cg_buf *err,
                      cg_child_result *result)
@@ -328,6 +339,8 @@ cg_status cg_child_run(const char *const argv[], cg_slice input,
     char path[MAX_PROGRAM];
     cg_status status = CG_E_IO;
     *result = (cg_child_result){CG_CHILD_ABSENT, 0};
+    if (limits->home)
+        tell_home(&c);
     if (!find_program(argv[0], path)) {
         status = CG_OK;
     } else if ((c.input = make_input(input)) >= 0 && make_pipe(c.out) &&

@@ -45,6 +45,12 @@
 #define CG_MAX_SUPPRESSIONS ((size_t)2000)         /* entries */
 #define CG_MAX_REASON 1000                         /* of one, and its author */
 
+#define CG_MAX_GIT_SECONDS 600 /* of processor time, for one look at a revision */
+#define CG_MAX_GIT_MEMORY ((size_t)1 << 40) /* it maps its packs */
+#define CG_MAX_GIT_TREE ((size_t)1 << 30)   /* the list of all files of a revision */
+#define CG_MAX_GIT_BATCH ((size_t)32 << 20) /* of files that are read together */
+#define CG_MAX_GIT_COMPLAINTS ((size_t)4 << 10)
+
 /* diagnostics */
 #define CG_MAX_DIAGNOSTICS 200                      /* kept; more are counted */
 #define CG_MAX_MESSAGE 1000                         /* longer ones are cut */

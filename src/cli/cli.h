@@ -41,7 +41,7 @@ typedef struct cg_options {
     const char *excludes[CG_OPTIONS_EXCLUDES];
     size_t excludes_len;
     const char *files_from, *stdin_name;
-    const char *baseline, *write_baseline, *suppressions, *today;
+    const char *baseline, *write_baseline, *diff_base, *suppressions, *today;
     uint64_t given; /* which options were: a bit for each row of their table */
     unsigned threads; /* 0: not said */
     bool no_prefilter;

@@ -311,6 +311,12 @@ static bool apply_write_baseline(cg_options *options, const char *value)
     return is_file_name("--write-baseline", value);
 }
 
+static bool apply_diff_base(cg_options *options, const char *value)
+{
+    options->diff_base = value;
+    return true;
+}
+
 static bool apply_suppressions(cg_options *options, const char *value)
 {
     options->suppressions = value;
@@ -365,6 +371,9 @@ static const cg_option table[CG_OPTIONS] = {
      "findings that FILE has are known, and fail no run"},
     {"write-baseline", 0, "FILE", CG_FOR_CHECK, apply_write_baseline,
      "write the findings to FILE, so that they are known"},
+    {"diff-base", 0, "REV", CG_FOR_CHECK, apply_diff_base,
+     "findings that were there at this revision in git are\n"
+     "                          known"},
     {"suppressions", 0, "FILE", CG_FOR_CHECK, apply_suppressions,
      "what is let stand, and why (claimgrep.suppressions.json\n"
      "                          beside the configuration)"},

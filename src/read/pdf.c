@@ -6,7 +6,7 @@
 #include "base/limits.h"
 #include "read/read.h"
 
-static const cg_child_limits limits = {CG_MAX_PDF_SECONDS, CG_MAX_PDF_MEMORY};
+static const cg_child_limits limits = {.seconds = CG_MAX_PDF_SECONDS, .memory = CG_MAX_PDF_MEMORY};
 
 /* --- what is wrong ------------------------------------------------------------------- */
 

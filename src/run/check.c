@@ -245,11 +245,20 @@ static void tell_reuse(const run *r)
     r->summary->cache_note = r->reuse.note;
 }
 
+/* What the files said before is told by what they say now. */
+static cg_base_run base_run(const run *r)
+{
+    return (cg_base_run){.program = r->start.program,
+                         .paths = &r->paths,
+                         .named = r->inputs.named.items,
+                         .named_len = r->inputs.named.len,
+                         .results = r->results};
+}
+
 static cg_status apply_known(run *r, cg_error *error)
 {
-    size_t count;
-    const cg_claim_info *claims = cg_program_claims(r->start.program, &count);
-    return cg_known_apply(&r->known, r->options, r->results, claims, count, r->diags, error);
+    const cg_base_run now = base_run(r);
+    return cg_known_apply(&r->known, r->options, &now, r->results, r->diags, error);
 }
 
 /* Draws the verdicts and counts everything. */
@@ -334,10 +343,9 @@ static void write_report(run *r, const cg_output *output)
 
 static void write_baseline(run *r)
 {
-    size_t count;
     cg_error error = {0};
-    const cg_claim_info *claims = cg_program_claims(r->start.program, &count);
-    cg_status status = cg_known_write(r->options, r->results, claims, count, &error);
+    const cg_base_run now = base_run(r);
+    cg_status status = cg_known_write(r->options, &now, &error);
     if (status != CG_OK)
         note_failure(r, status, &error, CG_EXIT_INCOMPLETE);
 }

@@ -22,6 +22,7 @@ void cg_known_release(cg_known *k)
 {
     cg_baseline_release(&k->baseline);
     cg_suppressions_release(&k->suppressions);
+    cg_git_release(&k->git);
     cg_buf_release(&k->path);
     cg_buf_release(&k->folder);
     cg_buf_release(&k->here);
@@ -126,31 +127,50 @@ cg_status cg_known_load(cg_known *k, const cg_check_options *options, cg_diags *
         status = load_baseline(k, baseline, diags, error);
     if (status == CG_OK && name_suppressions(k, options))
         status = load_suppressions(k, options->today, diags, error);
+    if (status == CG_OK && options->diff_base) {
+        status = cg_git_open(&k->git, options->diff_base, error);
+        k->has_base = status == CG_OK;
+    }
     return status;
 }
 
 /* --- applying ------------------------------------------------------------------------ */
 
-cg_status cg_known_apply(cg_known *k, const cg_check_options *options, cg_results *results,
-                         const cg_claim_info *claims, size_t claim_count, cg_diags *diags,
-                         cg_error *error)
+static cg_status suppress(cg_known *k, const cg_base_run *run, cg_results *results,
+                          cg_diags *diags, cg_error *error)
 {
-    const cg_suppress_run run = {.results = results,
-                                 .claims = claims,
-                                 .claim_count = claim_count,
-                                 .today = cg_slice_of(k->today),
-                                 .here = cg_buf_slice(&k->here),
-                                 .folder = cg_buf_slice(&k->folder)};
+    cg_suppress_run against = {.results = results,
+                               .today = cg_slice_of(k->today),
+                               .here = cg_buf_slice(&k->here),
+                               .folder = cg_buf_slice(&k->folder)};
+    against.claims = cg_program_claims(run->program, &against.claim_count);
+    return cg_suppressions_apply(&k->suppressions, &against, diags, error);
+}
+
+static cg_status mark_known(cg_known *k, const cg_base_run *run, cg_results *results,
+                            cg_error *error)
+{
+    size_t count;
+    cg_status status = CG_OK;
+    if (k->has_base)
+        status = cg_base_add(&k->baseline, &k->git, run, error);
+    return status == CG_OK ? cg_baseline_mark(&k->baseline, results,
+                                              cg_program_claims(run->program, &count), error)
+                           : status;
+}
+
+cg_status cg_known_apply(cg_known *k, const cg_check_options *options, const cg_base_run *run,
+                         cg_results *results, cg_diags *diags, cg_error *error)
+{
     cg_status status = CG_OK;
     if (k->has_suppressions)
-        status = cg_suppressions_apply(&k->suppressions, &run, diags, error);
+        status = suppress(k, run, results, diags, error);
     /* What is written is known from here on. */
-    if (status == CG_OK && !k->has_baseline && options->write_baseline) {
-        k->has_baseline = true;
+    bool written = options->write_baseline && !k->has_baseline && !k->has_base;
+    if (status == CG_OK && written)
         status = cg_baseline_add_results(&k->baseline, results, error);
-    }
-    if (status == CG_OK && k->has_baseline)
-        status = cg_baseline_mark(&k->baseline, results, claims, error);
+    if (status == CG_OK && (written || k->has_baseline || k->has_base))
+        status = mark_known(k, run, results, error);
     return status;
 }
 
@@ -161,13 +181,13 @@ static cg_status write_baseline(const cg_report_input *input, FILE *out, cg_erro
     return cg_baseline_write(input->results, input->claims, out, error);
 }
 
-cg_status cg_known_write(const cg_check_options *options, const cg_results *results,
-                         const cg_claim_info *claims, size_t claim_count, cg_error *error)
+cg_status cg_known_write(const cg_check_options *options, const cg_base_run *run,
+                         cg_error *error)
 {
     static const cg_report_format format = {"baseline", "what is known", write_baseline};
-    const cg_report_input input = {
-        .results = results, .claims = claims, .claim_count = claim_count};
+    cg_report_input input = {.results = run->results};
     if (!options->write_baseline)
         return CG_OK;
+    input.claims = cg_program_claims(run->program, &input.claim_count);
     return cg_report_to_file(&format, &input, options->write_baseline, error);
 }

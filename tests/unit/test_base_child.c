@@ -6,7 +6,7 @@
 #include <stdlib.h>
 #include <unistd.h>
 
-static const cg_child_limits limits = {5, (size_t)1 << 30};
+static const cg_child_limits limits = {.seconds = 5, .memory = (size_t)1 << 30};
 
 typedef struct heard {
     cg_buf out, err;
@@ -75,6 +75,24 @@ START_TEST(it_inherits_nothing)
 }
 END_TEST
 
+START_TEST(it_learns_where_settings_are_when_it_may)
+{
+    static const char *const argv[] = {"sh", "-c", "echo \"${HOME-unset}\"", NULL};
+    cg_child_limits own = limits;
+    heard h;
+    ck_assert_int_eq(setenv("HOME", "/some/where", 1), 0);
+    for (int may = 0; may <= 1; may++) {
+        own.home = may;
+        cg_buf_init(&h.out, 100);
+        cg_buf_init(&h.err, 100);
+        ck_assert_int_eq(cg_child_run(argv, CG_SLICE(""), &own, &h.out, &h.err, &h.result, NULL),
+                         CG_OK);
+        ck_assert(cg_slice_is(cg_buf_slice(&h.out), may ? "/some/where\n" : "unset\n"));
+        forget(&h);
+    }
+}
+END_TEST
+
 START_TEST(a_program_that_is_not_there_is_told)
 {
     const char *const argv[] = {"there-is-no-such-program", NULL};
@@ -117,7 +135,7 @@ END_TEST
 START_TEST(one_that_runs_without_end_is_ended)
 {
     const char *const argv[] = {"sh", "-c", "while :; do :; done", NULL};
-    const cg_child_limits short_ones = {1, (size_t)1 << 30};
+    const cg_child_limits short_ones = {.seconds = 1, .memory = (size_t)1 << 30};
     heard h;
     cg_error error = {0};
     cg_buf_init(&h.out, 10);
@@ -170,6 +188,7 @@ Suite *base_child_suite(void)
     tcase_add_test(all, a_child_reads_writes_and_complains);
     tcase_add_test(all, its_input_is_a_file_that_can_be_read_twice);
     tcase_add_test(all, it_inherits_nothing);
+    tcase_add_test(all, it_learns_where_settings_are_when_it_may);
     tcase_add_test(all, a_program_that_is_not_there_is_told);
     tcase_add_test(all, one_that_writes_without_end_is_ended);
     tcase_add_test(all, complaints_without_end_are_cut_and_do_no_harm);

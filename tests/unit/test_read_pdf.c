@@ -89,7 +89,7 @@ static void write_pdf(writer *w, int pages, const text_line *lines, size_t count
 static bool is_installed(void)
 {
     static const char *const argv[] = {"pdftotext", "-v", NULL};
-    const cg_child_limits limits = {10, (size_t)1 << 30};
+    const cg_child_limits limits = {.seconds = 10, .memory = (size_t)1 << 30};
     cg_child_result result;
     cg_buf out, err;
     cg_error error;
