@@ -1,0 +1,63 @@
+#include "base/sha256.h"
+
+#include "base/file.h"
+
+#include <sha2.h>
+
+#define PIECE ((size_t)1 << 20)
+
+cg_sha256 cg_sha256_of(cg_slice bytes)
+{
+    SHA2_CTX context;
+    cg_sha256 hash;
+    SHA256Init(&context);
+    SHA256Update(&context, (const unsigned char *)(bytes.len ? bytes.ptr : ""), bytes.len);
+    SHA256Final(hash.bytes, &context);
+    return hash;
+}
+
+bool cg_sha256_of_file(const char *path, cg_sha256 *hash, uint64_t *size)
+{
+    SHA2_CTX context;
+    cg_buf piece;
+    cg_buf_init(&piece, 2 * PIECE);
+    SHA256Init(&context);
+    bool read = true;
+    for (*size = 0; read; *size += piece.len) {
+        read = cg_file_read_at(path, *size, PIECE, &piece, NULL) == CG_OK;
+        if (!read || piece.len == 0)
+            break;
+        SHA256Update(&context, (const unsigned char *)piece.ptr, piece.len);
+    }
+    SHA256Final(hash->bytes, &context);
+    cg_buf_release(&piece);
+    return read;
+}
+
+void cg_sha256_hex(const cg_sha256 *hash, char out[CG_SHA256_HEX])
+{
+    static const char digits[] = "0123456789abcdef";
+    for (size_t i = 0; i < CG_SHA256_SIZE; i++) {
+        out[2 * i] = digits[hash->bytes[i] >> 4];
+        out[2 * i + 1] = digits[hash->bytes[i] & 15];
+    }
+    out[2 * CG_SHA256_SIZE] = 0;
+}
+
+void cg_sha256_base64(const cg_sha256 *hash, char out[CG_SHA256_BASE64])
+{
+    static const char digits[] =
+        "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/";
+    size_t at = 0;
+    /* 32 bytes: ten groups of three, and one of two. */
+    for (size_t i = 0; i < CG_SHA256_SIZE; i += 3) {
+        bool whole = i + 2 < CG_SHA256_SIZE;
+        unsigned bits = (unsigned)hash->bytes[i] << 16 | (unsigned)hash->bytes[i + 1] << 8 |
+                        (whole ? hash->bytes[i + 2] : 0u);
+        out[at++] = digits[bits >> 18];
+        out[at++] = digits[bits >> 12 & 63];
+        out[at++] = digits[bits >> 6 & 63];
+        out[at++] = whole ? digits[bits & 63] : '=';
+    }
+    out[at] = 0;
+}
