@@ -1,7 +1,8 @@
 /* Where a report goes: a file that is there whole or not at all, or a stream. */
-#include "report/report.h"
+#include "report/output.h"
 
 #include "base/buf.h"
+#include "report/report.h"
 
 #include <errno.h>
 #include <fcntl.h>
@@ -21,12 +22,11 @@ static cg_status write_failed(int sys_errno, const char *path, cg_error *error)
 }
 
 /* Whatever stdio held back is out, or the error is known. */
-static cg_status write_stream(const cg_report_format *format,
-                              const cg_report_input *input, FILE *out, const char *path,
+static cg_status write_stream(const cg_output_job *job, FILE *out, const char *path,
                               cg_error *error)
 {
     cg_error inner = {0};
-    cg_status status = format->write(input, out, &inner);
+    cg_status status = job->write(job->context, out, &inner);
     if (status != CG_OK) {
         (void)cg_error_set(error, status, 0, path, "%s", inner.text);
         if (error)
@@ -41,14 +41,12 @@ static cg_status write_stream(const cg_report_format *format,
 
 /* --- straight into what is there already: a pipe, a terminal ---------------------- */
 
-static cg_status write_straight(const cg_report_format *format,
-                                const cg_report_input *input, const char *path,
-                                cg_error *error)
+static cg_status write_straight(const cg_output_job *job, const char *path, cg_error *error)
 {
     FILE *out = fopen(path, "w");
     if (!out)
         return write_failed(errno, path, error);
-    cg_status status = write_stream(format, input, out, path, error);
+    cg_status status = write_stream(job, out, path, error);
     if (fclose(out) != 0 && status == CG_OK)
         status = write_failed(errno, path, error);
     return status;
@@ -78,8 +76,7 @@ static int open_beside(const char *target, mode_t mode, cg_buf *name)
 }
 
 /* `fd` is closed whatever happens. */
-static cg_status fill(const cg_report_format *format, const cg_report_input *input,
-                      int fd, const char *path, cg_error *error)
+static cg_status fill(const cg_output_job *job, int fd, const char *path, cg_error *error)
 {
     FILE *out = fdopen(fd, "w");
     if (!out) {
@@ -87,7 +84,7 @@ static cg_status fill(const cg_report_format *format, const cg_report_input *inp
         (void)close(fd); /* nothing was written yet */
         return write_failed(saved, path, error);
     }
-    cg_status status = write_stream(format, input, out, path, error);
+    cg_status status = write_stream(job, out, path, error);
     /* Some file systems find out late that they are full. */
     if (status == CG_OK && fsync(fd) != 0 && errno != EINVAL)
         status = write_failed(errno, path, error);
@@ -97,8 +94,7 @@ static cg_status fill(const cg_report_format *format, const cg_report_input *inp
 }
 
 /* `old`: what the target is now, to keep its mode; NULL when there is none. */
-static cg_status write_beside(const cg_report_format *format,
-                              const cg_report_input *input, const char *target,
+static cg_status write_beside(const cg_output_job *job, const char *target,
                               const struct stat *old, cg_error *error)
 {
     cg_buf name;
@@ -112,7 +108,7 @@ static cg_status write_beside(const cg_report_format *format,
     }
     if (old)
         (void)fchmod(fd, old->st_mode & 0777); /* not ours to insist on */
-    status = fill(format, input, fd, target, error);
+    status = fill(job, fd, target, error);
     if (status == CG_OK && rename(name.ptr, target) != 0)
         status = write_failed(errno, target, error);
     if (status != CG_OK)
@@ -122,22 +118,42 @@ out:
     return status;
 }
 
-cg_status cg_report_to_file(const cg_report_format *format,
-                            const cg_report_input *input, const char *path,
-                            cg_error *error)
+cg_status cg_output_write(const cg_output_job *job, const char *path, cg_error *error)
 {
     struct stat old;
     char target[PATH_MAX]; /* what a link leads to: the link stays a link */
     if (!path)
-        return write_stream(format, input, stdout, "standard output", error);
+        return write_stream(job, stdout, "standard output", error);
     if (stat(path, &old) != 0) {
         bool dangling = lstat(path, &old) == 0;
-        return dangling ? write_straight(format, input, path, error)
-                        : write_beside(format, input, path, NULL, error);
+        return dangling ? write_straight(job, path, error)
+                        : write_beside(job, path, NULL, error);
     }
     if (!S_ISREG(old.st_mode))
-        return write_straight(format, input, path, error);
+        return write_straight(job, path, error);
     if (!realpath(path, target))
         return write_failed(errno, path, error);
-    return write_beside(format, input, target, &old, error);
+    return write_beside(job, target, &old, error);
+}
+
+/* --- reports ------------------------------------------------------------------------ */
+
+typedef struct report {
+    const cg_report_format *format;
+    const cg_report_input *input;
+} report;
+
+static cg_status write_report(void *context, FILE *out, cg_error *error)
+{
+    const report *r = context;
+    return r->format->write(r->input, out, error);
+}
+
+cg_status cg_report_to_file(const cg_report_format *format,
+                            const cg_report_input *input, const char *path,
+                            cg_error *error)
+{
+    report r = {format, input};
+    const cg_output_job job = {write_report, &r};
+    return cg_output_write(&job, path, error);
 }
