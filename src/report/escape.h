@@ -50,4 +50,24 @@ void cg_escape_add_sarif(cg_buf *out, cg_slice text, bool braces);
  * front; a path with a colon in its first part can't be taken for a scheme. */
 void cg_escape_add_uri(cg_buf *out, cg_slice path);
 
+/* --- pages and addresses: escape_page.c --------------------------------------------- */
+
+/* Character data and attribute values of HTML. What a page may not hold, and what
+ * would reorder the text around it, is shown as \x1b or \u202e. */
+void cg_escape_add_html(cg_buf *out, cg_slice text);
+
+/* JSON inside of a script element: nothing in it ends that. */
+void cg_escape_add_script(cg_buf *out, cg_slice json);
+
+/* An address of a page, with all that no address holds percent-encoded. False, and
+ * nothing appended, for any scheme but http, https and mailto. */
+bool cg_escape_add_url(cg_buf *out, cg_slice url);
+
+/* Words within a text fragment of an address (#:~:text=): runs of white space become
+ * one space, all but letters, digits, "." and "_" is percent-encoded. */
+void cg_escape_add_fragment(cg_buf *out, cg_slice words);
+
+/* The value of a field of BibTeX, without its braces; one line. */
+void cg_escape_add_bibtex(cg_buf *out, cg_slice text);
+
 #endif
