@@ -114,7 +114,7 @@ MAN_PAGES := $(sort $(wildcard docs/man/*.1 docs/man/*.5))
 GEN := $(BUILD)/gen
 EMBEDDED := $(if $(wildcard tools/embed.c),embedded)
 LIB_OBJ := $(LIB_SRC:src/%.c=$(BUILD)/obj/%.o) $(EMBEDDED:%=$(BUILD)/obj/gen/%.o) \
-	$(BUILD)/obj/gen/sources.o
+	$(BUILD)/obj/gen/sources.o $(BUILD)/obj/gen/sheet_style.o
 PIC_OBJ := $(LIB_OBJ:$(BUILD)/obj/%=$(BUILD)/pic/%)
 CLI_OBJ := $(CLI_SRC:src/%.c=$(BUILD)/obj/%.o)
 # Of the command line, what stands without the rest of it.
@@ -188,6 +188,13 @@ $(BUILD)/embed: tools/embed.c $(BUILD)/stamp/flags
 	@mkdir -p $(@D) && echo "cc $<" && $(HOSTCC) $(STANDARD) $(WARNINGS) $(CFLAGS) -o $@ $<
 $(GEN)/embedded.c: $(BUILD)/embed $(LANG_DATA) $(BUILD)/stamp/data
 	@mkdir -p $(@D) && echo "embed rules/lang" && $(BUILD)/embed $@ rules/lang $(LANG_DATA)
+
+# The style sheet of fact sheets, a string for each line.
+$(GEN)/sheet_style.c: src/sheet/style.css
+	@mkdir -p $(@D) && { echo '#include "sheet/html.h"' && \
+		echo 'const char *const cg_sheet_style[] = {' && \
+		sed -e 's/\\/\\\\/g' -e 's/"/\\"/g' -e 's/.*/    "&\\n",/' $< && \
+		echo '    NULL};'; } > $@
 
 # A sum over all sources, so that a build does not take what another one kept.
 SUMMED := $(LIB_SRC) $(HEADERS) $(sort $(wildcard src/*/*.def))

@@ -404,6 +404,15 @@ typedef enum cg_column_unit {
     CG_COLUMN_DISPLAY, /* columns of a terminal, a tab ending at a multiple of 8 */
 } cg_column_unit;
 
+/* Fact sheets: for each claim a page, a text and an object of data, and an index. */
+typedef struct cg_sheet_options {
+    const char *folder; /* made where it is not there; else empty, or with sheets in it */
+    const char *review_url; /* where the folder will be published: pages tell
+                               schema.org's ClaimReview by it; NULL: they don't */
+    bool csl, bibtex;       /* the sources as sources.json, as sources.bib */
+    const char *date; /* YYYY-MM-DDTHH:MM:SSZ; NULL: SOURCE_DATE_EPOCH, or not told */
+} cg_sheet_options;
+
 typedef enum cg_color { CG_COLOR_AUTO = 0, CG_COLOR_ALWAYS, CG_COLOR_NEVER } cg_color;
 
 /* How far a run has come. `ended` with its last call, which comes whenever the
@@ -434,6 +443,7 @@ typedef struct cg_check_options {
     bool force_exclude; /* what they and `excludes` say holds for `paths` as well */
     const cg_output *outputs; /* none: text on standard output */
     size_t outputs_len;
+    const cg_sheet_options *sheets; /* NULL: none; else no report unless `outputs` say */
     /* "GLOB=FORMAT": the formats of files whose paths fit, the last that fits; and
      * the column of tables, or the key of records, that has the text. */
     const char *const *formats_of;

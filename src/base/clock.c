@@ -20,6 +20,11 @@ static bool read_seconds(const char *text, int64_t *seconds)
     return true;
 }
 
+bool cg_clock_is_fixed(void)
+{
+    return getenv("SOURCE_DATE_EPOCH") != NULL;
+}
+
 cg_status cg_clock_read(char out[CG_CLOCK_SIZE], cg_error *error)
 {
     const char *fixed = getenv("SOURCE_DATE_EPOCH");

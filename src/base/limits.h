@@ -118,6 +118,7 @@
 #define CG_MAX_ORIGINAL ((size_t)64 << 20) /* of a file that a report reads again */
 #define CG_MAX_STATEMENTS ((size_t)4 << 20)
 #define CG_MAX_REPORT_RECORD ((size_t)1 << 20)
+#define CG_MAX_SHEET ((size_t)512 << 20) /* one file of a fact sheet */
 #define CG_MAX_BASIS_KEY ((size_t)1 << 20) /* a few names and a sentence, folded */
 
 /* looking inside */

@@ -41,7 +41,7 @@ void cg_sha256_hex(const cg_sha256 *hash, char out[CG_SHA256_HEX])
         out[2 * i] = digits[hash->bytes[i] >> 4];
         out[2 * i + 1] = digits[hash->bytes[i] & 15];
     }
-    out[2 * CG_SHA256_SIZE] = 0;
+    out[CG_SHA256_HEX - 1] = 0;
 }
 
 void cg_sha256_base64(const cg_sha256 *hash, char out[CG_SHA256_BASE64])

@@ -8,7 +8,7 @@ static const char *store_path(const cg_options *options)
 }
 
 static void fill(cg_check_options *check, const cg_options *options,
-                 cg_progress_line *line)
+                 const cg_sheet_options *sheets, cg_progress_line *line)
 {
     static const char *const here[] = {"."};
     bool somewhere = options->paths_len > 0 || options->files_from;
@@ -29,6 +29,7 @@ static void fill(cg_check_options *check, const cg_options *options,
         .force_exclude = options->force_exclude,
         .outputs = options->outputs,
         .outputs_len = options->outputs_len,
+        .sheets = sheets,
         .formats_of = options->formats_of,
         .formats_of_len = options->formats_of_len,
         .text_column = options->text_column,
@@ -92,7 +93,7 @@ static void tell_cache(const cg_check_summary *summary)
                       summary->cache_note);
 }
 
-int cg_command_check(const cg_options *options)
+int cg_check_run(const cg_options *options, const cg_sheet_options *sheets)
 {
     if (options->print_config) {
         cg_configure_print(options, stdout);
@@ -110,7 +111,7 @@ int cg_command_check(const cg_options *options)
     cg_progress_line line;
     cg_check_summary summary = {0};
     cg_error error = {0};
-    fill(&check, options, &line);
+    fill(&check, options, sheets, &line);
     cg_status status = cg_check(&check, diags, &summary, &error);
     cg_status printed = cg_diags_print(diags, stderr, cg_options_color(options, stderr));
     /* What is wrong in the packs is told by the diagnostics. */
@@ -124,4 +125,9 @@ int cg_command_check(const cg_options *options)
         tell_cache(&summary);
     cg_diags_free(diags);
     return printed == CG_OK ? summary.exit_status : CG_EXIT_INCOMPLETE;
+}
+
+int cg_command_check(const cg_options *options)
+{
+    return cg_check_run(options, NULL);
 }

@@ -48,6 +48,8 @@ typedef struct cg_options {
     cg_column_unit column_unit;
     cg_level fail_on;
     cg_color color;
+    const char *review_url;
+    bool csl, bibtex;
     bool json, no_store, no_cache, strict_hash, quiet, verbose, profile, help, version;
     bool paths_configured; /* `paths` are the corpus of the configuration */
     bool no_config, print_config, files_from_zero, no_ignore, force_exclude;
@@ -65,7 +67,9 @@ enum {
     CG_FOR_VERSION = 1 << 5,
     CG_FOR_JUDGE = 1 << 6,
     CG_FOR_EXPLAIN = 1 << 7,
-    CG_FOR_RULES = CG_FOR_CHECK | CG_FOR_LINT | CG_FOR_TEST,
+    CG_FOR_SHEET = 1 << 8,
+    CG_FOR_SCAN = CG_FOR_CHECK | CG_FOR_SHEET,
+    CG_FOR_RULES = CG_FOR_SCAN | CG_FOR_LINT | CG_FOR_TEST,
     CG_FOR_CONFIG = CG_FOR_RULES | CG_FOR_EXPLAIN,
     CG_FOR_ALL = ~0,
 };
@@ -89,8 +93,12 @@ int cg_command_explain(const cg_options *options);
 int cg_command_help(const cg_options *options);
 int cg_command_judge(const cg_options *options);
 int cg_command_lint(const cg_options *options);
+int cg_command_sheet(const cg_options *options);
 int cg_command_test(const cg_options *options);
 int cg_command_version(const cg_options *options);
+
+/* The run of a check, with fact sheets or, NULL, without; exit status. */
+int cg_check_run(const cg_options *options, const cg_sheet_options *sheets);
 
 /* --- options: options.c, parse.c --------------------------------------------- */
 

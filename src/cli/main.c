@@ -48,6 +48,15 @@ static const cg_command commands[] = {
      "patterns, and whether their examples come out as they say.\n"
      "\n"
      "Exit status: 0 no errors, 2 errors, 3 incomplete.\n"},
+    {"sheet", cg_command_sheet, CG_FOR_SHEET,
+     "-o DIR [--rules PACK] [--claim TEXT] [OPTION ...] [PATH ...]", "write fact sheets",
+     "Scans documents as \"claimgrep check\" does, and writes a fact sheet of each claim\n"
+     "to DIR: a page, a Markdown file and a JSON file; and an index over all of them.\n"
+     "DIR is made when it is not there; else it must be empty or have fact sheets in\n"
+     "it, and files in it are never scanned. Pages load nothing and need no script.\n"
+     "The time is told only when SOURCE_DATE_EPOCH is set.\n"
+     "\n"
+     "Exit status: as that of check.\n"},
     {"test", cg_command_test, CG_FOR_TEST, "[OPTION ...] RULES ...",
      "run the examples in packs",
      "Runs every example of the packs and counts those that come out as they say.\n"

@@ -343,68 +343,98 @@ static bool apply_force_exclude(cg_options *options, const char *value)
     return true;
 }
 
+static bool apply_claimreview(cg_options *options, const char *value)
+{
+    options->review_url = value;
+    return true;
+}
+
+static bool apply_cite(cg_options *options, const char *value)
+{
+    cg_suggestion near = {value, NULL, 0};
+    bool *const flags[] = {&options->csl, &options->bibtex};
+    static const char *const names[] = {"csl", "bibtex"};
+    for (size_t i = 0; i < sizeof names / sizeof *names; i++) {
+        if (strcmp(value, names[i]) == 0) {
+            *flags[i] = true;
+            return true;
+        }
+        cg_suggest_offer(&near, names[i]);
+    }
+    cg_complain("\"%s\" is not a form of citations: csl or bibtex%s", value,
+                cg_suggest_text(&near));
+    return false;
+}
+
 /* --- the table ------------------------------------------------------------ */
 
 static const cg_option table[CG_OPTIONS] = {
     {"rules", 0, "FILE|DIR", CG_FOR_RULES | CG_FOR_DUMP | CG_FOR_EXPLAIN, apply_rules,
      "a pack, or a folder of packs; may be repeated"},
-    {"claim", 0, "TEXT", CG_FOR_CHECK, apply_claim,
+    {"claim", 0, "TEXT", CG_FOR_SCAN, apply_claim,
      "a claim without a rule, in a sentence; may be repeated"},
-    {"format-of", 0, "GLOB=F", CG_FOR_CHECK | CG_FOR_DUMP | CG_FOR_EXPLAIN,
+    {"format-of", 0, "GLOB=F", CG_FOR_SCAN | CG_FOR_DUMP | CG_FOR_EXPLAIN,
      apply_format_of, "files whose paths fit are of format F; may be repeated"},
-    {"text-column", 0, "NAME", CG_FOR_CHECK | CG_FOR_DUMP | CG_FOR_EXPLAIN, apply_text_column,
+    {"text-column", 0, "NAME", CG_FOR_SCAN | CG_FOR_DUMP | CG_FOR_EXPLAIN, apply_text_column,
      "what has the text in tables and records (text)"},
     {"format", 0, "F", CG_FOR_CHECK | CG_FOR_EXPLAIN, apply_format,
      "format of the report (text)"},
     {"json", 0, NULL, CG_FOR_EXPLAIN, apply_json, "the same as --format jsonl"},
     {"output", 'o', "FILE", CG_FOR_CHECK, apply_output,
      "write the report to FILE; \"-\" is standard output"},
+    {"output", 'o', "DIR", CG_FOR_SHEET, apply_output, "write the fact sheets to DIR"},
+    {"claimreview", 0, "URL", CG_FOR_SHEET, apply_claimreview,
+     "pages have ClaimReview data; the folder will be\n"
+     "                          published at URL"},
+    {"cite", 0, "FORM", CG_FOR_SHEET, apply_cite,
+     "write the sources as well: csl (sources.json) or\n"
+     "                          bibtex (sources.bib); may be repeated"},
     {NULL, 'F', "F:FILE", CG_FOR_CHECK, apply_report,
      "a report of format F to FILE as well; may be repeated"},
     {"column-unit", 0, "UNIT", CG_FOR_CHECK, apply_column_unit,
      "what columns count: byte (the default), utf16,\n"
      "                          codepoint or display"},
-    {"fail-on", 0, "LEVEL", CG_FOR_CHECK, apply_fail_on,
+    {"fail-on", 0, "LEVEL", CG_FOR_SCAN, apply_fail_on,
      "exit 1 for findings from this level on: error (the\n"
      "                          default), warning or note"},
-    {"baseline", 0, "FILE", CG_FOR_CHECK, apply_baseline,
+    {"baseline", 0, "FILE", CG_FOR_SCAN, apply_baseline,
      "findings that FILE has are known, and fail no run"},
     {"write-baseline", 0, "FILE", CG_FOR_CHECK, apply_write_baseline,
      "write the findings to FILE, so that they are known"},
-    {"diff-base", 0, "REV", CG_FOR_CHECK, apply_diff_base,
+    {"diff-base", 0, "REV", CG_FOR_SCAN, apply_diff_base,
      "findings that were there at this revision in git are\n"
      "                          known"},
-    {"suppressions", 0, "FILE", CG_FOR_CHECK, apply_suppressions,
+    {"suppressions", 0, "FILE", CG_FOR_SCAN, apply_suppressions,
      "what is let stand, and why (claimgrep.suppressions.json\n"
      "                          beside the configuration)"},
-    {"today", 0, "DAY", CG_FOR_CHECK, apply_today,
+    {"today", 0, "DAY", CG_FOR_SCAN, apply_today,
      "the day, YYYY-MM-DD, for suppressions that expire"},
-    {"store", 0, "FILE", CG_FOR_CHECK, apply_store,
+    {"store", 0, "FILE", CG_FOR_SCAN, apply_store,
      "keep results in FILE (.claimgrep/claimgrep.db)"},
-    {"no-store", 0, NULL, CG_FOR_CHECK, apply_no_store, "keep no results, and no cache"},
-    {"no-cache", 0, NULL, CG_FOR_CHECK, apply_no_cache, "scan every file anew"},
-    {"strict-hash", 0, NULL, CG_FOR_CHECK, apply_strict_hash,
+    {"no-store", 0, NULL, CG_FOR_SCAN, apply_no_store, "keep no results, and no cache"},
+    {"no-cache", 0, NULL, CG_FOR_SCAN, apply_no_cache, "scan every file anew"},
+    {"strict-hash", 0, NULL, CG_FOR_SCAN, apply_strict_hash,
      "read every file, even when its times and size are those\n"
      "                          of the last run"},
-    {"exclude", 0, "GLOB", CG_FOR_CHECK, apply_exclude,
+    {"exclude", 0, "GLOB", CG_FOR_SCAN, apply_exclude,
      "leave out what the pattern fits; may be repeated"},
-    {"no-ignore", 0, NULL, CG_FOR_CHECK, apply_no_ignore,
+    {"no-ignore", 0, NULL, CG_FOR_SCAN, apply_no_ignore,
      "heed no .gitignore and no .claimgrepignore"},
-    {"force-exclude", 0, NULL, CG_FOR_CHECK, apply_force_exclude,
+    {"force-exclude", 0, NULL, CG_FOR_SCAN, apply_force_exclude,
      "leave out named paths as well"},
-    {"files-from", 0, "FILE", CG_FOR_CHECK, apply_files_from,
+    {"files-from", 0, "FILE", CG_FOR_SCAN, apply_files_from,
      "scan what FILE lists, a path a line; \"-\" is standard\n"
      "                          input"},
-    {"null", '0', NULL, CG_FOR_CHECK, apply_null, "paths of --files-from end in zero bytes"},
-    {"stdin-filename", 0, "NAME", CG_FOR_CHECK, apply_stdin_filename,
+    {"null", '0', NULL, CG_FOR_SCAN, apply_null, "paths of --files-from end in zero bytes"},
+    {"stdin-filename", 0, "NAME", CG_FOR_SCAN, apply_stdin_filename,
      "what the report calls standard input (<stdin>)"},
     {"config", 0, "FILE", CG_FOR_CONFIG, apply_config,
      "the configuration (the nearest claimgrep.json)"},
     {"no-config", 0, NULL, CG_FOR_CONFIG, apply_no_config, "read no configuration"},
-    {"print-config", 0, NULL, CG_FOR_CHECK, apply_print_config,
+    {"print-config", 0, NULL, CG_FOR_SCAN, apply_print_config,
      "show each setting and where it comes from, and end"},
-    {"jobs", 'j', "N", CG_FOR_CHECK, apply_jobs, "use up to N threads"},
-    {"no-prefilter", 0, NULL, CG_FOR_CHECK, apply_no_prefilter,
+    {"jobs", 'j', "N", CG_FOR_SCAN, apply_jobs, "use up to N threads"},
+    {"no-prefilter", 0, NULL, CG_FOR_SCAN, apply_no_prefilter,
      "read every paragraph, for comparing: the report is the\n"
      "                          same, and slower"},
     {"stage", 0, "STAGE", CG_FOR_DUMP, apply_stage, "rules, program, document, sentences, tokens,\n"
@@ -413,7 +443,7 @@ static const cg_option table[CG_OPTIONS] = {
      "colour: auto (the default), always, never"},
     {"quiet", 'q', NULL, CG_FOR_RULES, apply_quiet, "say only what matters"},
     {"verbose", 'v', NULL, CG_FOR_RULES, apply_verbose, "say on stderr what was done"},
-    {"profile", 0, NULL, CG_FOR_CHECK, apply_profile, "say on stderr where the time went"},
+    {"profile", 0, NULL, CG_FOR_SCAN, apply_profile, "say on stderr where the time went"},
     {"help", 'h', NULL, CG_FOR_ALL, apply_help, "show this help"},
     {"version", 0, NULL, CG_FOR_ALL, apply_version, "show the version"},
 };

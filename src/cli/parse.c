@@ -130,6 +130,8 @@ static bool parse_all(cg_options *options, int argc, char **argv)
 /* The report that --format and -o describe, or the default one. */
 static bool finish_outputs(cg_options *options)
 {
+    if (options->command->bit == CG_FOR_SHEET)
+        return true; /* -o is a folder */
     if ((options->format || options->output) &&
         !cg_options_add_output(options, options->format ? options->format : "text",
                                options->output))

@@ -14,6 +14,7 @@
 #include "run/listing.h"
 #include "run/profile.h"
 #include "run/reuse.h"
+#include "run/sheets.h"
 #include "run/sidecars.h"
 #include "run/startup.h"
 #include "store/store.h"
@@ -108,6 +109,7 @@ static bool load_rules(run *r)
                                 .rules_len = r->options->rules_len,
                                 .claims = r->options->claims,
                                 .claims_len = r->options->claims_len,
+                                .wants_keys = r->options->sheets != NULL,
                                 .threads = cg_crew_threads(r->options->threads)};
     if (options.rules_len == 0 && options.claims_len == 0)
         return set_up(r, cg_error_set(&error, CG_E_USAGE, 0, NULL, "no rules"), &error);
@@ -156,6 +158,7 @@ static bool load_and_list(run *r)
         .select = {.config = options->config,
                    .excludes = options->excludes,
                    .excludes_len = options->excludes_len,
+                   .sheets = options->sheets ? options->sheets->folder : NULL,
                    .no_ignore = options->no_ignore,
                    .force = options->force_exclude},
         .stdin_name = options->stdin_name ? options->stdin_name : "<stdin>",
@@ -359,11 +362,38 @@ static void write_reports(run *r)
         cg_columns_count(r->results, r->options->column_unit, &r->columns, &error);
     if (status != CG_OK)
         note_failure(r, status, &error, CG_EXIT_INCOMPLETE);
-    if (r->options->outputs_len == 0)
+    if (r->options->outputs_len == 0 && !r->options->sheets)
         write_report(r, &usual);
     for (size_t i = 0; i < r->options->outputs_len; i++)
         write_report(r, &r->options->outputs[i]);
     cg_alloc_free(r->columns);
+}
+
+static bool prepare_sheets(run *r)
+{
+    cg_error error = {0};
+    if (!r->options->sheets)
+        return true;
+    return set_up(r, cg_sheets_prepare(r->options->sheets, &error), &error);
+}
+
+static void write_sheets(run *r)
+{
+    cg_error error = {0};
+    cg_sheet_input input = {
+        .results = r->results,
+        .versions = r->start.keys,
+        .summary = r->summary,
+        .options = r->options->sheets,
+    };
+    if (!input.options || r->summary->exit_status == CG_EXIT_USAGE)
+        return;
+    input.claims = cg_program_claims(r->start.program, &input.claim_count);
+    if (r->results->verdicts.len != input.claim_count)
+        return; /* they could not be drawn, which was told */
+    cg_status status = cg_run_sheets(&input, &error);
+    if (status != CG_OK)
+        note_failure(r, status, &error, CG_EXIT_INCOMPLETE);
 }
 
 /* --- profile ------------------------------------------------------------------ */
@@ -439,13 +469,14 @@ cg_status cg_check(const cg_check_options *options, cg_diags *diags,
     if (!r.results)
         (void)set_up(&r, cg_error_memory(&memory), &memory);
     else if (check_formats(&r) && take_chosen(&r) && load_known(&r) && read_inputs(&r) &&
-             load_and_list(&r) && plan_reuse(&r)) {
+             prepare_sheets(&r) && load_and_list(&r) && plan_reuse(&r)) {
         profile_program(&r);
         scan_files(&r);
         judge(&r);
         keep_results(&r);
         write_baseline(&r);
         write_reports(&r);
+        write_sheets(&r);
     }
     tell_profile(&r);
     cg_results_free(r.results);

@@ -187,6 +187,8 @@ static cg_walk_choice enter(void *context, const char *path, bool named)
 {
     listing *list = context;
     (void)cg_select_path(&list->select, path);
+    if (!named && cg_select_is_sheets(&list->select))
+        return CG_WALK_PASS_BY; /* no more than what a run before left there */
     if (cg_select_is_out(&list->select, true, named, &list->why)) {
         cg_path item = {.path = cg_slice_of(shorten(path)),
                         .named = named,

@@ -250,3 +250,39 @@ bool cg_pieces_hash(const char *path, uint64_t size, cg_hash128 *content)
     cg_buf_release(&bytes);
     return ok;
 }
+
+/* As results are joined: a file of one piece has the hash of its bytes. */
+static bool hash_pieces(const char *path, uint64_t size, cg_buf *bytes, uint64_t *hash)
+{
+    cg_piece_job job = {.path = path, .size = size, .count = cg_piece_count(size)};
+    for (; job.index < job.count; job.index++) {
+        cg_piece piece = {0};
+        if (read_piece(&job, bytes, &piece, NULL) != CG_OK)
+            return false;
+        const uint64_t both[2] = {*hash, cg_hash64(piece.bytes)};
+        *hash = job.index == 0 ? both[1] : cg_hash64((cg_slice){(const char *)both, sizeof both});
+    }
+    return true;
+}
+
+static bool hash_whole(const char *path, cg_buf *bytes, uint64_t *hash)
+{
+    bool cut = false;
+    cg_status status = cg_file_read(path, CG_MAX_DOCUMENT, bytes, &cut, NULL);
+    *hash = status == CG_OK ? cg_hash64(cg_buf_slice(bytes)) : 0;
+    return status == CG_OK;
+}
+
+bool cg_pieces_is_of(const char *path, const cg_file_account *account)
+{
+    cg_buf bytes;
+    uint64_t size = cg_file_size(path), hash = 0;
+    if (size != account->bytes)
+        return false;
+    cg_buf_init(&bytes, CG_MAX_DOCUMENT + 1);
+    bool same = hash_pieces(path, size, &bytes, &hash) && hash == account->content_hash;
+    if (!same && cg_piece_count(size) > 1) /* one that is not plain is read whole */
+        same = hash_whole(path, &bytes, &hash) && hash == account->content_hash;
+    cg_buf_release(&bytes);
+    return same;
+}

@@ -34,6 +34,10 @@ typedef struct cg_piece_job {
 cg_status cg_pieces_scan(cg_scanner *scanner, const cg_piece_job *job, cg_results *results,
                          cg_origin *origin, cg_error *error);
 
+/* Whether the file has the bytes that the account is of. False too when it can't be
+ * read. */
+bool cg_pieces_is_of(const char *path, const cg_file_account *account);
+
 /* In how many pieces a file of `size` bytes is scanned: plain text in many, all else
  * in one. */
 uint64_t cg_pieces_count(const cg_reading_plan *plan, const char *path, uint64_t size);

@@ -42,9 +42,12 @@ cg_status cg_select_init(cg_select *s, const cg_select_options *options,
 {
     *s = (cg_select){.options = options, .complain = complain, .context = context};
     cg_buf_init(&s->here, CG_MAX_PATH);
+    cg_buf_init(&s->sheets, CG_MAX_PATH);
     cg_buf_init(&s->path, 2 * CG_MAX_PATH);
     cg_buf_init(&s->room, CG_MAX_IGNORE_FILE + 2);
     cg_status status = cg_file_real(".", &s->here, error);
+    if (status == CG_OK && options->sheets)
+        status = cg_file_real(options->sheets, &s->sheets, error);
     if (status == CG_OK)
         status = add_excludes(s, error);
     s->at_root = cg_ignore_mark_of(&s->ignore);
@@ -56,6 +59,7 @@ void cg_select_release(cg_select *s)
     cg_ignore_release(&s->ignore);
     cg_vec_release(&s->open);
     cg_buf_release(&s->here);
+    cg_buf_release(&s->sheets);
     cg_buf_release(&s->path);
     cg_buf_release(&s->room);
 }
@@ -240,6 +244,11 @@ bool cg_select_is_out(cg_select *s, bool folder, bool named, cg_buf *why)
     if (rule)
         tell(s, rule, why);
     return rule != NULL;
+}
+
+bool cg_select_is_sheets(const cg_select *s)
+{
+    return s->sheets.len && cg_slice_equal(cg_buf_slice(&s->sheets), cg_buf_slice(&s->path));
 }
 
 cg_status cg_select_enter(cg_select *s, cg_error *error)

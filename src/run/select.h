@@ -12,6 +12,7 @@ typedef struct cg_select_options {
     const cg_config *config; /* NULL: none */
     const char *const *excludes; /* patterns over paths from the working folder */
     size_t excludes_len;
+    const char *sheets; /* the folder that fact sheets go into: it is there; NULL: none */
     bool no_ignore;
     bool force; /* what was named is left out like all else */
 } cg_select_options;
@@ -26,6 +27,7 @@ typedef struct cg_select {
     cg_ignore ignore;
     cg_ignore_mark at_root; /* what holds for all roots */
     CG_VEC(cg_ignore_mark) open; /* of each folder that is open: what held around it */
+    cg_buf sheets;     /* that folder, absolute and without links; or empty */
     cg_buf here;       /* the working folder, absolute and without links */
     cg_buf path;       /* the entry at hand, the same */
     cg_buf room;
@@ -46,6 +48,8 @@ bool cg_select_root(cg_select *select, const char *named, cg_status *status, cg_
 /* A path that the walk from there met: from here on it is the one at hand. Absolute;
  * holds until the next call. */
 cg_slice cg_select_path(cg_select *select, const char *path);
+/* Whether it is the folder of the fact sheets that this run writes. */
+bool cg_select_is_sheets(const cg_select *select);
 /* Why the path at hand is left out, put into `why`; false when it is not. Of what was
  * named all folders above count as well, and only when it is forced. */
 bool cg_select_is_out(cg_select *select, bool folder, bool named, cg_buf *why);

@@ -114,7 +114,7 @@ static cg_status compile(cg_pack_files *files, const cg_startup_options *options
     if (status == CG_OK)
         status = cg_compiler_finish(&compiler, &start->program);
     cg_compiler_close(&compiler);
-    if (status == CG_OK && options->kept)
+    if (status == CG_OK && (options->kept || options->wants_keys))
         status = find_keys(parsing.rules, start, error);
     if (status == CG_OK)
         status = cg_program_take_files(start->program, files, error);

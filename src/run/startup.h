@@ -16,13 +16,14 @@ typedef struct cg_startup_options {
     const char *const *claims; /* sentences */
     size_t claims_len;
     const char *kept; /* the file of the program that is kept; NULL: none is */
+    bool wants_keys;  /* even where nothing is kept */
     unsigned threads; /* that may be used: results are the same */
 } cg_startup_options;
 
 typedef struct cg_startup {
     cg_program *program;
     const cg_hash128 *keys; /* by claim (run/keys.h), owned by the program; NULL: none
-                               was asked for, as nothing is kept */
+                               was asked for */
     bool kept;              /* nothing had to be compiled */
 } cg_startup;
 
