@@ -149,9 +149,9 @@ static bool may_skip(const cg_passage *p, const cg_thread *thread, uint32_t toke
     return thread->auxiliary && cg_passage_has(p, token, CG_CLASS(NEGATION) | CG_CLASS(ADVERB));
 }
 
-/* Stays inside of a value up to its last token, whatever stands there; threads
- * there are few, as values hardly overlap. */
-static void pass_value(cg_machine *m, attempt *a, cg_thread t, uint32_t token)
+/* Stays inside of a value, or of a parenthesis in a gap, up to its last token,
+ * whatever stands there; threads there are few, as values hardly overlap. */
+static void pass_over(cg_machine *m, attempt *a, cg_thread t, uint32_t token)
 {
     if (token + 1 < t.until) {
         if (!cg_vec_push(&m->next, t))
@@ -194,7 +194,7 @@ static void take_values(cg_machine *m, attempt *a, const cg_thread *thread, uint
             continue;
         for (uint32_t at = token - a->first; at < t.until - a->first; at++)
             t.matched.bits[at / 64] |= 1ull << (at % 64);
-        pass_value(m, a, t, token);
+        pass_over(m, a, t, token);
     }
 }
 
@@ -219,24 +219,33 @@ static void take(cg_machine *m, attempt *a, const cg_thread *thread, uint32_t to
     add_thread(m, a, t, token + 1);
 }
 
+/* A gap goes on behind a parenthesis as if it were not there. */
+static void pass_parenthesis(cg_machine *m, attempt *a, const cg_thread *thread, uint32_t open)
+{
+    cg_thread t = *thread;
+    t.until = cg_passage_parenthesis_end(a->passage, open);
+    if (t.until)
+        pass_over(m, a, t, open);
+}
+
 static void step_thread(cg_machine *m, attempt *a, const cg_thread *thread, uint32_t token,
                         bool bound)
 {
     const cg_passage *p = a->passage;
     if (thread->until) {
-        pass_value(m, a, *thread, token);
+        pass_over(m, a, *thread, token);
         return;
     }
     if (thread->gap && bound)
         return;
     take(m, a, thread, token);
-    if (!cg_passage_is_word(p, token)) {
-        bool stays = cg_token_is_transparent(&p->tokens.items[token]) ||
-                     (thread->gap && !cg_passage_is_mark(p, token, CG_MARK_OPEN) &&
-                      !cg_passage_is_mark(p, token, CG_MARK_CLOSE));
-        if (stays)
+    if (cg_passage_is_word(p, token)) {
+        if (may_skip(p, thread, token))
             keep_thread(m, a, thread);
-    } else if (may_skip(p, thread, token)) {
+    } else if (thread->gap && cg_passage_is_mark(p, token, CG_MARK_OPEN)) {
+        pass_parenthesis(m, a, thread, token);
+    } else if (cg_token_is_transparent(&p->tokens.items[token]) ||
+               (thread->gap && !cg_passage_is_mark(p, token, CG_MARK_CLOSE))) {
         keep_thread(m, a, thread);
     }
 }

@@ -29,7 +29,7 @@ bool cg_hit_took(const cg_hit *hit, uint32_t token);
 typedef struct cg_thread {
     uint32_t pc, chain;
     uint32_t value, slot; /* as a hit's */
-    uint32_t until;       /* the end of the value that it is in, or 0 */
+    uint32_t until;       /* the end of the value or parenthesis that it is in, or 0 */
     bool gap, auxiliary;  /* it is in a gap; its last word was an auxiliary */
     cg_token_bits matched;
 } cg_thread;

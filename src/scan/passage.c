@@ -148,6 +148,18 @@ static void index_value(cg_passage *p, const cg_value *value, uint32_t number)
         p->value_at.items[i] = number;
 }
 
+uint32_t cg_passage_parenthesis_end(const cg_passage *p, uint32_t open)
+{
+    uint32_t depth = 0;
+    for (uint32_t i = open; i < p->tokens.len && i - open < CG_MAX_PARENTHESIS; i++) {
+        if (cg_passage_is_mark(p, i, CG_MARK_OPEN))
+            depth++;
+        else if (cg_passage_is_mark(p, i, CG_MARK_CLOSE) && --depth == 0)
+            return i + 1;
+    }
+    return 0;
+}
+
 /* Takes the values of the sentence before out of the index. */
 static bool clear_values(cg_passage *p)
 {

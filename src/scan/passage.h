@@ -51,6 +51,10 @@ bool cg_passage_read(cg_passage *passage);
 bool cg_passage_find_values(cg_passage *passage, cg_token_range sentence,
                             const cg_date_context *date);
 
+/* The token behind the mark that closes the parenthesis which `open` opens; 0 when
+ * it is not closed within CG_MAX_PARENTHESIS tokens. */
+uint32_t cg_passage_parenthesis_end(const cg_passage *passage, uint32_t open);
+
 cg_slice cg_passage_token(const cg_passage *passage, uint32_t token);
 /* True when the folded form of the token is `word`. */
 bool cg_passage_token_is(const cg_passage *passage, uint32_t token, const char *word);

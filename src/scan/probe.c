@@ -223,8 +223,9 @@ static void take(attempt *a, const cg_probe_thread *thread, cg_inst inst, uint32
     follow(a, t);
 }
 
-/* Stays inside of a value up to its last token, whatever stands there. */
-static void pass_value(attempt *a, const cg_probe_thread *thread, uint32_t token)
+/* Stays inside of a value, or of a parenthesis in a gap, up to its last token,
+ * whatever stands there. */
+static void pass_over(attempt *a, const cg_probe_thread *thread, uint32_t token)
 {
     cg_probe_thread t = *thread;
     if (token + 1 < t.until) {
@@ -233,8 +234,10 @@ static void pass_value(attempt *a, const cg_probe_thread *thread, uint32_t token
         return;
     }
     t.until = 0;
-    t.near.last = token;
-    t.pc++;
+    if (!t.gap) {
+        t.near.last = token;
+        t.pc++;
+    }
     follow(a, t);
 }
 
@@ -255,7 +258,7 @@ static void take_value(attempt *a, const cg_probe_thread *thread, cg_inst inst, 
     if (t.open)
         t.near.after = token;
     t.open = false;
-    pass_value(a, &t, token);
+    pass_over(a, &t, token);
 }
 
 static size_t shared_start(const char *a, size_t a_len, cg_slice b)
@@ -332,6 +335,18 @@ static bool is_passable(const attempt *a, const cg_probe_thread *t, uint32_t tok
             !cg_passage_is_mark(a->p, token, CG_MARK_CLOSE));
 }
 
+/* True when a gap goes on behind the parenthesis that opens at `token`. */
+static bool passes_parenthesis(attempt *a, const cg_probe_thread *thread, uint32_t token)
+{
+    cg_probe_thread t = *thread;
+    if (!t.gap || t.open || !cg_passage_is_mark(a->p, token, CG_MARK_OPEN))
+        return false;
+    t.until = cg_passage_parenthesis_end(a->p, token);
+    if (t.until)
+        pass_over(a, &t, token);
+    return t.until != 0;
+}
+
 static bool is_spent(const cg_probe_thread *t, uint32_t token)
 {
     if (t->near.first != CG_NO_TOKEN && token - t->near.first >= CG_MAX_MATCH_SPAN)
@@ -349,7 +364,7 @@ static void step(attempt *a, const cg_probe_thread *t, uint32_t token)
     if (is_spent(t, token))
         return;
     if (t->until) {
-        pass_value(a, t, token);
+        pass_over(a, t, token);
         return;
     }
     bool taken = !bound && cg_machine_takes(a->probe->machine, inst, a->p, token);
@@ -359,6 +374,8 @@ static void step(attempt *a, const cg_probe_thread *t, uint32_t token)
         take(a, t, inst, token);
     else if (whole && word && inst.op != CG_OP_ANY && !bound)
         replace(a, t, inst, token);
+    if (!bound && passes_parenthesis(a, t, token))
+        return;
     if (t->open || (!bound && (word ? may_skip(a, t, token) : is_passable(a, t, token))))
         stay(a, t);
     else if (whole && inst.op != CG_OP_ANY && (word || !t->gap || bound))

@@ -118,7 +118,12 @@ START_TEST(alternatives_options_and_gaps_match_as_they_say)
         /* commas and dashes count for nothing in a gap */
         {"red ... blue", "red, green, blue", "red, green, blue"},
         {NULL, "red \"green\" blue", "red \"green\" blue"},
-        {NULL, "red (green) blue", ""},
+        /* a parenthesis stands beside its clause, however long it is */
+        {NULL, "red (green) blue", "red (green) blue"},
+        {"red ...1 blue", "red (1 2 (3) 4 5) and (x) blue", "red (1 2 (3) 4 5) and (x) blue"},
+        {NULL, "red (blue)", ""},
+        {NULL, "(red) blue", ""},
+        {NULL, "red (1 2 blue", ""},
     };
     CHECK_MATCHES(table);
 }
