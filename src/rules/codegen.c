@@ -330,24 +330,24 @@ static cg_status emit_gap(cg_codegen *b, uint32_t count)
     return status;
 }
 
-/* Any number of words of the clause. */
-static cg_status emit_clause_gap(cg_codegen *b)
+/* Any number of words of the clause, or all of the sentence. */
+static cg_status emit_free_gap(cg_codegen *b, bool wide)
 {
     uint32_t at = here(b);
-    cg_status status = put(b, CG_OP_GAP, at + 3, at + 1);
+    cg_status status = put(b, wide ? CG_OP_SPAN : CG_OP_GAP, at + 3, at + 1);
     if (status == CG_OK)
-        status = put(b, CG_OP_ANY, 0, 0);
+        status = put(b, wide ? CG_OP_WIDE : CG_OP_ANY, 0, 0);
     return status == CG_OK ? put(b, CG_OP_JUMP, at, 0) : status;
 }
 
-/* The parts of an AND in the order of `order`, parted by clause gaps. */
+/* The parts of an AND in the order of `order`, parted by gaps. */
 static cg_status emit_order(cg_codegen *b, const cg_node *const *parts, const unsigned *order,
-                            unsigned count, cg_emit_mode mode)
+                            unsigned count, bool wide, cg_emit_mode mode)
 {
     cg_status status = CG_OK;
     for (unsigned i = 0; i < count && status == CG_OK; i++) {
         if (i)
-            status = emit_clause_gap(b);
+            status = emit_free_gap(b, wide);
         if (status == CG_OK)
             status = emit(b, parts[order[i]], mode, false);
     }
@@ -390,7 +390,7 @@ static cg_status emit_and(cg_codegen *b, const cg_node *node, cg_emit_mode mode)
         more = next_order(next, count);
         status = branch_open(b, &br, more);
         if (status == CG_OK)
-            status = emit_order(b, parts, order, count, mode);
+            status = emit_order(b, parts, order, count, node->count, mode);
         if (status == CG_OK)
             status = branch_close(b, &br, more);
         memcpy(order, next, sizeof order);

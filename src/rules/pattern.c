@@ -403,38 +403,61 @@ static cg_node *parse_seq(parser *p)
     return seq;
 }
 
-/* A list of `parse` parted by `separator`; the single child when it is one. */
-static cg_node *parse_list(parser *p, char separator, cg_node_kind kind,
-                           cg_node *(*parse)(parser *))
+/* Steps over "&" or "&&", which one list does not mix. `count` is 0 before the first. */
+static bool take_ampersand(parser *p, size_t count, bool *wide)
+{
+    if (p->status != CG_OK || peek(p) != '&')
+        return false;
+    bool two = p->at + 1 < p->text.len && p->text.ptr[p->at + 1] == '&';
+    if (count && two != *wide)
+        fail(p, p->at, p->at + 1 + two, "\"&\" and \"&&\" side by side",
+             "put one of them in parentheses");
+    *wide = two;
+    p->at += 1u + two;
+    return true;
+}
+
+static cg_node *parse_and(parser *p)
+{
+    size_t start = p->at, count = 0;
+    bool wide = false;
+    cg_node *first = NULL, *last = NULL;
+    do {
+        cg_node *child = parse_seq(p);
+        if (p->status != CG_OK)
+            return NULL;
+        append(&first, &last, child);
+    } while (take_ampersand(p, count++, &wide));
+    if (p->status != CG_OK || count == 1)
+        return p->status == CG_OK ? first : NULL;
+    cg_node *list = node_new(p, CG_NODE_AND, start, p->at);
+    if (list) {
+        list->first = first;
+        list->count = wide;
+    }
+    return list;
+}
+
+static cg_node *parse_alt(parser *p)
 {
     size_t start = p->at;
     cg_node *first = NULL, *last = NULL;
     for (;;) {
-        cg_node *child = parse(p);
+        cg_node *child = parse_and(p);
         if (p->status != CG_OK)
             return NULL;
         /* A child that is a bare chain element keeps its siblings apart. */
         append(&first, &last, child);
-        if (peek(p) != separator)
+        if (peek(p) != '|')
             break;
         p->at++;
     }
     if (!first->next)
         return first;
-    cg_node *list = node_new(p, kind, start, p->at);
+    cg_node *list = node_new(p, CG_NODE_ALT, start, p->at);
     if (list)
         list->first = first;
     return list;
-}
-
-static cg_node *parse_and(parser *p)
-{
-    return parse_list(p, '&', CG_NODE_AND, parse_seq);
-}
-
-static cg_node *parse_alt(parser *p)
-{
-    return parse_list(p, '|', CG_NODE_ALT, parse_and);
 }
 
 cg_status cg_pattern_parse(cg_slice text, cg_arena *arena, cg_node **root,

@@ -18,7 +18,7 @@ typedef enum cg_node_kind {
     CG_NODE_TYPED,   /* text: number, percent, ... */
     CG_NODE_SEQ,     /* children in order */
     CG_NODE_ALT,     /* one of the children */
-    CG_NODE_AND,     /* all children, in any order */
+    CG_NODE_AND,     /* all children, in any order; count: 1 in one sentence, 0 clause */
     CG_NODE_OPT,     /* the child or nothing */
 } cg_node_kind;
 

@@ -97,6 +97,7 @@ static limits limits_of(const cg_program *p)
                      [CG_OP_VALUE] = CG_VALUE_TYPE_COUNT,
                      [CG_OP_ALT] = p->alternative_count,
                      [CG_OP_ANY] = any,
+                     [CG_OP_WIDE] = any,
                      [CG_OP_MATCH] = any}};
 }
 
@@ -105,7 +106,8 @@ static bool inst_holds(const limits *limits, cg_inst inst, uint32_t first, uint3
 {
     if (inst.op >= CG_OPCODE_COUNT)
         return false;
-    if (inst.op != CG_OP_SPLIT && inst.op != CG_OP_GAP && inst.op != CG_OP_JUMP)
+    if (inst.op != CG_OP_SPLIT && inst.op != CG_OP_GAP && inst.op != CG_OP_SPAN &&
+        inst.op != CG_OP_JUMP)
         return inst.x < limits->x[inst.op];
     uint32_t other = inst.op == CG_OP_JUMP ? inst.x : inst.y;
     return inst.x >= first && inst.x < end && other >= first && other < end;

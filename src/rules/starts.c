@@ -65,7 +65,7 @@ static cg_status forget_visits(cg_codegen *b, uint32_t first)
 static bool follow(cg_codegen *b, branch at, branches *stack, cg_status *status)
 {
     cg_inst inst = b->insts.items[at.pc];
-    bool forks = inst.op == CG_OP_SPLIT || inst.op == CG_OP_GAP;
+    bool forks = inst.op == CG_OP_SPLIT || inst.op == CG_OP_GAP || inst.op == CG_OP_SPAN;
     if (!forks && inst.op != CG_OP_JUMP && inst.op != CG_OP_ALT)
         return false;
     branch next = {at.pc + 1, at.chain}, other = {inst.y, at.chain};
@@ -164,7 +164,7 @@ static uint32_t longest_of(const cg_codegen *b, uint32_t first)
 {
     uint32_t taken = 0;
     for (uint32_t i = first; i < b->insts.len; i++)
-        taken += b->insts.items[i].op <= CG_OP_ANY;
+        taken += b->insts.items[i].op <= CG_OP_WIDE;
     return taken;
 }
 

@@ -206,7 +206,7 @@ static bool leads_to_gap(const cg_program *program, uint32_t pc)
     pc++;
     for (unsigned hops = 0; program->insts[pc].op == CG_OP_JUMP && hops < 100; hops++)
         pc = program->insts[pc].x;
-    return program->insts[pc].op == CG_OP_GAP;
+    return program->insts[pc].op == CG_OP_GAP || program->insts[pc].op == CG_OP_SPAN;
 }
 
 /* The word before the first one that was taken. */

@@ -72,7 +72,7 @@ static uint32_t chain_with(cg_machine *m, uint32_t chain, uint32_t alternative)
  * state: threads that differ in what they may skip have different futures. */
 static bool first_visit(cg_machine *m, const attempt *a, const cg_thread *thread)
 {
-    uint32_t at = (thread->pc - a->base) * 4 + thread->gap * 2u + thread->auxiliary;
+    uint32_t at = (thread->pc - a->base) * 6 + thread->gap * 2u + thread->auxiliary;
     while (m->seen.len <= at)
         if (!cg_vec_push(&m->seen, 0)) {
             m->failed = true;
@@ -95,6 +95,16 @@ static void remember(attempt *a, const cg_thread *thread, uint32_t end)
     a->best_matched = thread->matched;
 }
 
+/* The gap behind the instruction, for a thread that was in `gap`. */
+static uint8_t gap_behind(cg_inst inst, uint8_t gap)
+{
+    if (inst.op == CG_OP_SPAN || inst.op == CG_OP_WIDE)
+        return CG_GAP_SENTENCE;
+    if (inst.op == CG_OP_ANY || (inst.op == CG_OP_GAP && gap == CG_GAP_NONE))
+        return CG_GAP_CLAUSE;
+    return inst.op == CG_OP_SPLIT || inst.op == CG_OP_GAP ? gap : CG_GAP_NONE;
+}
+
 /* Follows `thread` to the instructions that take a token, and puts those into
  * the next list; a match is remembered at once. */
 static void add_thread(cg_machine *m, attempt *a, cg_thread thread, uint32_t end)
@@ -112,9 +122,10 @@ static void add_thread(cg_machine *m, attempt *a, cg_thread thread, uint32_t end
         cg_thread other = t;
         bool ok = true;
         switch (inst.op) {
+        case CG_OP_SPAN:
         case CG_OP_GAP:
         case CG_OP_SPLIT:
-            t.gap = other.gap = t.gap || inst.op == CG_OP_GAP;
+            t.gap = other.gap = gap_behind(inst, t.gap);
             other.pc = inst.y;
             t.pc = inst.x;
             ok = cg_vec_push(&m->stack, other) && cg_vec_push(&m->stack, t);
@@ -184,7 +195,8 @@ static void take_values(cg_machine *m, attempt *a, const cg_thread *thread, uint
         const cg_value *taken = &a->passage->values.items[value - 1];
         cg_thread t = *thread;
         t.pc++;
-        t.gap = t.auxiliary = false;
+        t.gap = CG_GAP_NONE;
+        t.auxiliary = false;
         t.until = taken->end_token;
         if (inst.y) {
             t.value = value;
@@ -211,7 +223,7 @@ static void take(cg_machine *m, attempt *a, const cg_thread *thread, uint32_t to
     cg_thread t = *thread;
     uint32_t at = token - a->first;
     t.pc++;
-    t.gap = inst.op == CG_OP_ANY;
+    t.gap = gap_behind(inst, CG_GAP_NONE);
     if (!t.gap) {
         t.matched.bits[at / 64] |= 1ull << (at % 64);
         t.auxiliary = is_auxiliary(a->passage, token);
@@ -236,9 +248,11 @@ static void step_thread(cg_machine *m, attempt *a, const cg_thread *thread, uint
         pass_over(m, a, *thread, token);
         return;
     }
-    if (thread->gap && bound)
+    if (thread->gap == CG_GAP_CLAUSE && bound)
         return;
     take(m, a, thread, token);
+    if (thread->gap == CG_GAP_SENTENCE)
+        return; /* the gap takes all that stands in it */
     if (cg_passage_is_word(p, token)) {
         if (may_skip(p, thread, token))
             keep_thread(m, a, thread);

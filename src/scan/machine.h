@@ -26,11 +26,15 @@ typedef CG_VEC(cg_hit) cg_hits;
 /* True when a word of the pattern itself took the token. */
 bool cg_hit_took(const cg_hit *hit, uint32_t token);
 
+/* How far a gap goes. */
+typedef enum cg_gap { CG_GAP_NONE, CG_GAP_CLAUSE, CG_GAP_SENTENCE } cg_gap;
+
 typedef struct cg_thread {
     uint32_t pc, chain;
     uint32_t value, slot; /* as a hit's */
     uint32_t until;       /* the end of the value or parenthesis that it is in, or 0 */
-    bool gap, auxiliary;  /* it is in a gap; its last word was an auxiliary */
+    uint8_t gap;          /* of cg_gap: the gap that it is in */
+    bool auxiliary;       /* its last word was an auxiliary */
     cg_token_bits matched;
 } cg_thread;
 

@@ -69,6 +69,8 @@ bool cg_machine_takes(cg_machine *m, cg_inst inst, const cg_passage *p, uint32_t
         return p->words.items[token] && in_set(program, inst.x, p->words.items[token]);
     case CG_OP_ANY:
         return word;
+    case CG_OP_WIDE:
+        return true;
     case CG_OP_EXACT:
         return cg_slice_equal(cg_passage_token(p, token), cg_program_text(program, program->strings[inst.x]));
     case CG_OP_CAPS:

@@ -89,6 +89,12 @@ static void push(attempt *a, cg_probe_thread t)
         a->probe->failed = true;
 }
 
+/* The instruction takes whatever stands in a gap. */
+static bool is_free(cg_opcode op)
+{
+    return op == CG_OP_ANY || op == CG_OP_WIDE;
+}
+
 /* The words that a gap may hold: GAP and ANY in pairs before its end. */
 static uint32_t gap_room(const cg_program *program, uint32_t end)
 {
@@ -128,7 +134,7 @@ static void wait_at(attempt *a, const cg_probe_thread *t, cg_opcode op, cg_probe
         if (!cg_vec_push(&probe->next, *t))
             probe->failed = true;
     }
-    if (t->near.fault != CG_FAULT_NONE || op == CG_OP_ANY)
+    if (t->near.fault != CG_FAULT_NONE || is_free(op))
         return;
     cg_probe_thread without = *t;
     without.near = with_fault(a, t, CG_FAULT_MISSING, CG_NO_TOKEN);
@@ -140,8 +146,9 @@ static void wait_at(attempt *a, const cg_probe_thread *t, cg_opcode op, cg_probe
 
 static void fork(attempt *a, cg_probe_thread t, cg_inst inst)
 {
-    if (inst.op == CG_OP_GAP) {
+    if (inst.op == CG_OP_GAP || inst.op == CG_OP_SPAN) {
         t.gap = true;
+        t.wide = inst.op == CG_OP_SPAN;
         t.gap_end = inst.x;
     }
     t.pc = inst.y;
@@ -163,6 +170,7 @@ static void follow(attempt *a, cg_probe_thread thread)
         if (!improves(a, &t, &mark))
             continue;
         switch (inst.op) {
+        case CG_OP_SPAN:
         case CG_OP_GAP:
         case CG_OP_SPLIT: fork(a, t, inst); break;
         case CG_OP_JUMP: t.pc = inst.x, push(a, t); break;
@@ -208,7 +216,8 @@ static bool is_content(const cg_passage *p, uint32_t token)
 static void take(attempt *a, const cg_probe_thread *thread, cg_inst inst, uint32_t token)
 {
     cg_probe_thread t = *thread;
-    t.gap = inst.op == CG_OP_ANY;
+    t.gap = is_free((cg_opcode)inst.op);
+    t.wide = inst.op == CG_OP_WIDE;
     if (!t.gap) {
         if (t.near.taken == 0 && t.near.first == CG_NO_TOKEN)
             t.near.first = token;
@@ -360,7 +369,7 @@ static void step(attempt *a, const cg_probe_thread *t, uint32_t token)
     cg_inst inst = a->probe->machine->program->insts[t->pc];
     bool word = cg_passage_is_word(a->p, token);
     bool whole = t->near.fault == CG_FAULT_NONE;
-    bool bound = t->gap && !t->open && a->r->bounds.items[token] != 0;
+    bool bound = t->gap && !t->wide && !t->open && a->r->bounds.items[token] != 0;
     if (is_spent(t, token))
         return;
     if (t->until) {
@@ -372,13 +381,13 @@ static void step(attempt *a, const cg_probe_thread *t, uint32_t token)
         take_value(a, t, inst, token);
     else if (taken)
         take(a, t, inst, token);
-    else if (whole && word && inst.op != CG_OP_ANY && !bound)
+    else if (whole && word && !is_free((cg_opcode)inst.op) && !bound)
         replace(a, t, inst, token);
     if (!bound && passes_parenthesis(a, t, token))
         return;
     if (t->open || (!bound && (word ? may_skip(a, t, token) : is_passable(a, t, token))))
         stay(a, t);
-    else if (whole && inst.op != CG_OP_ANY && (word || !t->gap || bound))
+    else if (whole && !is_free((cg_opcode)inst.op) && (word || !t->gap || bound))
         wait_on(a, t);
 }
 

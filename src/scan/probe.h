@@ -37,7 +37,8 @@ typedef struct cg_near {
 typedef struct cg_probe_thread {
     cg_near near;
     uint32_t pc, gap_end, until; /* until: the end of the value that it is in, or 0 */
-    bool gap, open; /* open: the fault lasts until the next token is taken */
+    bool gap, wide; /* wide: the gap has the whole sentence */
+    bool open;      /* the fault lasts until the next token is taken */
 } cg_probe_thread;
 
 /* What is known of an instruction at the token at hand, without and with a

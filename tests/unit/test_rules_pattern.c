@@ -61,7 +61,7 @@ static void show(const cg_node *node, cg_buf *out)
         show_list("alt", node, out);
         break;
     case CG_NODE_AND:
-        show_list("and", node, out);
+        show_list(node->count ? "all" : "and", node, out);
         break;
     case CG_NODE_OPT:
         show_list("opt", node, out);
@@ -122,6 +122,8 @@ START_TEST(patterns_parse_into_the_tree_that_the_grammar_says)
         {"((a))", "a"},
         {"a (b c) d", "(seq a (seq b c) d)"},
         {"a & b", "(and a b)"},
+        {"a && b && c | d", "(alt (all a b c) d)"},
+        {"(a & b) && c", "(all (and a b) c)"},
         {"a b & c | d", "(alt (and (seq a b) c) d)"},
         {"a & (b | c) & d", "(and a (alt b c) d)"},
         /* gaps */
@@ -213,6 +215,8 @@ START_TEST(what_is_wrong_is_told_with_its_place)
         {"<number", 0, 7, "a \"<\" without its \">\"",
          "a backslash makes the next character literal"},
         {"< >", 0, 3, "nothing between the delimiters", ""},
+        {"a & b && c", 6, 8, "\"&\" and \"&&\" side by side",
+         "put one of them in parentheses"},
         {"a >", 2, 3, "a \">\" out of place",
          "a backslash makes the next character literal"},
         {"/a", 0, 2, "a \"/\" without its closing \"/\"",
