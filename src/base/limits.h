@@ -16,6 +16,8 @@
 #define CG_MAX_PATTERN_TOKENS 120              /* the longest match, tokens */
 #define CG_MAX_MATCH_SPAN 128                  /* tokens from its first to its last */
 #define CG_MAX_PARENTHESIS 96                  /* tokens of one that a gap steps over */
+#define CG_MAX_LIST_BLOCKS 64                  /* back from an item to what leads its list in */
+#define CG_MAX_LIST_DEPTH 4                    /* of lists within lists */
 #define CG_MAX_PATTERN_CODE ((size_t)20 << 10) /* instructions of one pattern */
 #define CG_MAX_ANCHOR_KEYS 4096                /* words and pairs for one pattern */
 #define CG_MAX_LIST_ITEMS ((size_t)10000)      /* of one list, such as patterns */

@@ -21,12 +21,16 @@ static void add_name(cg_explainer *e, const char *key, const char *name)
     cg_json_add_text(&e->out, key, cg_slice_of(name));
 }
 
-static void add_place(cg_explainer *e, cg_token_range tokens)
+static void add_place_of(cg_explainer *e, cg_span text)
 {
-    cg_span source =
-        cg_document_source_span(&e->scanner->document, cg_explain_span(e, tokens));
+    cg_span source = cg_document_source_span(&e->scanner->document, text);
     cg_json_add_uint(&e->out, "byte_start", e->scanner->offset + source.start);
     cg_json_add_uint(&e->out, "byte_end", e->scanner->offset + source.end);
+}
+
+static void add_place(cg_explainer *e, cg_token_range tokens)
+{
+    add_place_of(e, cg_explain_span(e, tokens));
 }
 
 static void add_words(cg_explainer *e, const char *key, cg_token_range tokens)
@@ -249,8 +253,9 @@ static void write_step(cg_explainer *e, const cg_explain_step *step)
 {
     begin(e, "step");
     add_name(e, "operator", step->name);
-    add_place(e, (cg_token_range){step->governor->first, step->governor->end});
-    add_words(e, "cue", (cg_token_range){step->governor->first, step->governor->end});
+    cg_span cue = cg_governor_span(step->governor, &e->scanner->passage);
+    add_place_of(e, cue);
+    cg_json_add_text(&e->out, "cue", cg_slice_sub(e->scanner->document.text, cue.start, cue.end));
     add_lanes(e, "from", &step->before);
     add_lanes(e, "to", &step->after);
     cg_json_add_bool(&e->out, "own", step->own);

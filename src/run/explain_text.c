@@ -288,11 +288,12 @@ static void print_step(cg_explainer *e, const cg_explain_step *step)
 {
     begin(e, e->section, "");
     size_t start = e->out.len;
+    cg_span span = cg_governor_span(step->governor, &e->scanner->passage);
     cg_buf_printf(&e->out, "%s ", step->name);
     if (step->governor->quote != CG_NO_QUOTE)
         add(e, "quotation marks");
     else
-        add_words(e, (cg_token_range){step->governor->first, step->governor->end});
+        add_quoted(e, cg_slice_sub(e->scanner->document.text, span.start, span.end));
     pad(e, start, STEP_WIDTH);
     start = e->out.len;
     add(e, "author ");

@@ -29,6 +29,7 @@ cg_scanner *cg_scanner_new(const cg_program *program)
     cg_passage_init(&s->passage, program);
     cg_reading_init(&s->reading);
     cg_reading_init(&s->next);
+    cg_lead_init(&s->lead, program);
     cg_people_init(&s->people, program);
     cg_arena_init(&s->scratch, SIZE_MAX);
     s->packs = cg_alloc_zeroed(program->source_count + 1, sizeof *s->packs);
@@ -53,6 +54,7 @@ void cg_scanner_free(cg_scanner *s)
     cg_sift_release(&s->sift);
     cg_reading_release(&s->reading);
     cg_reading_release(&s->next);
+    cg_lead_release(&s->lead);
     cg_people_release(&s->people);
     cg_background_release(&s->background);
     cg_vec_release(&s->mentions);
@@ -266,6 +268,7 @@ static void begin(cg_scanner *s, uint64_t offset, bool over_text, cg_results *re
     s->crowded = false;
     s->offset = offset;
     s->over_text = over_text;
+    cg_lead_reset(&s->lead);
     cg_people_reset(&s->people);
 }
 

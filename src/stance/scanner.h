@@ -7,6 +7,7 @@
 #include "scan/sift.h"
 #include "stance/bind.h"
 #include "stance/fold.h"
+#include "stance/lead.h"
 #include "stance/people.h"
 #include "stance/weigh.h"
 
@@ -25,6 +26,7 @@ typedef struct cg_draft {
     uint32_t governors_len;
     const bool *own;          /* by governor: see cg_fold; of the scratch */
     bool concession;          /* it stands in a concessive side clause */
+    bool led;                 /* what leads its list in governs it */
 } cg_draft;
 
 /* For who wants to see how statements come about. With a watch, every sentence
@@ -57,6 +59,7 @@ struct cg_scanner {
     bool over_text; /* it sifted the text, and not the source */
     cg_reading reading;
     cg_reading next; /* of the sentence behind it, where that takes it up */
+    cg_lead lead;    /* what leads the block at hand in */
     cg_people people;
     cg_mentions mentions;
     cg_background background;

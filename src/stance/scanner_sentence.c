@@ -150,13 +150,30 @@ static bool push_drafts(cg_scanner *s, cg_draft *draft)
     return true;
 }
 
+/* Puts what leads the item in before what governs the words in their sentence. */
+static bool add_lead(cg_scanner *s, const cg_draft *draft)
+{
+    size_t more = draft->led ? s->lead.governors.len : 0, had = s->governors.len;
+    if (more == 0)
+        return true;
+    if (!cg_vec_reserve(&s->governors, more))
+        return false;
+    cg_governor *items = s->governors.items;
+    for (size_t i = had; i > 0; i--)
+        items[i - 1 + more] = items[i - 1];
+    for (size_t i = 0; i < more; i++)
+        items[i] = s->lead.governors.items[i];
+    s->governors.len += more;
+    return true;
+}
+
 bool cg_scanner_commit(cg_scanner *s, cg_draft *draft, const uint8_t *said)
 {
     if (!cg_scope_governors(&s->reading, &draft->hit, &s->governors))
         return false;
     if (said)
         cg_alone_drop_said(&s->governors, said, (uint32_t)s->passage.tokens.len);
-    if (!add_attribution(s, draft) || !cg_echo_add(s, draft) || !fold(s, draft))
+    if (!add_lead(s, draft) || !add_attribution(s, draft) || !cg_echo_add(s, draft) || !fold(s, draft))
         return false;
     draft->governors_first = (uint32_t)s->all_governors.len;
     draft->governors_len = (uint32_t)s->governors.len;
@@ -175,6 +192,19 @@ static bool is_named_here(const cg_scanner *s, uint32_t entry)
         if (s->mentions.items[i].entry == entry && !s->mentions.items[i].anaphor)
             return true;
     return entry == CG_NONE;
+}
+
+/* The first clause of an item's first sentence belongs to what leads the list in. */
+static bool read_lead(cg_scanner *s, cg_draft *draft)
+{
+    const cg_token_range *sentence = &s->reading.range;
+    if (sentence->first != 0 || s->block >= s->document.blocks.len ||
+        cg_reading_bound(&s->reading, 0, draft->hit.first) == CG_BREAK_CLAUSE)
+        return true;
+    if (!cg_lead_read(&s->lead, &s->machine, &s->document, s->block))
+        return false;
+    draft->led = s->lead.count > 0;
+    return true;
 }
 
 static bool draft_hit(cg_scanner *s, const cg_hit *hit)
@@ -196,7 +226,7 @@ static bool draft_hit(cg_scanner *s, const cg_hit *hit)
     if (!cg_scanner_anaphors_hold(s, hit))
         return true;
     s->cut |= s->passage.cut; /* and where it is bound, might have changed it */
-    return cg_scanner_commit(s, &draft, NULL) && push_drafts(s, &draft);
+    return read_lead(s, &draft) && cg_scanner_commit(s, &draft, NULL) && push_drafts(s, &draft);
 }
 
 /* Reads values and cues, then runs the patterns: the scanner's hits. */

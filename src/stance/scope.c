@@ -10,6 +10,13 @@ static uint32_t side_of(const cg_scoping *s, uint32_t token)
     return s->r->side_of.items[token];
 }
 
+cg_span cg_governor_span(const cg_governor *g, const cg_passage *p)
+{
+    if (g->lead.end > g->lead.start)
+        return g->lead;
+    return (cg_span){p->tokens.items[g->first].span.start, p->tokens.items[g->end - 1].span.end};
+}
+
 /* --- quotations ------------------------------------------------------------------ */
 
 bool cg_scope_is_speech(const cg_reading *r, uint32_t quote)

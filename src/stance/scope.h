@@ -21,6 +21,8 @@ typedef struct cg_governor {
     bool tail;           /* attribution behind the words: "..., officials said" */
     cg_echo echo;        /* ELLIPSIS, VERDICT */
     uint32_t first, end; /* tokens to show in the trace */
+    cg_span lead;        /* the same as a text span, for one in what leads a list in;
+                            empty: it stands in the sentence itself */
 } cg_governor;
 
 typedef CG_VEC(cg_governor) cg_governors;
@@ -34,6 +36,9 @@ bool cg_scope_governors(const cg_reading *reading, const cg_hit *hit, cg_governo
  * governor. */
 bool cg_scope_of_cue(const cg_reading *reading, const cg_cue *cue, uint32_t token,
                      cg_governors *out);
+
+/* Where the governor of a hit in the passage stands, in the text. */
+cg_span cg_governor_span(const cg_governor *governor, const cg_passage *passage);
 
 /* True when the quotation is a speaker's words, not a title or a scare quote. */
 bool cg_scope_is_speech(const cg_reading *reading, uint32_t quote);

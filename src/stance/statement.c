@@ -93,7 +93,7 @@ static cg_status fill_trace(cg_scanner *s, const cg_draft *draft, cg_statement *
     cg_vec_reset(&s->steps);
     for (uint32_t i = 0; i < draft->governors_len; i++) {
         const cg_governor *g = &s->all_governors.items[draft->governors_first + i];
-        cg_span span = text_span(s, (cg_token_range){g->first, g->end});
+        cg_span span = cg_governor_span(g, &s->passage);
         cg_span source = cg_document_source_span(&s->document, span);
         bool condition = g->op == CG_OPERATOR_SCARE && (g->modifiers & CG_MOD_CONDITIONAL);
         cg_step step = {cg_operator_name(condition ? CG_OPERATOR_COND : g->op),
@@ -178,25 +178,43 @@ static void fill_places(cg_scanner *s, const cg_draft *draft, cg_statement *out)
         fill_excerpt(out, d->text, line_of_text(d->text, words), words);
 }
 
-static cg_status fill_subject(cg_scanner *s, const cg_draft *draft, cg_statement *out,
-                              cg_range *context)
+/* Where what the stance rests on stands outside of the sentence. */
+typedef struct elsewhere {
+    cg_range ranges[CG_MAX_LIST_DEPTH + 1];
+    size_t len;
+} elsewhere;
+
+static void add_elsewhere(const cg_scanner *s, elsewhere *out, cg_span text)
+{
+    cg_span span = cg_document_source_span(&s->document, text);
+    out->ranges[out->len++] = (cg_range){s->offset + span.start, s->offset + span.end};
+}
+
+static void fill_subject(cg_scanner *s, const cg_draft *draft, cg_statement *out,
+                         elsewhere *context)
 {
     out->via = draft->binding.via;
     if (out->via == CG_VIA_NONE || out->via == CG_VIA_TOPIC)
-        return CG_OK;
+        return;
     cg_span span = cg_document_source_span(
         &s->document, text_span(s, (cg_token_range){draft->binding.first, draft->binding.end}));
     out->subject_start = s->offset + span.start;
     out->subject_end = s->offset + span.end;
     if (draft->binding.antecedent_first < draft->binding.antecedent_end) {
-        span = cg_document_source_span(
-            &s->document, text_span(s, (cg_token_range){draft->binding.antecedent_first,
-                                                        draft->binding.antecedent_end}));
-        *context = (cg_range){s->offset + span.start, s->offset + span.end};
-        out->context = context;
-        out->context_len = 1;
+        add_elsewhere(s, context,
+                      text_span(s, (cg_token_range){draft->binding.antecedent_first,
+                                                    draft->binding.antecedent_end}));
     }
-    return CG_OK;
+}
+
+/* In order of place: lead-ins may stand behind what an anaphor stands for. */
+static void fill_context(cg_scanner *s, const cg_draft *draft, cg_statement *out,
+                         elsewhere *context)
+{
+    for (uint32_t i = 0; draft->led && i < s->lead.count; i++)
+        add_elsewhere(s, context, s->lead.spans[i]);
+    out->context = context->ranges;
+    out->context_len = context->len;
 }
 
 /* --- all of it ---------------------------------------------------------------------------- */
@@ -204,7 +222,7 @@ static cg_status fill_subject(cg_scanner *s, const cg_draft *draft, cg_statement
 static cg_status state_one(cg_scanner *s, const cg_draft *draft)
 {
     const cg_code *code = &s->program->codes[draft->code];
-    cg_range context;
+    elsewhere context = {.len = 0};
     cg_statement out = {.claim = draft->claim,
                         .stance = draft->outcome.stance,
                         .lean = draft->outcome.lean,
@@ -232,8 +250,8 @@ static cg_status state_one(cg_scanner *s, const cg_draft *draft)
         return cg_error_memory(s->error);
     out.said = cg_slice_of(said);
     status = fill_trace(s, draft, &out);
-    if (status == CG_OK)
-        status = fill_subject(s, draft, &out, &context);
+    fill_subject(s, draft, &out, &context);
+    fill_context(s, draft, &out, &context);
     if (status == CG_OK)
         status = cg_results_add(s->results, &out, s->error);
     return status;

@@ -177,6 +177,13 @@ static bool has_stop(char c)
     return c && strchr(".:;?!,", c);
 }
 
+/* "(ii) mark it; and": another item must follow. */
+static bool awaits_item(const builder *b, cg_slice block)
+{
+    return b->kind == CG_BLOCK_LIST_ITEM &&
+           (cg_slice_ends(block, " and") || cg_slice_ends(block, " or"));
+}
+
 /* List markers may be words of a paragraph: one starts an item behind an empty
  * line, when it counts on, when it is a first one, or behind punctuation. */
 static bool read_item(builder *b, cg_line line, size_t at)
@@ -187,7 +194,8 @@ static bool read_item(builder *b, cg_line line, size_t at)
     if (b->lines > 0 && !cg_marker_follows(&b->item, &marker)) {
         size_t last = cg_runes_trim_blank(b->text, b->open.start, b->open.end);
         bool first = cg_marker_is_first(&marker) && !marker.capital;
-        if (!first && !has_stop(b->text.ptr[last - 1]))
+        cg_slice block = cg_slice_sub(b->text, b->open.start, last);
+        if (!first && !has_stop(b->text.ptr[last - 1]) && !awaits_item(b, block))
             return false;
     }
     open_block(b, line, at, CG_BLOCK_LIST_ITEM);

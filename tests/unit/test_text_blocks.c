@@ -104,6 +104,8 @@ START_TEST(list_items_are_blocks)
     check_blocks("It was signed by\nA. Vale.\n", "p - It was signed by\nA. Vale.\n");
     check_blocks("(a) one;\n(b) two;\n(i) three",
                  "l - (a) one;\nl - (b) two;\nl - (i) three\n");
+    check_blocks("(i) one;\n(ii) two; and\n(b) three",
+                 "l - (i) one;\nl - (ii) two; and\nl - (b) three\n");
 }
 END_TEST
 
