@@ -76,7 +76,7 @@ START_TEST(a_slot_takes_all_of_a_value_at_once)
         {"cost <money>", "It costs $1.5 billion now.",
          "costs $1.5 billion: 1500000000"},
         {"cost ...2 <money>", "It costs them all $5.", "costs them all $5: 5"},
-        {NULL, "It costs (at last) $5.", ""},
+        {NULL, "It costs (at last) $5.", "costs (at last) $5: 5"},
         {"last <duration>", "It lasts two years and three months.",
          "lasts two years and three months: 2.25"},
         {"needs <version>", "It needs version 2.1.", "needs version 2.1: 2.1.0.0"},
