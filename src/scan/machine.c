@@ -479,6 +479,7 @@ static void run_starts(cg_machine *m, const sweep *w, uint32_t token)
     cg_starts of_word = word ? program->word_starts[word] : (cg_starts){0, 0};
     start_list words = {program->starts + of_word.first, 0, of_word.len};
     start_list always = {program->starts + program->always.first, 0, program->always.len};
+    uint64_t behind = cg_machine_behind(w->passage, token, w->range.end);
     while (!is_full(m, w)) {
         skip_unwanted(&words, x->codes, w->owners);
         skip_unwanted(&always, x->codes, w->owners);
@@ -495,11 +496,9 @@ static void run_starts(cg_machine *m, const sweep *w, uint32_t token)
             starts = list->starts + list->at;
             n = next_group(list);
         }
-        if (!n)
-            continue;
         if (back)
             run_back(m, w, starts, n, token);
-        else
+        else if (n && (starts == m->starts.items || cg_machine_may_follow(m, starts, n, behind)))
             run_at(m, w, starts->code, starts, n, token);
     }
 }

@@ -50,6 +50,7 @@ typedef struct cg_machine_index {
      * `of_entries`. */
     uint32_t *entries, *of_entries;
     uint64_t *live; /* a bit for each entry */
+    uint64_t *follows; /* by start: bits of the words that may follow; 0: not known yet */
 } cg_machine_index;
 
 typedef struct cg_machine {
@@ -96,6 +97,12 @@ uint32_t cg_machine_value(cg_inst inst, const cg_passage *passage, uint32_t toke
 /* True when the instruction, one that takes a token, takes this one. */
 bool cg_machine_takes(cg_machine *machine, cg_inst inst, const cg_passage *passage,
                       uint32_t token);
+/* Bits of the word that stands behind the token, for cg_machine_may_follow. */
+uint64_t cg_machine_behind(const cg_passage *passage, uint32_t token, uint32_t end);
+/* False when no code that begins by one of these starts of the program, which its
+ * first word fits, can go on with what is `behind` that, nor ends there. */
+bool cg_machine_may_follow(cg_machine *machine, const cg_start *starts, uint32_t count,
+                           uint64_t behind);
 /* The link of a chain, whether it is the program's or the passage's. */
 cg_alt_chain cg_machine_chain(const cg_machine *machine, uint32_t chain);
 

@@ -52,8 +52,9 @@ bool cg_machine_index_init(cg_machine_index *x, const cg_program *program)
         .entries = cg_alloc_zeroed((size_t)program->entry_count + 2, sizeof *x->entries),
         .of_entries = cg_alloc_zeroed((size_t)program->code_count + 1, sizeof *x->of_entries),
         .live = cg_alloc_zeroed((size_t)program->entry_count / 64 + 1, sizeof *x->live),
+        .follows = cg_alloc_zeroed((size_t)program->start_count + 1, sizeof *x->follows),
     };
-    if (!x->codes || !x->words || !x->entries || !x->of_entries || !x->live)
+    if (!x->codes || !x->words || !x->entries || !x->of_entries || !x->live || !x->follows)
         return false;
     for (uint32_t i = 0; i < program->code_count; i++)
         x->codes[i] = (uint8_t)(1u << program->codes[i].owner);
@@ -72,6 +73,7 @@ void cg_machine_index_release(cg_machine_index *x)
     cg_alloc_free(x->entries);
     cg_alloc_free(x->of_entries);
     cg_alloc_free(x->live);
+    cg_alloc_free(x->follows);
     *x = (cg_machine_index){0};
 }
 

@@ -29,20 +29,22 @@ cg_slice cg_passage_token(const cg_passage *p, uint32_t token)
     return cg_slice_sub(p->text, span.start, span.end);
 }
 
-/* False at once for most: an ASCII letter folds to its small one. */
-static bool may_be(const cg_passage *p, uint32_t token, const char *word)
-{
-    unsigned char c = (unsigned char)p->text.ptr[p->tokens.items[token].span.start];
-    unsigned char lower = c >= 'A' && c <= 'Z' ? c | 0x20 : c;
-    return c >= 0x80 || lower == (unsigned char)word[0];
-}
-
+/* The folded form of ASCII is told at sight, without the stop of an abbreviation. */
 bool cg_passage_token_is(const cg_passage *p, uint32_t token, const char *word)
 {
-    if (!may_be(p, token, word))
-        return false;
+    cg_slice written = cg_passage_token(p, token);
+    size_t len = written.len, i = 0;
+    if (p->tokens.items[token].kind == CG_TOKEN_WORD && len > 1 && written.ptr[len - 1] == '.')
+        len--;
+    for (; i < len && (unsigned char)written.ptr[i] < 0x80; i++) {
+        char c = written.ptr[i];
+        if ((c >= 'A' && c <= 'Z' ? c | 0x20 : c) != word[i])
+            return false;
+    }
+    if (i == len)
+        return !word[len];
     char folded[CG_MAX_WORD];
-    size_t len = cg_token_fold(p->text, &p->tokens.items[token], folded, sizeof folded);
+    len = cg_token_fold(p->text, &p->tokens.items[token], folded, sizeof folded);
     return cg_slice_is((cg_slice){folded, len}, word);
 }
 

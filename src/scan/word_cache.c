@@ -44,7 +44,14 @@ static uint32_t look_up(const cg_word_cache *cache, cg_slice text, const cg_toke
     return len ? cg_program_find_word(cache->program, (cg_slice){folded, len}) : 0;
 }
 
-/* Words hold letters, digits, stops and apostrophes, of which only letters have a
+static bool is_known(const struct cg_known_word *slot, uint64_t head, uint64_t tail, size_t len)
+{
+    return slot->head == head && slot->tail == tail && slot->len == len;
+}
+
+/* A word has two slots side by side: one of two that want the same stays near.
+ *
+ * Words hold letters, digits, stops and apostrophes, of which only letters have a
  * counterpart with bit 5: what is the same but for that bit folds to the same. */
 uint32_t cg_word_cache_find(cg_word_cache *cache, cg_slice text, const cg_token *token)
 {
@@ -56,8 +63,15 @@ uint32_t cg_word_cache_find(cg_word_cache *cache, cg_slice text, const cg_token 
     uint64_t tail = cg_wordkey_small(cg_wordkey_load(at + cg_wordkey_tail(len)), len);
     if ((head | tail) & BEYOND_ASCII)
         return look_up(cache, text, token);
-    struct cg_known_word *slot = &cache->slots[cg_wordkey_join(head, tail, len) % SLOTS];
-    if (slot->head != head || slot->tail != tail || slot->len != len)
-        *slot = (struct cg_known_word){head, tail, (uint32_t)len, look_up(cache, text, token)};
-    return slot->word;
+    size_t number = cg_wordkey_join(head, tail, len) % SLOTS;
+    struct cg_known_word *slot = &cache->slots[number];
+    if (is_known(slot, head, tail, len))
+        return slot->word;
+    struct cg_known_word *other = &cache->slots[number ^ 1], moved = *slot;
+    struct cg_known_word found = *other;
+    if (!is_known(other, head, tail, len))
+        found = (struct cg_known_word){head, tail, (uint32_t)len, look_up(cache, text, token)};
+    *slot = found;
+    *other = moved;
+    return found.word;
 }

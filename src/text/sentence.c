@@ -1,5 +1,6 @@
 #include "text/sentence.h"
 
+#include "base/ascii.h"
 #include "base/limits.h"
 #include "text/boundary.h"
 #include "text/lines.h"
@@ -205,31 +206,9 @@ static void cap_weight(splitter *s)
     s->weight = rest;
 }
 
-static bool is_plain(char c)
-{
-    return (unsigned char)((c | 0x20) - 'a') < 26 || (unsigned char)(c - '0') < 10;
-}
-
-/* A single space before a word parts nothing, where no list is at hand. */
-static bool step_plain_space(splitter *s)
-{
-    cg_slice text = s->sentence.text;
-    if (text.ptr[s->at] != ' ' || s->at + 1 >= s->sentence.end ||
-        !is_plain(text.ptr[s->at + 1]) || s->address || s->item.style != CG_MARKER_NONE)
-        return false;
-    s->weight++;
-    s->space = s->at++;
-    s->space_weight = s->weight;
-    return true;
-}
-
 static void step(splitter *s)
 {
     cg_slice text = s->sentence.text;
-    if (step_plain_space(s)) {
-        cap_weight(s);
-        return;
-    }
     unsigned len;
     uint32_t rune = cg_runes_at(text, s->at, &len);
     if (cg_runes_is_blank(rune)) {
@@ -249,12 +228,23 @@ static void step(splitter *s)
     cap_weight(s);
 }
 
-/* Letters and digits, which most bytes are, need no step. */
-static size_t skip_word(cg_slice text, size_t at, size_t end)
+/* Letters and digits, which most bytes are, need no step; nor does a single space
+ * before one, which parts nothing where no list is at hand. */
+static void skip_plain(splitter *s)
 {
-    while (at < end && is_plain(text.ptr[at]))
-        at++;
-    return at;
+    const char *bytes = s->sentence.text.ptr;
+    size_t at = s->at, end = s->sentence.end;
+    bool spaces = !s->address && s->item.style == CG_MARKER_NONE;
+    for (;;) {
+        at += cg_ascii_word_run(bytes + at, end - at);
+        if (!spaces || at + 1 >= end || bytes[at] != ' ' || !cg_ascii_is_word(bytes[at + 1]) ||
+            s->weight + 1 >= CG_MAX_SENTENCE_TOKENS)
+            break;
+        s->weight++;
+        s->space = at++;
+        s->space_weight = s->weight;
+    }
+    s->at = at;
 }
 
 /* --- lists without markers -------------------------------------------------- */
@@ -323,7 +313,7 @@ bool cg_sentences_split_capped(cg_slice text, cg_span block, const cg_abbrevs *a
                   .ok = true};
     begin(&s, block.start);
     while (s.ok && s.at < block.end) {
-        s.at = skip_word(text, s.at, block.end);
+        skip_plain(&s);
         if (s.at < block.end)
             step(&s);
     }

@@ -1,5 +1,7 @@
 #include "text/tokenizer.h"
 
+#include "base/ascii.h"
+
 /* --- adding -------------------------------------------------------------- */
 
 static bool is_spaced(const cg_tokenizer *t, size_t at)
@@ -190,7 +192,7 @@ enum { SMALL = 1, CAPITAL = 2, DIGIT = 4, BLANK = 8, BEYOND = 16 };
 static unsigned kind_of(char byte)
 {
 #define EIGHT(kind) kind, kind, kind, kind, kind, kind, kind, kind
-    static const uint8_t kinds[128] = {
+    static const uint8_t kinds[256] = {
         0, 0, 0, 0, 0, 0, 0, 0, 0, BLANK, BLANK, BLANK, BLANK, BLANK, 0, 0,
         EIGHT(0), EIGHT(0), BLANK, 0, 0, 0, 0, 0, 0, 0, EIGHT(0),
         EIGHT(DIGIT), DIGIT, DIGIT, 0, 0, 0, 0, 0, 0,
@@ -198,10 +200,13 @@ static unsigned kind_of(char byte)
         EIGHT(CAPITAL), EIGHT(CAPITAL), CAPITAL, CAPITAL, CAPITAL, 0, 0, 0, 0, 0,
         0, SMALL, SMALL, SMALL, SMALL, SMALL, SMALL, SMALL,
         EIGHT(SMALL), EIGHT(SMALL), SMALL, SMALL, SMALL, 0, 0, 0, 0, 0,
+        EIGHT(BEYOND), EIGHT(BEYOND), EIGHT(BEYOND), EIGHT(BEYOND),
+        EIGHT(BEYOND), EIGHT(BEYOND), EIGHT(BEYOND), EIGHT(BEYOND),
+        EIGHT(BEYOND), EIGHT(BEYOND), EIGHT(BEYOND), EIGHT(BEYOND),
+        EIGHT(BEYOND), EIGHT(BEYOND), EIGHT(BEYOND), EIGHT(BEYOND),
     };
 #undef EIGHT
-    unsigned char c = (unsigned char)byte;
-    return c < 0x80 ? kinds[c] : BEYOND;
+    return kinds[(unsigned char)byte];
 }
 
 /* True when what stands behind the run makes no difference to it. */
@@ -215,25 +220,43 @@ static bool stands_alone(const cg_tokenizer *t, size_t end, bool letters)
            !(end - t->at == 6 && cg_tokenizer_is(t, t->at, end, "cannot"));
 }
 
+/* The end of the letters and digits from `at` on, `seen` their kinds, and how many
+ * are `capitals`: the first one apart, most have none. */
+static size_t plain_end(const cg_tokenizer *t, size_t at, unsigned *seen, unsigned *capitals)
+{
+    const char *bytes = t->text.ptr;
+    unsigned kind = kind_of(bytes[at]);
+    *seen = 0;
+    *capitals = 0;
+    while (kind & (SMALL | CAPITAL | DIGIT)) {
+        *seen |= kind;
+        *capitals += (kind & CAPITAL) != 0;
+        size_t small = cg_ascii_small_run(bytes + at + 1, t->end - at - 1);
+        *seen |= small ? SMALL : 0;
+        at += small + 1;
+        kind = at < t->end ? kind_of(bytes[at]) : 0;
+    }
+    return at;
+}
+
 /* Reads a run of letters and digits that is one token; false for any other. */
 static bool scan_plain(cg_tokenizer *t)
 {
-    const char *bytes = t->text.ptr;
-    size_t start = t->at, end = start;
-    unsigned seen = 0, capitals = 0, kind;
-    while (end < t->end && (kind = kind_of(bytes[end])) & (SMALL | CAPITAL | DIGIT)) {
-        seen |= kind;
-        capitals += (kind & CAPITAL) != 0;
-        end++;
-    }
+    size_t start = t->at;
+    unsigned seen, capitals;
+    size_t end = plain_end(t, start, &seen, &capitals);
     bool letters = (seen & (SMALL | CAPITAL)) != 0;
     if (end == start || !stands_alone(t, end, letters))
         return false;
-    unsigned flags = kind_of(bytes[start]) == CAPITAL ? CG_TOKEN_CAPITAL : 0;
+    cg_token token = {{(uint32_t)start, (uint32_t)end},
+                      letters ? CG_TOKEN_WORD : CG_TOKEN_NUMBER,
+                      CG_MARK_NONE,
+                      is_spaced(t, start) ? CG_TOKEN_SPACED : 0};
+    if (kind_of(t->text.ptr[start]) == CAPITAL)
+        token.flags |= CG_TOKEN_CAPITAL;
     if (capitals > 1 && !(seen & SMALL))
-        flags |= CG_TOKEN_ALLCAPS;
-    cg_tokenizer_push(t, start, end, letters ? CG_TOKEN_WORD : CG_TOKEN_NUMBER, CG_MARK_NONE,
-                      flags);
+        token.flags |= CG_TOKEN_ALLCAPS;
+    t->ok = t->ok && cg_vec_push(t->out, token);
     t->at = end;
     return true;
 }

@@ -69,6 +69,31 @@ START_TEST(a_new_passage_forgets_the_values_of_the_one_before)
 }
 END_TEST
 
+START_TEST(a_token_is_a_word_in_any_case_and_composition)
+{
+    static const struct {
+        const char *text, *word;
+        bool is;
+    } rows[] = {
+        {"But", "but", true},          {"BUT", "but", true},     {"bu", "but", false},
+        {"butt", "but", false},        {"U.S.", "u.s", true},    {"U.S.", "u.s.", false},
+        {".", ".", true},              {".", "", false},         {"so\xC2\xADul", "soul", true},
+        {"so\xC2\xADul", "so", false}, {"\xE2\x84\xAA", "k", true}, {"cafe\xCC\x81", "cafe", false},
+        {"\xC3\xA9", "e", false},
+    };
+    cg_program *program = program_new(slotted);
+    engine e;
+    engine_open(&e, program);
+    for (size_t i = 0; i < sizeof rows / sizeof *rows; i++) {
+        engine_load(&e, rows[i].text);
+        ck_assert_msg(cg_passage_token_is(&e.passage, 0, rows[i].word) == rows[i].is,
+                      "\"%s\", \"%s\"", rows[i].text, rows[i].word);
+    }
+    engine_close(&e);
+    cg_program_free(program);
+}
+END_TEST
+
 Suite *scan_passage_suite(void);
 Suite *scan_passage_suite(void)
 {
@@ -77,6 +102,7 @@ Suite *scan_passage_suite(void)
     tcase_add_test(tcase, values_are_those_of_one_sentence_by_the_passages_tokens);
     tcase_add_test(tcase, a_program_without_slots_needs_no_values);
     tcase_add_test(tcase, a_new_passage_forgets_the_values_of_the_one_before);
+    tcase_add_test(tcase, a_token_is_a_word_in_any_case_and_composition);
     suite_add_tcase(suite, tcase);
     return suite;
 }
