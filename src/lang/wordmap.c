@@ -9,7 +9,7 @@
 bool cg_wordmap_init(cg_wordmap *map, cg_arena *arena, size_t expected)
 {
     size_t slots = LEAST_SLOTS;
-    while (slots / 4 * 3 < expected) {
+    while (slots / 2 < expected) {
         if (slots > SIZE_MAX / 4)
             return false;
         slots *= 2;
@@ -51,7 +51,7 @@ cg_wordmap_entry *cg_wordmap_put(cg_wordmap *map, cg_slice word)
     cg_wordmap_entry *slot = slot_of(map, word);
     if (slot->word.ptr)
         return slot;
-    if (map->len >= (map->mask + 1) / 4 * 3) {
+    if (map->len >= (map->mask + 1) / 2) {
         if (!grow(map))
             return NULL;
         slot = slot_of(map, word);

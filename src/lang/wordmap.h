@@ -1,5 +1,6 @@
 /* A hash table of words, filled once and then only read. Lives in an arena,
- * words included. Open addressing, at most three quarters full. */
+ * words included. Open addressing, at most half full: most of what is
+ * looked for is not there, and ends at the first free slot. */
 #ifndef CG_LANG_WORDMAP_H
 #define CG_LANG_WORDMAP_H
 

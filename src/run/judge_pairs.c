@@ -1,6 +1,7 @@
 /* Pairs of a claim and a text, as JSON lines: one line out for each line in. */
 #include "base/alloc.h"
 #include "base/error.h"
+#include "base/hash.h"
 #include "base/json.h"
 #include "base/limits.h"
 #include "rules/program.h"
@@ -9,13 +10,24 @@
 
 #include <errno.h>
 
+/* Claims that were read are kept, as most are asked for with several texts: by a hash,
+ * one a slot, and none that is longer than a claim should be. */
+enum { KEPT_CLAIMS = 1024, LONGEST_KEPT = 512 };
+
+typedef struct kept_claim {
+    cg_buf text; /* empty: nothing is kept */
+    cg_alone claim;
+} kept_claim;
+
 struct cg_judge {
     cg_program *program; /* cues, and no claims */
     cg_scanner *scanner;
-    cg_alone claim;
+    kept_claim *kept; /* KEPT_CLAIMS */
+    cg_alone claim;   /* one that is not kept */
     cg_alone_reader reader;
     cg_arena tree;  /* of the line */
     cg_buf claim_text, text;
+    cg_buf statements, trace; /* of the pair, as they go into its record */
     cg_buf line, record;
 };
 
@@ -45,14 +57,21 @@ cg_status cg_judge_new(cg_judge **out, cg_error *error)
     if (!j)
         return cg_error_memory(error);
     cg_alone_init(&j->claim);
+    j->kept = cg_alloc_zeroed(KEPT_CLAIMS, sizeof *j->kept);
+    for (size_t i = 0; j->kept && i < KEPT_CLAIMS; i++) {
+        cg_buf_init(&j->kept[i].text, LONGEST_KEPT);
+        cg_alone_init(&j->kept[i].claim);
+    }
     cg_alone_reader_init(&j->reader);
     j->reader.lenient = true;
     cg_arena_init(&j->tree, CG_MAX_JUDGE_TREE);
     cg_buf_init(&j->claim_text, CG_MAX_JUDGE_LINE);
     cg_buf_init(&j->text, CG_MAX_JUDGE_LINE);
+    cg_buf_init(&j->statements, 2 * CG_MAX_JUDGE_LINE);
+    cg_buf_init(&j->trace, 2 * CG_MAX_JUDGE_LINE);
     cg_buf_init(&j->line, CG_MAX_JUDGE_LINE);
     cg_buf_init(&j->record, 4 * CG_MAX_JUDGE_LINE);
-    cg_status status = compile_nothing(&j->program, error);
+    cg_status status = j->kept ? compile_nothing(&j->program, error) : cg_error_memory(error);
     if (status == CG_OK)
         status = cg_lang_need_meanings(j->program->lang, error);
     if (status == CG_OK && !(j->scanner = cg_scanner_new(j->program)))
@@ -70,11 +89,18 @@ void cg_judge_free(cg_judge *j)
         return;
     cg_scanner_free(j->scanner);
     cg_program_free(j->program);
+    for (size_t i = 0; j->kept && i < KEPT_CLAIMS; i++) {
+        cg_buf_release(&j->kept[i].text);
+        cg_alone_release(&j->kept[i].claim);
+    }
+    cg_alloc_free(j->kept);
     cg_alone_release(&j->claim);
     cg_alone_reader_release(&j->reader);
     cg_arena_release(&j->tree);
     cg_buf_release(&j->claim_text);
     cg_buf_release(&j->text);
+    cg_buf_release(&j->statements);
+    cg_buf_release(&j->trace);
     cg_buf_release(&j->line);
     cg_buf_release(&j->record);
     cg_alloc_free(j);
@@ -193,11 +219,12 @@ static void add_trace(const cg_judge *j, cg_buf *out, const cg_draft *draft,
     cg_buf_add_char(out, '}');
 }
 
-/* One sentence: adds its statements to `statements` and counts them. */
-static bool judge_sentence(cg_judge *j, cg_token_range sentence, cg_buf *statements,
-                           cg_buf *trace, cg_side_tally *tally, unsigned *modifiers)
+/* One sentence: adds its statements to the judge's and counts them. */
+static bool judge_sentence(cg_judge *j, cg_token_range sentence, cg_side_tally *tally,
+                           unsigned *modifiers)
 {
     cg_scanner *s = j->scanner;
+    cg_buf *statements = &j->statements;
     cg_alone_finding finding;
     cg_vec_reset(&s->drafts);
     cg_vec_reset(&s->all_governors);
@@ -220,56 +247,69 @@ static bool judge_sentence(cg_judge *j, cg_token_range sentence, cg_buf *stateme
         cg_json_add_uint(statements, "byte_end", span.end);
         cg_buf_add_char(statements, '}');
         if (i == 0)
-            add_trace(j, trace, draft, &finding);
+            add_trace(j, &j->trace, draft, &finding);
     }
     return true;
 }
 
-static bool judge_text(cg_judge *j, const pair *pair, cg_buf *statements, cg_buf *trace,
-                       cg_side_tally *tally, unsigned *modifiers)
+/* The claim, read now or before; NULL when memory runs out. */
+static const cg_alone *read_claim(cg_judge *j, cg_slice text)
+{
+    if (text.len == 0 || text.len > LONGEST_KEPT)
+        return cg_alone_read(&j->claim, j->scanner, text) ? &j->claim : NULL;
+    kept_claim *kept = &j->kept[cg_hash64(text) % KEPT_CLAIMS];
+    if (cg_slice_equal(cg_buf_slice(&kept->text), text))
+        return &kept->claim;
+    cg_buf_reset(&kept->text);
+    if (!cg_alone_read(&kept->claim, j->scanner, text))
+        return NULL;
+    cg_buf_add_slice(&kept->text, text);
+    return cg_buf_ok(&kept->text) ? &kept->claim : NULL;
+}
+
+static bool judge_text(cg_judge *j, const pair *pair, cg_side_tally *tally, unsigned *modifiers)
 {
     cg_scanner *s = j->scanner;
     cg_span all = {0, (uint32_t)pair->text.len};
-    if (!cg_alone_read(&j->claim, s, pair->claim))
+    const cg_alone *claim = read_claim(j, pair->claim);
+    if (!claim)
         return false;
     cg_machine_reset(&s->machine);
     if (!cg_passage_load(&s->passage, pair->text, all, CG_BLOCK_PARAGRAPH) ||
         !cg_passage_read(&s->passage) || !cg_alone_load(&j->reader, s) ||
-        !cg_alone_survey(&j->reader, s, &j->claim))
+        !cg_alone_survey(&j->reader, s, claim))
         return false;
     for (size_t i = 0; i < s->passage.sentences.len; i++) {
         cg_token_range sentence = s->passage.sentences.items[i];
         if (sentence.first < sentence.end &&
-            !judge_sentence(j, sentence, statements, trace, tally, modifiers))
+            !judge_sentence(j, sentence, tally, modifiers))
             return false;
     }
     return true;
+}
+
+static void add_list(cg_judge *j, const char *key, const cg_buf *items)
+{
+    cg_json_add_key(&j->record, key);
+    cg_buf_add_char(&j->record, '[');
+    cg_buf_add_slice(&j->record, cg_buf_slice(items));
+    cg_buf_add_char(&j->record, ']');
 }
 
 static bool judge_pair(cg_judge *j, const pair *pair)
 {
     cg_side_tally tally = {{{0}}, false};
     unsigned modifiers = 0;
-    cg_buf statements, trace;
-    cg_buf_init(&statements, 2 * CG_MAX_JUDGE_LINE);
-    cg_buf_init(&trace, 2 * CG_MAX_JUDGE_LINE);
-    bool ok = judge_text(j, pair, &statements, &trace, &tally, &modifiers) &&
-              cg_buf_ok(&statements) && cg_buf_ok(&trace);
-    if (ok) {
-        cg_json_add_text(&j->record, "stance", cg_slice_of(cg_side_name(cg_side_of_tally(&tally))));
-        add_modifiers(&j->record, modifiers);
-        cg_json_add_key(&j->record, "trace");
-        cg_buf_add_char(&j->record, '[');
-        cg_buf_add_slice(&j->record, cg_buf_slice(&trace));
-        cg_buf_add_char(&j->record, ']');
-        cg_json_add_key(&j->record, "statements");
-        cg_buf_add_char(&j->record, '[');
-        cg_buf_add_slice(&j->record, cg_buf_slice(&statements));
-        cg_buf_add_char(&j->record, ']');
-    }
-    cg_buf_release(&statements);
-    cg_buf_release(&trace);
-    return ok;
+    cg_buf_reset(&j->statements);
+    cg_buf_reset(&j->trace);
+    if (!judge_text(j, pair, &tally, &modifiers) || !cg_buf_ok(&j->statements) ||
+        !cg_buf_ok(&j->trace))
+        return false;
+    cg_json_add_text(&j->record, "stance", cg_slice_of(cg_side_name(cg_side_of_tally(&tally))));
+    add_modifiers(&j->record, modifiers);
+    add_list(j, "trace", &j->trace);
+    add_list(j, "statements", &j->statements);
+    return true;
 }
 
 static void begin_record(cg_judge *j, cg_slice id)

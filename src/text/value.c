@@ -322,7 +322,8 @@ bool cg_values_find(cg_slice text, const cg_token *tokens, uint32_t count,
         if (tokens[i].span.end > end)
             end = tokens[i].span.end;
     cg_span span = {tokens[0].span.start, end};
-    bool ok = cg_value_atoms_scan(text, span, words, &atoms);
+    bool ok = cg_vec_reserve(&atoms, (size_t)count + 1) &&
+              cg_value_atoms_scan(text, span, words, &atoms);
     finder f = {.reader = {text, atoms.items, (uint32_t)atoms.len, words, context},
                 .tokens = tokens,
                 .token_count = count,
