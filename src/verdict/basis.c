@@ -139,7 +139,11 @@ static int by_key(const void *left, const void *right)
 
 void cg_basis_sort(cg_basis_item *items, size_t count)
 {
-    qsort(items, count, sizeof *items, by_key);
+    for (size_t i = 1; i < count; i++)
+        if (by_key(&items[i - 1], &items[i]) > 0) {
+            qsort(items, count, sizeof *items, by_key);
+            return;
+        }
 }
 
 size_t cg_basis_group(const cg_basis_item *items, size_t count)
@@ -236,8 +240,13 @@ typedef uint64_t key_fn(cg_basis *basis, const cg_basis_item *item);
 static void collapse(cg_basis *basis, key_fn *key, bool documents, cg_basis_item *items,
                      size_t count)
 {
-    for (size_t i = 0; i < count; i++)
+    bool any = false;
+    for (size_t i = 0; i < count; i++) {
         items[i].key = key(basis, &items[i]);
+        any |= items[i].key != 0;
+    }
+    if (!any)
+        return;
     cg_basis_sort(items, count);
     for (size_t i = 0, len; i < count; i += len) {
         len = cg_basis_group(items + i, count - i);
@@ -269,21 +278,35 @@ static void fill(cg_basis_item *item, cg_statement *statement)
     item->when = cg_when_parse(statement->said);
     if (item->when.last == 0)
         item->when = cg_when_parse(statement->document->published);
-    item->key = statement->claim;
 }
 
-cg_status cg_basis_init(cg_basis *basis, cg_results *results, cg_error *error)
+/* Puts the items where those of their claims are. `next` has a zero for each claim
+ * and one more. */
+static void fill_all(cg_basis *basis, cg_results *results, size_t claim_count, size_t *next)
+{
+    for (size_t i = 0; i < basis->len; i++)
+        next[results->statements.items[i].claim + 1]++;
+    for (size_t i = 1; i <= claim_count; i++)
+        next[i] += next[i - 1];
+    for (size_t i = 0; i < basis->len; i++) {
+        cg_statement *s = &results->statements.items[i];
+        fill(&basis->items[next[s->claim]++], s);
+    }
+}
+
+cg_status cg_basis_init(cg_basis *basis, cg_results *results, size_t claim_count,
+                        cg_error *error)
 {
     size_t count = results->statements.len;
     *basis = (cg_basis){.len = count};
     cg_buf_init(&basis->scratch, CG_MAX_BASIS_KEY);
-    basis->items = cg_alloc_zeroed(count, sizeof *basis->items);
-    if (!basis->items)
-        return cg_error_memory(error);
-    for (size_t i = 0; i < count; i++)
-        fill(&basis->items[i], &results->statements.items[i]);
-    cg_basis_sort(basis->items, count);
-    return CG_OK;
+    basis->items = cg_alloc_zeroed(count + 1, sizeof *basis->items);
+    size_t *next = cg_alloc_zeroed(claim_count + 1, sizeof *next);
+    if (basis->items && next)
+        fill_all(basis, results, claim_count, next);
+    bool ok = basis->items && next;
+    cg_alloc_free(next);
+    return ok ? CG_OK : cg_error_memory(error);
 }
 
 void cg_basis_release(cg_basis *basis)

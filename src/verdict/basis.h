@@ -40,9 +40,10 @@ typedef struct cg_basis {
     bool failed; /* out of memory, once and for all */
 } cg_basis;
 
-/* Points at the statements of `results`, which must not grow before the
- * release. */
-cg_status cg_basis_init(cg_basis *basis, cg_results *results, cg_error *error);
+/* Points at the statements of `results`, which must not grow before the release;
+ * all of them are of the first `claim_count` claims. */
+cg_status cg_basis_init(cg_basis *basis, cg_results *results, size_t claim_count,
+                        cg_error *error);
 void cg_basis_release(cg_basis *basis);
 
 /* Sets the reasons of one claim's items, and leaves them in any order. False:

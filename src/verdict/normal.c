@@ -1,10 +1,11 @@
 #include "verdict/normal.h"
 
+#include "base/ascii.h"
 #include "base/limits.h"
 #include "base/utf8.h"
 
 /* A folded word may be longer than the word. */
-#define WORD_ROOM (4 * CG_MAX_WORD)
+#define WORD_ROOM ((size_t)4 * CG_MAX_WORD)
 
 static bool in_word(uint32_t rune)
 {
@@ -43,26 +44,38 @@ static bool add_word(cg_buf *out, cg_slice word)
 
 static bool is_ascii(cg_slice text)
 {
-    unsigned char any = 0;
-    for (size_t i = 0; i < text.len; i++)
+    uint64_t eight, any = 0;
+    size_t i = 0;
+    for (; text.len - i >= sizeof eight; i += sizeof eight) {
+        memcpy(&eight, text.ptr + i, sizeof eight);
+        any |= eight;
+    }
+    for (; i < text.len; i++)
         any |= (unsigned char)text.ptr[i];
-    return any < 0x80;
+    return (any & CG_ASCII_TOPS) == 0;
+}
+
+/* Letters and digits of ASCII in small letters: a digit has bit 5 already. */
+static void add_small(cg_buf *out, const char *word, size_t len)
+{
+    char *to = out->ptr + out->len;
+    for (size_t i = 0; i < len; i++)
+        to[i] = (char)(word[i] | 0x20);
+    out->len += len;
 }
 
 /* The same as cg_normal_add for what most text is. There is room for all of it. */
 static size_t add_ascii(cg_buf *out, cg_slice text)
 {
-    size_t words = 0;
-    bool inside = false;
-    for (size_t i = 0; i < text.len; i++) {
-        char c = text.ptr[i];
-        bool word = in_word((unsigned char)c);
-        if (word && !inside && out->len > 0)
+    size_t words = 0, len;
+    for (size_t at = 0; at < text.len; at += len ? len : 1) {
+        len = cg_ascii_word_run(text.ptr + at, text.len - at);
+        if (len == 0)
+            continue;
+        if (out->len > 0)
             out->ptr[out->len++] = ' ';
-        if (word)
-            out->ptr[out->len++] = c >= 'A' && c <= 'Z' ? (char)(c | 0x20) : c;
-        words += word && !inside;
-        inside = word;
+        add_small(out, text.ptr + at, len);
+        words++;
     }
     out->ptr[out->len] = 0;
     return words;

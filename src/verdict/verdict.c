@@ -118,7 +118,7 @@ cg_status cg_verdicts_draw(cg_results *results, const cg_claim_info *claims,
     cg_status status = cg_results_check(results, count, error);
     if (status != CG_OK)
         return status;
-    status = cg_basis_init(&basis, results, error);
+    status = cg_basis_init(&basis, results, count, error);
     if (status == CG_OK && !draw_all(results, &basis, claims, count)) {
         cg_vec_reset(&results->verdicts);
         status = cg_error_memory(error);
