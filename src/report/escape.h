@@ -53,7 +53,8 @@ void cg_escape_add_uri(cg_buf *out, cg_slice path);
 /* --- pages and addresses: escape_page.c --------------------------------------------- */
 
 /* Character data and attribute values of HTML. What a page may not hold, and what
- * would reorder the text around it, is shown as \x1b or \u202e. */
+ * would reorder the text around it, is shown as \x1b or \u202e. White space with a line
+ * break in it becomes that. */
 void cg_escape_add_html(cg_buf *out, cg_slice text);
 
 /* JSON inside of a script element: nothing in it ends that. */

@@ -40,22 +40,49 @@ static const char *html_name(uint32_t rune)
     }
 }
 
+static void add_html_rune(cg_buf *out, uint32_t rune, cg_slice bytes)
+{
+    const char *name = html_name(rune);
+    if (name)
+        cg_buf_add_slice(out, cg_slice_of(name));
+    else if (rune == CG_RUNE_BAD && bytes.len == 1)
+        cg_buf_add_slice(out, CG_SLICE("\xEF\xBF\xBD"));
+    else if (!is_character(rune))
+        cg_buf_printf(out, rune < 0x100 ? "\\x%02x" : "\\u%04x", (unsigned)rune);
+    else
+        cg_buf_add_slice(out, bytes);
+}
+
+static bool is_space(char c)
+{
+    return c == ' ' || c == '\t' || c == '\n' || c == '\r';
+}
+
+/* A page shows a run of white space as one space; with a line break in it, it is one. */
+static size_t add_html_space(cg_buf *out, cg_slice text, size_t at)
+{
+    bool breaks = false;
+    size_t end = at;
+    for (; end < text.len && is_space(text.ptr[end]); end++)
+        breaks = breaks || text.ptr[end] == '\n' || text.ptr[end] == '\r';
+    if (breaks)
+        cg_buf_add_char(out, '\n');
+    else
+        cg_buf_add_slice(out, cg_slice_sub(text, at, end));
+    return end;
+}
+
 void cg_escape_add_html(cg_buf *out, cg_slice text)
 {
-    unsigned len;
-    for (size_t at = 0; at < text.len; at += len) {
+    for (size_t at = 0; at < text.len;) {
+        unsigned len;
+        if (is_space(text.ptr[at])) {
+            at = add_html_space(out, text, at);
+            continue;
+        }
         uint32_t rune = cg_utf8_decode(text, at, &len);
-        const char *name = html_name(rune);
-        if (name)
-            cg_buf_add_slice(out, cg_slice_of(name));
-        else if (rune == CG_RUNE_BAD && len == 1)
-            cg_buf_add_slice(out, CG_SLICE("\xEF\xBF\xBD"));
-        else if (rune == '\r')
-            cg_buf_add_char(out, '\n');
-        else if (!is_character(rune))
-            cg_buf_printf(out, rune < 0x100 ? "\\x%02x" : "\\u%04x", (unsigned)rune);
-        else
-            cg_buf_add_slice(out, cg_slice_sub(text, at, at + len));
+        add_html_rune(out, rune, cg_slice_sub(text, at, at + len));
+        at += len;
     }
 }
 

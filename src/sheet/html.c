@@ -1,6 +1,7 @@
 #include "sheet/html.h"
 
 #include "base/limits.h"
+#include "base/utf8.h"
 #include "report/escape.h"
 #include "sheet/words.h"
 
@@ -121,6 +122,18 @@ void cg_html_term_end(cg_sheet_page *page)
     cg_sheet_page_add(page, "</dd></div>\n");
 }
 
+void cg_html_fold(cg_sheet_page *page)
+{
+    cg_sheet_page_add(page, "<details class=\"fold\"><summary>");
+    cg_html_words(page);
+    cg_sheet_page_add(page, "</summary></details>\n<div class=\"folded\">\n");
+}
+
+void cg_html_fold_end(cg_sheet_page *page)
+{
+    cg_sheet_page_add(page, "</div>\n");
+}
+
 /* --- the frame ------------------------------------------------------------------------ */
 
 static void add_style(cg_sheet_page *page)
@@ -147,15 +160,41 @@ static void add_policy(cg_sheet_page *page)
                   hash);
 }
 
-void cg_html_head(cg_sheet_page *page)
+#define TITLE 70 /* characters */
+
+/* What controls something is shown as an escape, what is markup as a reference. */
+static size_t width_of(uint32_t rune)
 {
+    bool markup = rune && rune < 0x80 && strchr("&<>\"'#", (int)rune);
+    return markup || cg_rune_is_control(rune) ? 6 : 1;
+}
+
+/* At a word, where there is one; the whole text when it is short enough. */
+static cg_slice cut_title(cg_slice title)
+{
+    size_t at = 0, word = 0, runes = 0;
+    unsigned len = 0;
+    for (; at < title.len && runes < TITLE; at += len) {
+        runes += width_of(cg_utf8_decode(title, at, &len));
+        if (title.ptr[at] == ' ' && runes < TITLE)
+            word = at;
+    }
+    if (at == title.len && runes <= TITLE)
+        return title;
+    return cg_slice_sub(title, 0, word ? word : cg_utf8_floor(title, at - len));
+}
+
+void cg_html_head(cg_sheet_page *page, cg_slice title)
+{
+    cg_slice shown = cut_title(title);
     cg_sheet_page_add(page, "<!DOCTYPE html>\n<html lang=\"en\">\n<head>\n"
                             "<meta charset=\"utf-8\">\n");
     add_policy(page);
     cg_sheet_page_add(page, "<meta name=\"viewport\" content=\"width=device-width, "
                             "initial-scale=1\">\n"
                             "<meta name=\"color-scheme\" content=\"light dark\">\n<title>");
-    cg_html_words(page);
+    cg_html_text(page, shown);
+    cg_sheet_page_add(page, shown.len < title.len ? " …" : "");
     cg_sheet_page_add(page, "</title>\n<style>");
     add_style(page);
     cg_sheet_page_add(page, "</style>\n");

@@ -25,9 +25,16 @@ void cg_html_balance(cg_sheet_page *page, uint32_t support, uint32_t contradict,
 void cg_html_term(cg_sheet_page *page, const char *term);
 void cg_html_term_end(cg_sheet_page *page);
 
+/* What is folded away behind a summary, which is `words`: from here to the end of it. It
+ * stands behind the element that folds it and not within, so that paper, where all is
+ * open, can have it whatever the browser makes of that element. */
+void cg_html_fold(cg_sheet_page *page);
+void cg_html_fold_end(cg_sheet_page *page);
+
 /* From <!DOCTYPE html> to within <head>, the style sheet included; then from its end to
- * within <main>; and from the end of that to the end of the page. `title`: `words`. */
-void cg_html_head(cg_sheet_page *page);
+ * within <main>; and from the end of that to the end of the page. A title that no tab or
+ * list of results would show is cut. */
+void cg_html_head(cg_sheet_page *page, cg_slice title);
 void cg_html_body(cg_sheet_page *page, bool of_claim, cg_slice pack);
 void cg_html_end(cg_sheet_page *page);
 

@@ -9,7 +9,9 @@
 #include <stdlib.h>
 
 #define LANES 12 /* voices that the picture has room for */
-#define LANE 38  /* units of height for each */
+#define LANE 48  /* units of height for each */
+#define LINE 32  /* where its line is: support above it, contradiction below */
+#define ASIDE 6
 #define FOOT 24
 #define NAMES 5  /* dates below it */
 #define OPEN 12  /* rows of the table that are not folded away */
@@ -91,13 +93,17 @@ static void lanes_release(lanes *l)
 /* --- the picture ---------------------------------------------------------------------- */
 
 static const char *const marks[] = {
-    [CG_STANCE_SUPPORT] = "<circle class=\"for\" r=\"6\"/>",
-    [CG_STANCE_CONTRADICT] = "<path class=\"against\" d=\"M0-7 7 0 0 7-7 0z\"/>",
+    [CG_STANCE_SUPPORT] = "<circle class=\"for\" r=\"5.5\"/>",
+    [CG_STANCE_CONTRADICT] = "<path class=\"against\" d=\"M0-6.5 6.5 0 0 6.5-6.5 0z\"/>",
     [CG_STANCE_MENTION] = "<circle class=\"none\" r=\"4.5\"/>",
 };
 
-static void add_mark(cg_sheet_page *page, double at, uint32_t y, cg_stance stance)
+/* So that what one voice said on one day can be seen, whatever side it took. */
+static void add_mark(cg_sheet_page *page, double at, uint32_t line, cg_stance stance)
 {
+    uint32_t y = stance == CG_STANCE_SUPPORT      ? line - ASIDE
+                 : stance == CG_STANCE_CONTRADICT ? line + ASIDE
+                                                  : line;
     cg_buf_printf(&page->out, "<svg x=\"%.2f%%\" y=\"%" PRIu32 "\" overflow=\"visible\">%s</svg>\n",
                   2 + 96 * at, y, marks[stance]);
 }
@@ -110,10 +116,10 @@ static void add_lane(cg_sheet_page *page, const lanes *l, const cg_chart_axis *a
     cg_html_text(page, lane->voice);
     cg_buf_printf(&page->out,
                   "</text><line x1=\"0\" x2=\"100%%\" y1=\"%" PRIu32 "\" y2=\"%" PRIu32 "\"/>\n",
-                  y + 26, y + 26);
+                  y + LINE, y + LINE);
     for (uint32_t i = 0; i < lane->count; i++) {
         const cg_sheet_place *place = &l->sheet->places.items[l->sorted[lane->first + i]];
-        add_mark(page, cg_chart_at(axis, &place->when), y + 26, place->statement->stance);
+        add_mark(page, cg_chart_at(axis, &place->when), y + LINE, place->statement->stance);
     }
 }
 
@@ -129,6 +135,12 @@ static void add_dates(cg_sheet_page *page, const cg_chart_axis *axis, size_t hei
                       name);
     }
 }
+
+static const char *const keys[] = {
+    [CG_STANCE_SUPPORT] = "supports, above the line",
+    [CG_STANCE_CONTRADICT] = "contradicts, below it",
+    [CG_STANCE_MENTION] = "mentions",
+};
 
 static void add_picture(cg_sheet_page *page, const lanes *l)
 {
@@ -148,9 +160,7 @@ static void add_picture(cg_sheet_page *page, const lanes *l)
                       "<span class=\"key\"><svg class=\"mark\" viewBox=\"-8 -8 16 16\" "
                       "aria-hidden=\"true\">%s</svg>%s</span>\n",
                       marks[stance],
-                      stance == CG_STANCE_SUPPORT      ? "supports"
-                      : stance == CG_STANCE_CONTRADICT ? "contradicts"
-                                                       : "mentions");
+                      keys[stance]);
     if (l->len > shown)
         cg_buf_printf(&page->out,
                       "<span>The %d voices with the most statements; the table has all.</span>\n",
@@ -187,10 +197,10 @@ static void add_row(cg_sheet_page *page, const cg_sheet *sheet, uint32_t index)
 static void add_table(cg_sheet_page *page, const cg_sheet *sheet)
 {
     bool folded = sheet->timeline.len > OPEN;
-    if (folded)
-        cg_buf_printf(&page->out, "<details>\n<summary>All %zu dated statements as a table"
-                                  "</summary>\n",
-                      sheet->timeline.len);
+    if (folded) {
+        cg_buf_printf(&page->words, "All %zu dated statements as a table", sheet->timeline.len);
+        cg_html_fold(page);
+    }
     cg_sheet_page_add(page, "<table class=\"timeline\">\n<caption>Positions by date</caption>\n"
                             "<thead><tr><th scope=\"col\">Date</th><th scope=\"col\">Voice</th>"
                             "<th scope=\"col\">Position</th><th scope=\"col\">Words</th></tr>"
@@ -198,7 +208,8 @@ static void add_table(cg_sheet_page *page, const cg_sheet *sheet)
     for (size_t i = 0; i < sheet->timeline.len; i++)
         add_row(page, sheet, sheet->timeline.items[i]);
     cg_sheet_page_add(page, "</tbody>\n</table>\n");
-    cg_sheet_page_add(page, folded ? "</details>\n" : "");
+    if (folded)
+        cg_html_fold_end(page);
 }
 
 void cg_html_positions(cg_sheet_page *page, const cg_sheet *sheet)

@@ -99,7 +99,7 @@ void cg_sheet_html(cg_sheet_page *page, const cg_sheet *sheet)
 {
     cg_buf_printf(&page->words, "%s: ", cg_sheet_title(sheet->verdict->kind));
     cg_buf_add_slice(&page->words, sheet->claim->claim);
-    cg_html_head(page);
+    cg_html_head(page, cg_sheet_page_words(page));
     cg_sheet_review(page, sheet);
     cg_html_body(page, true, sheet->claim->pack_title);
     add_title(page, sheet);

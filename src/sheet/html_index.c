@@ -29,9 +29,8 @@ static void add_number(cg_sheet_page *page, const char *term, size_t count)
 static void add_summary(cg_sheet_page *page)
 {
     const cg_check_summary *s = page->input->summary;
-    cg_sheet_page_add(page, "<header class=\"claim\">\n<p class=\"kicker\">Fact sheets</p>\n"
-                            "<h1>What the sources say</h1>\n</header>\n"
-                            "<dl class=\"numbers\">\n");
+    cg_sheet_page_add(page, "<header class=\"claim\">\n<h1>What the sources say</h1>\n"
+                            "</header>\n<dl class=\"numbers\">\n");
     add_number(page, "Claims", page->input->claim_count);
     add_number(page, "Statements", s->statements);
     add_number(page, "Support", s->support);
@@ -144,7 +143,7 @@ void cg_sheet_index_html(cg_sheet_page *page, const cg_sheet_entry *entries)
     cg_buf_add_slice(&page->words, CG_SLICE("Fact sheets"));
     cg_buf_add_slice(&page->words, pack.len ? CG_SLICE(": ") : pack);
     cg_buf_add_slice(&page->words, pack);
-    cg_html_head(page);
+    cg_html_head(page, cg_sheet_page_words(page));
     cg_html_body(page, false, pack);
     add_summary(page);
     add_claims(page, entries);

@@ -49,12 +49,17 @@ static void add_all_unread(cg_sheet_page *page, const cg_sheet_files *files)
     for (size_t i = 0; i < files->len; i++) {
         if (files->sorted[i]->status == CG_FILE_SCANNED)
             continue;
-        if (count++ == 0)
-            cg_sheet_page_add(page, "<details>\n<summary>Files not scanned, or not whole"
-                                    "</summary>\n<ul>\n");
+        if (count++ == 0) {
+            cg_buf_add_slice(&page->words, CG_SLICE("Files not scanned, or not whole"));
+            cg_html_fold(page);
+            cg_sheet_page_add(page, "<ul>\n");
+        }
         add_unread(page, files->sorted[i]);
     }
-    cg_sheet_page_add(page, count ? "</ul>\n</details>\n" : "");
+    if (count == 0)
+        return;
+    cg_sheet_page_add(page, "</ul>\n");
+    cg_html_fold_end(page);
 }
 
 void cg_html_coverage(cg_sheet_page *page, const cg_sheet *sheet)

@@ -90,10 +90,12 @@ static void add_quotation(cg_sheet_page *page, const cg_sheet_place *place)
     cg_sheet_page_add(page, "</p>\n</blockquote>\n");
     if (shown.end - shown.start == quote.len)
         return;
-    cg_sheet_page_add(page, "<details class=\"whole\"><summary>The whole sentence</summary>\n"
-                            "<blockquote dir=\"auto\"><p>");
+    cg_buf_add_slice(&page->words, CG_SLICE("The whole sentence"));
+    cg_html_fold(page);
+    cg_sheet_page_add(page, "<blockquote dir=\"auto\">\n<p>");
     add_stretch(page, quote, &all);
-    cg_sheet_page_add(page, "</p></blockquote></details>\n");
+    cg_sheet_page_add(page, "</p>\n</blockquote>\n");
+    cg_html_fold_end(page);
 }
 
 /* --- whose they are ------------------------------------------------------------------ */
@@ -194,10 +196,10 @@ static void add_statements(cg_sheet_page *page, const cg_sheet *sheet, cg_sheet_
         add_list(page, sheet, open);
     if (folded.end == folded.first)
         return;
-    cg_buf_printf(&page->out, "<details>\n<summary>%zu more</summary>\n",
-                  folded.end - folded.first);
+    cg_buf_printf(&page->words, "%zu more", folded.end - folded.first);
+    cg_html_fold(page);
     add_list(page, sheet, folded);
-    cg_sheet_page_add(page, "</details>\n");
+    cg_html_fold_end(page);
 }
 
 static const struct {

@@ -121,8 +121,9 @@ static void add_picture(cg_sheet_page *page, const years *y)
 
 static void add_table(cg_sheet_page *page, const years *y)
 {
-    cg_sheet_page_add(page, "<details>\n<summary>The same numbers as a table</summary>\n"
-                            "<table class=\"years\">\n<caption>Statements by date</caption>\n"
+    cg_buf_add_slice(&page->words, CG_SLICE("The same numbers as a table"));
+    cg_html_fold(page);
+    cg_sheet_page_add(page, "<table class=\"years\">\n<caption>Statements by date</caption>\n"
                             "<thead><tr><th scope=\"col\">Date</th><th scope=\"col\">Support"
                             "</th><th scope=\"col\">Contradict</th></tr></thead>\n<tbody>\n");
     for (uint32_t step = 0; step < y->axis.steps; step++) {
@@ -133,7 +134,8 @@ static void add_table(cg_sheet_page *page, const years *y)
                       "</td><td class=\"number\">%" PRIu32 "</td></tr>\n",
                       name, y->support[step], y->contradict[step]);
     }
-    cg_sheet_page_add(page, "</tbody>\n</table>\n</details>\n");
+    cg_sheet_page_add(page, "</tbody>\n</table>\n");
+    cg_html_fold_end(page);
 }
 
 void cg_html_years(cg_sheet_page *page)
