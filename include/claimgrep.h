@@ -164,10 +164,16 @@ CG_API const cg_claim_info *cg_program_claim(const cg_program *program,
 /* What running the packs' own examples gave. */
 typedef struct cg_test_summary {
     size_t claims, examples, passed, failed;
+    size_t known; /* come out wrong, as they say they do: neither passed nor failed */
+    size_t alternatives; /* places in the packs: patterns of claims, their branches,
+                            phrases of lexicons */
+    size_t fired;        /* by an example of the claim */
 } cg_test_summary;
 
-/* Runs every example; each that comes out otherwise is an error in `diags`. */
-CG_API cg_status cg_program_test(const cg_program *program, cg_diags *diags,
+/* Runs every example; each that comes out otherwise is an error in `diags`, and so
+ * is one with a known error that comes out right. `coverage`: each alternative that
+ * no example fires is a warning there. The program comes from packs. */
+CG_API cg_status cg_program_test(const cg_program *program, bool coverage, cg_diags *diags,
                                  cg_test_summary *summary, cg_error *error);
 
 /* --- results ------------------------------------------------------------ */

@@ -135,8 +135,9 @@ typedef struct cg_packs_outcome {
 } cg_packs_outcome;
 
 /* Loads and compiles the packs and runs their examples: all that can be wrong
- * in a pack comes out in one run, on stderr. Returns the exit status. */
-int cg_packs_examine(const cg_options *options, cg_packs_outcome *outcome);
+ * in a pack comes out in one run, on stderr; with `coverage` what no example fires
+ * as well. Returns the exit status. */
+int cg_packs_examine(const cg_options *options, bool coverage, cg_packs_outcome *outcome);
 
 /* --- progress: progress.c ------------------------------------------------- */
 

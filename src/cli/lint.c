@@ -3,7 +3,7 @@
 int cg_command_lint(const cg_options *options)
 {
     cg_packs_outcome outcome;
-    int exit_status = cg_packs_examine(options, &outcome);
+    int exit_status = cg_packs_examine(options, false, &outcome);
     if (outcome.read && options->verbose)
         (void)fprintf(stderr, "claimgrep: %zu claim%s, %zu example%s\n",
                       outcome.examples.claims, cg_plural(outcome.examples.claims),

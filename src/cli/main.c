@@ -59,7 +59,9 @@ static const cg_command commands[] = {
      "Exit status: as that of check.\n"},
     {"test", cg_command_test, CG_FOR_TEST, "[OPTION ...] RULES ...",
      "run the examples in packs",
-     "Runs every example of the packs and counts those that come out as they say.\n"
+     "Runs every example of the packs and counts those that come out as they say,\n"
+     "and the alternatives of the patterns that they fire. Names with its place each\n"
+     "alternative that no example fires.\n"
      "\n"
      "Exit status: 0 all passed, 2 some failed or the packs have errors,\n"
      "3 incomplete.\n"},

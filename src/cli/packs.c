@@ -26,13 +26,14 @@ static cg_status compile(const cg_options *options, cg_diags *diags, cg_program 
     return status;
 }
 
-static int examine(const cg_options *options, cg_diags *diags, cg_packs_outcome *outcome)
+static int examine(const cg_options *options, bool coverage, cg_diags *diags,
+                   cg_packs_outcome *outcome)
 {
     cg_program *program = NULL;
     cg_error error = {0};
     cg_status status = compile(options, diags, &program, &error);
     if (status == CG_OK)
-        status = cg_program_test(program, diags, &outcome->examples, &error);
+        status = cg_program_test(program, coverage, diags, &outcome->examples, &error);
     cg_program_free(program);
     outcome->read = status == CG_OK || status == CG_E_CONTENT;
     outcome->errors = cg_diags_count_at(diags, CG_LEVEL_ERROR);
@@ -44,7 +45,7 @@ static int examine(const cg_options *options, cg_diags *diags, cg_packs_outcome 
     return status == CG_OK ? CG_EXIT_OK : cg_complain_error(&error);
 }
 
-int cg_packs_examine(const cg_options *options, cg_packs_outcome *outcome)
+int cg_packs_examine(const cg_options *options, bool coverage, cg_packs_outcome *outcome)
 {
     *outcome = (cg_packs_outcome){0};
     if (options->paths_len + options->rules_len == 0)
@@ -54,7 +55,7 @@ int cg_packs_examine(const cg_options *options, cg_packs_outcome *outcome)
         cg_complain("out of memory");
         return CG_EXIT_INCOMPLETE;
     }
-    int exit_status = examine(options, diags, outcome);
+    int exit_status = examine(options, coverage, diags, outcome);
     cg_diags_free(diags);
     return exit_status;
 }

@@ -106,6 +106,10 @@ static const cg_choice stances[] = {
 static const cg_choices stance_choices = CG_CHOICES(stances);
 
 static const cg_schema_field example_fields[] = {
+    {"known_false", CG_SCHEMA_BOOLEAN, cg_schema_take_flag,
+     .offset = offsetof(cg_example, known_false)},
+    {"known_miss", CG_SCHEMA_BOOLEAN, cg_schema_take_flag,
+     .offset = offsetof(cg_example, known_miss)},
     {"stance", CG_SCHEMA_STRING, cg_schema_take_choice,
      .offset = offsetof(cg_example, stance), .detail = &stance_choices,
      .required = "\"stance\": \"support\", \"contradict\", \"mention\" or \"none\""},
@@ -113,6 +117,19 @@ static const cg_schema_field example_fields[] = {
      .offset = offsetof(cg_example, text), .required = "\"text\": \"...\""},
 };
 static const cg_schema example_schema = CG_SCHEMA("an example", example_fields);
+
+/* Who is on no side has none to miss; and a text has one error at a time. */
+static void check_known(cg_schema_run *run, const cg_json *object, const cg_example *example)
+{
+    bool side = example->stance == CG_STANCE_SUPPORT ||
+                example->stance == CG_STANCE_CONTRADICT;
+    if (!example->known_miss || (side && !example->known_false))
+        return;
+    const cg_json *known = cg_json_get(object, "known_miss");
+    cg_schema_report(run, CG_DIAG_BAD_VALUE, known->key_span,
+                     side ? "an example is a known miss or a known false one, not both"
+                          : "only \"support\" and \"contradict\" can be missed");
+}
 
 /* An example with an error is not kept: it says nothing that could be run. */
 static void take_examples(cg_schema_run *run, const cg_json *value,
@@ -130,6 +147,7 @@ static void take_examples(cg_schema_run *run, const cg_json *value,
         cg_example example = {.span = item->span};
         size_t errors = run->errors;
         cg_schema_read(run, &example_schema, item, &example);
+        check_known(run, item, &example);
         if (run->errors == errors)
             items[claim->examples_len++] = example;
     }

@@ -33,6 +33,7 @@ void cg_codegen_release(cg_codegen *b)
     cg_vec_release(&b->strings);
     cg_vec_release(&b->regexes);
     cg_vec_release(&b->alternatives);
+    cg_vec_release(&b->places);
     cg_vec_release(&b->chains);
     cg_vec_release(&b->codes);
     cg_vec_release(&b->starts);
@@ -187,13 +188,27 @@ static cg_status emit_slot(cg_codegen *b, const cg_node *node)
 
 /* --- structure ------------------------------------------------------------ */
 
-static cg_status emit_alternative(cg_codegen *b, cg_slice text)
+bool cg_codegen_place(cg_codegen *b, uint32_t alternative, cg_span in_text)
 {
+    if (!b->written)
+        return true;
+    cg_alternative_place place = {.source = b->source,
+                                  .code = (uint32_t)b->codes.len - 1,
+                                  .alternative = alternative,
+                                  .span = cg_symbols_span(b->written, in_text)};
+    return cg_vec_push(&b->places, place);
+}
+
+/* What stands at `span` of the text at hand. */
+static cg_status emit_alternative(cg_codegen *b, cg_span span)
+{
+    cg_slice text = cg_slice_sub(b->text, span.start, span.end);
     cg_alternative alternative = {cg_text_pool_add(&b->texts, cg_slice_trim(text)),
                                   b->alternative_entry};
-    if (!cg_vec_push(&b->alternatives, alternative))
+    uint32_t number = (uint32_t)b->alternatives.len;
+    if (!cg_vec_push(&b->alternatives, alternative) || !cg_codegen_place(b, number, span))
         return CG_E_MEMORY;
-    return put(b, CG_OP_ALT, (uint32_t)b->alternatives.len - 1, 0);
+    return put(b, CG_OP_ALT, number, 0);
 }
 
 /* One of several branches: `branch(i)` emits the i-th. The jumps to the end
@@ -240,13 +255,27 @@ static cg_status emit_alt(cg_codegen *b, const cg_node *node, cg_emit_mode mode,
     for (const cg_node *n = node->first; n && status == CG_OK; n = n->next) {
         status = branch_open(b, &br, n->next != NULL);
         if (status == CG_OK)
-            status = emit_alternative(b, cg_slice_sub(b->text, n->span.start, n->span.end));
+            status = emit_alternative(b, n->span);
         if (status == CG_OK)
             status = emit(b, n, mode, last);
         if (status == CG_OK)
             status = branch_close(b, &br, n->next != NULL);
     }
     branch_finish(b, &br);
+    return status;
+}
+
+static cg_status emit_phrase(cg_codegen *b, const cg_phrase *phrase, cg_emit_mode mode)
+{
+    cg_slice outer = b->text;
+    const cg_text *written = b->written;
+    b->text = phrase->text->value;
+    b->written = written && mode == CG_EMIT_PATTERN ? phrase->text : NULL;
+    cg_status status = emit_alternative(b, (cg_span){0, (uint32_t)b->text.len});
+    if (status == CG_OK)
+        status = emit(b, phrase->tree, mode, true);
+    b->text = outer;
+    b->written = written;
     return status;
 }
 
@@ -262,12 +291,7 @@ static cg_status emit_phrases(cg_codegen *b, const cg_phrases *phrases, cg_emit_
             continue;
         status = branch_open(b, br, true);
         if (status == CG_OK)
-            status = emit_alternative(b, phrase->text->value);
-        cg_slice outer = b->text;
-        b->text = phrase->text->value;
-        if (status == CG_OK)
-            status = emit(b, phrase->tree, mode, true);
-        b->text = outer;
+            status = emit_phrase(b, phrase, mode);
         if (status == CG_OK)
             status = branch_close(b, br, true);
     }

@@ -39,6 +39,9 @@ typedef struct cg_codegen {
     uint32_t alternative_entry; /* whose anaphors are being emitted */
     const cg_symbols *symbols;  /* NULL for cues */
     cg_slice text;              /* that the spans of the tree at hand point into */
+    const cg_text *written; /* where it is written; NULL: alternatives need no place */
+    uint32_t source;        /* of the program's, where `written` points into */
+    CG_VEC(cg_alternative_place) places;
     /* what went wrong with the pattern at hand; no message when that was said
      * already: */
     char message[200];
@@ -60,6 +63,9 @@ typedef enum cg_emit_mode {
  * `message` and `where` set when the pattern is at fault. */
 cg_status cg_codegen_add(cg_codegen *builder, const cg_node *tree, cg_emit_mode mode,
                          cg_slice source, cg_code code, cg_error *error);
+/* Notes where an alternative of the code at hand is written, or, CG_NONE, all of its
+ * pattern. False when memory runs out. */
+bool cg_codegen_place(cg_codegen *builder, uint32_t alternative, cg_span in_text);
 /* The number of the set of these words, or of all inflections of a folded one
  * (rules/wordsets.c). */
 cg_status cg_codegen_set(cg_codegen *builder, const cg_forms *forms, uint32_t *set);

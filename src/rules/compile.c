@@ -271,6 +271,20 @@ static cg_status keep_examples(cg_compiler *c)
     return CG_OK;
 }
 
+static cg_status keep_places(cg_compiler *c)
+{
+    size_t count = c->builder.places.len;
+    cg_alternative_place *places =
+        CG_ARENA_ARRAY(&c->program->arena, cg_alternative_place, count + 1);
+    if (!places)
+        return cg_error_memory(c->error);
+    if (count)
+        memcpy(places, c->builder.places.items, count * sizeof *places);
+    c->program->places = places;
+    c->program->place_count = (uint32_t)count;
+    return CG_OK;
+}
+
 #define ROWS(vector) ((cg_image_rows){(vector).items, (vector).len})
 
 static cg_status make_image(cg_compiler *c)
@@ -319,6 +333,8 @@ cg_status cg_compiler_add(cg_compiler *c, const cg_pack *pack)
 cg_status cg_compiler_finish(cg_compiler *c, cg_program **program)
 {
     cg_status status = keep_examples(c);
+    if (status == CG_OK)
+        status = keep_places(c);
     if (status == CG_OK)
         status = make_image(c);
     if (status == CG_OK) {

@@ -42,8 +42,13 @@ static cg_status add_code(cg_compiler *c, const cg_symbols *symbols,
                           cg_code code)
 {
     c->builder.symbols = symbols;
+    c->builder.written = code.owner == CG_OWNER_CLAIM ? text : NULL;
+    c->builder.source = c->packs - 1;
     cg_status status =
         cg_codegen_add(&c->builder, tree, mode, text->value, code, c->error);
+    if (status == CG_OK && !cg_codegen_place(&c->builder, CG_NONE, tree->span))
+        status = cg_error_memory(c->error);
+    c->builder.written = NULL;
     if (status == CG_OK)
         return add_anchors(c, symbols, text, tree, mode, code.owner);
     if (status != CG_E_CONTENT)

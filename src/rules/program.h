@@ -129,6 +129,15 @@ typedef struct cg_examples {
     uint32_t len;
 } cg_examples;
 
+/* A pattern of a claim, or an alternative on the way through one, and where it is
+ * written. The same place may stand in many programs' codes, and so in many rows. */
+typedef struct cg_alternative_place {
+    uint32_t source;      /* index into `sources` */
+    uint32_t code;        /* whose it is */
+    uint32_t alternative; /* CG_NONE: the whole pattern */
+    cg_span span;
+} cg_alternative_place;
+
 struct cg_program {
     cg_arena arena; /* what is not in the image */
     cg_buf image;   /* the tables, when they were made here; else empty, and */
@@ -137,6 +146,8 @@ struct cg_program {
     const cg_claim_info *claims;
     const cg_claim_value *values;
     const cg_examples *examples; /* by claim; NULL in a program from a file */
+    const cg_alternative_place *places; /* NULL in a program from a file */
+    uint32_t place_count;
     const cg_diag_source *sources;
     uint32_t source_count;
     cg_regex **regexes;

@@ -47,10 +47,14 @@ typedef enum cg_scope {
     CG_SCOPE_DOCUMENT,
 } cg_scope;
 
+/* An example says what ought to come out. One with a known error is kept as it is
+ * until it comes out right. */
 typedef struct cg_example {
     cg_text text;
     cg_stance stance; /* CG_STANCE_NONE: no statement of this claim at all */
     cg_span span;     /* of the whole example */
+    bool known_miss;  /* it comes out as a mention or as nothing */
+    bool known_false; /* it comes out on a side that it is not on */
 } cg_example;
 
 /* A number, or the text of a date or a version. */

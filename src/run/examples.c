@@ -1,8 +1,15 @@
 /* Runs the packs' own examples: each is a document of its own. */
-#include "diag/diag.h"
-#include "rules/program.h"
-#include "stance/scanner.h"
+#include "run/coverage.h"
 #include "verdict/side.h"
+
+typedef struct tester {
+    const cg_program *program;
+    cg_scanner *scanner;
+    cg_coverage coverage;
+    cg_diags *diags;
+    cg_test_summary *summary;
+    cg_error *error;
+} tester;
 
 static cg_side_of_text wanted(cg_stance stance)
 {
@@ -15,54 +22,94 @@ static cg_side_of_text wanted(cg_stance stance)
     return CG_TEXT_NONE;
 }
 
-static void complain(const cg_program *program, const cg_example *example, uint32_t claim,
-                     cg_side_of_text got, cg_diags *diags)
+/* Whether the example is wrong in the very way that it is known to be. */
+static bool is_known(const cg_example *example, cg_side_of_text got)
 {
-    const cg_diag_source *source = &program->sources[program->claim_codes[claim].source];
-    cg_diags_add(diags, CG_DIAG_EXAMPLE_FAILED, source, example->text.span,
+    bool nothing = got == CG_TEXT_NONE || got == CG_TEXT_MENTION;
+    return nothing ? example->known_miss : example->known_false;
+}
+
+static void complain(const tester *t, const cg_example *example, uint32_t claim,
+                     cg_side_of_text got)
+{
+    const cg_diag_source *source = &t->program->sources[t->program->claim_codes[claim].source];
+    cg_diags_add(t->diags, CG_DIAG_EXAMPLE_FAILED, source, example->text.span,
                  "the example should be \"%s\" and comes out as \"%s\"",
                  cg_side_name(wanted(example->stance)), cg_side_name(got));
-    const cg_slice id = program->claims[claim].id;
-    cg_diags_help(diags, "of claim \"%.*s\"; what is wrong, the pattern or the example?",
+    const cg_slice id = t->program->claims[claim].id;
+    cg_diags_help(t->diags, "of claim \"%.*s\"; what is wrong, the pattern or the example?",
                   (int)id.len, id.ptr);
 }
 
-static cg_status run_example(cg_scanner *scanner, const cg_program *program, uint32_t claim,
-                             const cg_example *example, cg_diags *diags,
-                             cg_test_summary *summary, cg_error *error)
+static void complain_mended(const tester *t, const cg_example *example, uint32_t claim)
+{
+    const cg_diag_source *source = &t->program->sources[t->program->claim_codes[claim].source];
+    cg_diags_add(t->diags, CG_DIAG_EXAMPLE_FAILED, source, example->text.span,
+                 "the example comes out as \"%s\", as it should",
+                 cg_side_name(wanted(example->stance)));
+    cg_diags_help(t->diags, "take \"%s\" away: it is known no longer",
+                  example->known_miss ? "known_miss" : "known_false");
+}
+
+static void judge(const tester *t, const cg_example *example, uint32_t claim,
+                  cg_side_of_text got)
+{
+    bool right = got == wanted(example->stance);
+    bool known = example->known_miss || example->known_false;
+    t->summary->examples++;
+    if (right && !known) {
+        t->summary->passed++;
+    } else if (!right && is_known(example, got)) {
+        t->summary->known++;
+    } else {
+        t->summary->failed++;
+        if (right)
+            complain_mended(t, example, claim);
+        else
+            complain(t, example, claim, got);
+    }
+}
+
+static cg_status run_example(tester *t, uint32_t claim, const cg_example *example)
 {
     cg_results *results = cg_results_new();
     if (!results)
-        return cg_error_memory(error);
+        return cg_error_memory(t->error);
     cg_slice text = example->text.value;
-    cg_status status = cg_scan_buffer(scanner, "example", text.ptr, text.len, results, error);
-    if (status == CG_OK) {
-        cg_side_of_text got = cg_side_of(results, 0, results->statements.len, claim);
-        summary->examples++;
-        if (got == wanted(example->stance)) {
-            summary->passed++;
-        } else {
-            summary->failed++;
-            complain(program, example, claim, got, diags);
-        }
-    }
+    t->coverage.claim = claim;
+    cg_status status =
+        cg_scan_buffer(t->scanner, "example", text.ptr, text.len, results, t->error);
+    if (status == CG_OK)
+        judge(t, example, claim, cg_side_of(results, 0, results->statements.len, claim));
     cg_results_free(results);
     return status;
 }
 
-cg_status cg_program_test(const cg_program *program, cg_diags *diags, cg_test_summary *summary,
-                          cg_error *error)
+static cg_status run_all(tester *t)
+{
+    cg_status status = CG_OK;
+    for (uint32_t c = 0; c < t->program->claim_count; c++) {
+        cg_examples examples = t->program->examples[c];
+        for (uint32_t i = 0; i < examples.len && status == CG_OK; i++)
+            status = run_example(t, c, &examples.items[i]);
+    }
+    return status;
+}
+
+cg_status cg_program_test(const cg_program *program, bool coverage, cg_diags *diags,
+                          cg_test_summary *summary, cg_error *error)
 {
     *summary = (cg_test_summary){.claims = program->claim_count};
-    cg_scanner *scanner = cg_scanner_new(program);
-    if (!scanner)
+    tester t = {.program = program, .diags = diags, .summary = summary, .error = error};
+    t.scanner = cg_scanner_new(program);
+    if (!t.scanner)
         return cg_error_memory(error);
-    cg_status status = CG_OK;
-    for (uint32_t c = 0; c < program->claim_count; c++) {
-        cg_examples examples = program->examples[c];
-        for (uint32_t i = 0; i < examples.len && status == CG_OK; i++)
-            status = run_example(scanner, program, c, &examples.items[i], diags, summary, error);
-    }
-    cg_scanner_free(scanner);
+    cg_status status = cg_coverage_init(&t.coverage, program, t.scanner, error);
+    if (status == CG_OK)
+        status = run_all(&t);
+    if (status == CG_OK)
+        status = cg_coverage_tell(&t.coverage, coverage ? diags : NULL, summary, error);
+    cg_coverage_release(&t.coverage);
+    cg_scanner_free(t.scanner);
     return status;
 }

@@ -13,7 +13,7 @@ static cg_test_summary run(const char *pack, cg_diags *diags)
     cg_error error;
     cg_test_summary summary;
     cg_program *program = program_new(pack);
-    ck_assert_int_eq(cg_program_test(program, diags, &summary, &error), CG_OK);
+    ck_assert_int_eq(cg_program_test(program, false, diags, &summary, &error), CG_OK);
     cg_program_free(program);
     return summary;
 }
@@ -81,6 +81,43 @@ START_TEST(an_example_that_comes_out_otherwise_is_told_with_its_place)
 }
 END_TEST
 
+START_TEST(a_known_error_is_kept_until_it_comes_out_otherwise)
+{
+    static const struct {
+        const char *example;
+        size_t passed, known, failed;
+        const char *message; /* NULL: none */
+    } table[] = {
+        {"{'text':'Xara came.','stance':'support','known_miss':true}", 0, 1, 0, NULL},
+        {"{'text':'Is Xara voluntary?','stance':'support','known_miss':true}", 0, 1, 0, NULL},
+        {"{'text':'Xara is mandatory.','stance':'none','known_false':true}", 0, 1, 0, NULL},
+        {"{'text':'Xara is mandatory.','stance':'support','known_false':true}", 0, 1, 0, NULL},
+        {"{'text':'Xara is voluntary.','stance':'support','known_miss':false}", 1, 0, 0, NULL},
+        {"{'text':'Xara is voluntary.','stance':'support','known_miss':true}", 0, 0, 1,
+         "the example comes out as \"support\", as it should"},
+        {"{'text':'Xara came.','stance':'none','known_false':true}", 0, 0, 1,
+         "the example comes out as \"none\", as it should"},
+        {"{'text':'Xara is mandatory.','stance':'support','known_miss':true}", 0, 0, 1,
+         "the example should be \"support\" and comes out as \"contradict\""},
+        {"{'text':'Xara came.','stance':'support','known_false':true}", 0, 0, 1,
+         "the example should be \"support\" and comes out as \"none\""},
+    };
+    for (size_t i = 0; i < sizeof table / sizeof *table; i++) {
+        char pack[1000];
+        snprintf(pack, sizeof pack, PACK("%s"), table[i].example);
+        cg_diags *diags = cg_diags_new();
+        cg_test_summary sum = run(pack, diags);
+        ck_assert_msg(sum.passed == table[i].passed && sum.known == table[i].known &&
+                          sum.failed == table[i].failed,
+                      "%s: %zu, %zu, %zu", table[i].example, sum.passed, sum.known, sum.failed);
+        ck_assert_uint_eq(cg_diags_count(diags), table[i].message ? 1 : 0);
+        if (table[i].message)
+            ck_assert(cg_slice_is(cg_diags_get(diags, 0)->message, table[i].message));
+        cg_diags_free(diags);
+    }
+}
+END_TEST
+
 START_TEST(each_example_is_a_document_of_its_own)
 {
     cg_diags *diags = cg_diags_new();
@@ -118,7 +155,7 @@ START_TEST(a_lack_of_memory_ends_the_test)
         cg_error error;
         cg_test_summary summary;
         cg_alloc_fail_at(n, 1);
-        cg_status status = cg_program_test(program, NULL, &summary, &error);
+        cg_status status = cg_program_test(program, false, NULL, &summary, &error);
         bool reached = cg_alloc_count() >= n;
         cg_alloc_fail_at(0, 0);
         ck_assert_int_eq(status, reached ? CG_E_MEMORY : CG_OK);
@@ -138,6 +175,7 @@ Suite *run_examples_suite(void)
     TCase *tests = tcase_create("examples");
     tcase_add_test(tests, examples_that_come_out_as_they_say_pass);
     tcase_add_test(tests, an_example_that_comes_out_otherwise_is_told_with_its_place);
+    tcase_add_test(tests, a_known_error_is_kept_until_it_comes_out_otherwise);
     tcase_add_test(tests, each_example_is_a_document_of_its_own);
     tcase_add_test(tests, other_claims_of_the_pack_do_not_count);
     tcase_add_test(tests, a_lack_of_memory_ends_the_test);

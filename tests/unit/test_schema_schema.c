@@ -31,7 +31,7 @@ START_TEST(unknown_keys_are_named_with_the_nearest_right_one)
          "'supports': ['x'], 'examples': [{'text': 'x', 'stance': 'none', 'why': "
          "''}]}]}",
          "unknown-key", 2, 65, "'why'", "unknown key 'why' in an example",
-         "an example may have 'stance', 'text'"},
+         "an example may have 'known_false', 'known_miss', 'stance', 'text'"},
     };
     CHECK_ALL_BAD(bad);
 }
