@@ -496,6 +496,23 @@ typedef struct cg_check_summary {
 CG_API cg_status cg_check(const cg_check_options *options, cg_diags *diags,
                           cg_check_summary *summary, cg_error *error);
 
+/* --- runs that are kept ------------------------------------------------------- */
+
+typedef struct cg_diff_options {
+    const char *store; /* the database */
+    /* Two runs, by number; of one, what changed up to the newest; of none, between the
+     * newest and the one before it of the same paths and packs. */
+    const char *const *runs;
+    size_t runs_len; /* at most 2 */
+    bool list; /* tell which runs there are instead */
+    bool json; /* one JSON object, or list, instead of text */
+} cg_diff_options;
+
+/* Tells on `out` which statements are new, gone or moved and which verdicts changed, and
+ * whether anything did. CG_E_USAGE when there is no such run. */
+CG_API cg_status cg_diff(const cg_diff_options *options, FILE *out, bool *changed,
+                         cg_error *error);
+
 /* --- claims without patterns ------------------------------------------------ */
 
 /* Judges pairs of a claim and a text. One thread at a time. */

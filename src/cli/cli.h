@@ -50,7 +50,7 @@ typedef struct cg_options {
     cg_color color;
     const char *review_url;
     bool csl, bibtex;
-    bool json, no_store, no_cache, strict_hash, quiet, verbose, profile, help, version;
+    bool list, json, no_store, no_cache, strict_hash, quiet, verbose, profile, help, version;
     bool paths_configured; /* `paths` are the corpus of the configuration */
     bool no_config, print_config, files_from_zero, no_ignore, force_exclude;
 } cg_options;
@@ -68,9 +68,10 @@ enum {
     CG_FOR_JUDGE = 1 << 6,
     CG_FOR_EXPLAIN = 1 << 7,
     CG_FOR_SHEET = 1 << 8,
+    CG_FOR_DIFF = 1 << 9,
     CG_FOR_SCAN = CG_FOR_CHECK | CG_FOR_SHEET,
     CG_FOR_RULES = CG_FOR_SCAN | CG_FOR_LINT | CG_FOR_TEST,
-    CG_FOR_CONFIG = CG_FOR_RULES | CG_FOR_EXPLAIN,
+    CG_FOR_CONFIG = CG_FOR_RULES | CG_FOR_EXPLAIN | CG_FOR_DIFF,
     CG_FOR_ALL = ~0,
 };
 
@@ -88,6 +89,7 @@ const cg_command *cg_command_find(const char *name);
 const cg_command *cg_command_at(size_t index);
 
 int cg_command_check(const cg_options *options);
+int cg_command_diff(const cg_options *options);
 int cg_command_dump(const cg_options *options);
 int cg_command_explain(const cg_options *options);
 int cg_command_help(const cg_options *options);

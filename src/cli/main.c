@@ -22,6 +22,14 @@ static const cg_command commands[] = {
      "\n"
      "Exit status: 0 clean, 1 findings, 2 bad usage or rules or nothing to scan,\n"
      "3 incomplete. The highest that applies counts.\n"},
+    {"diff", cg_command_diff, CG_FOR_DIFF, "[OPTION ...] [RUN [RUN]]",
+     "tell what changed between runs",
+     "Tells which statements are new, gone or moved and which verdicts changed from\n"
+     "one run that \"check\" kept to another: from the first RUN to the second, or to\n"
+     "the newest; without any, to the newest from the one before it of the same paths\n"
+     "and packs.\n"
+     "\n"
+     "Exit status: 0 no change, 1 a change, 2 no such run, 3 incomplete.\n"},
     {"dump", cg_command_dump, CG_FOR_DUMP, "--stage=STAGE [OPTION ...] [FILE ...]",
      "show a stage of the work",
      "Prints one stage of the work on each FILE as JSON lines, with offsets in\n"

@@ -81,6 +81,13 @@ static bool apply_format(cg_options *options, const char *value)
     return options->format != NULL;
 }
 
+static bool apply_list(cg_options *options, const char *value)
+{
+    (void)value;
+    options->list = true;
+    return true;
+}
+
 static bool apply_json(cg_options *options, const char *value)
 {
     (void)value;
@@ -377,7 +384,7 @@ static const cg_option table[CG_OPTIONS] = {
      apply_format_of, "files whose paths fit are of format F; may be repeated"},
     {"text-column", 0, "NAME", CG_FOR_SCAN | CG_FOR_DUMP | CG_FOR_EXPLAIN, apply_text_column,
      "what has the text in tables and records (text)"},
-    {"format", 0, "F", CG_FOR_CHECK | CG_FOR_EXPLAIN, apply_format,
+    {"format", 0, "F", CG_FOR_CHECK | CG_FOR_EXPLAIN | CG_FOR_DIFF, apply_format,
      "format of the report (text)"},
     {"json", 0, NULL, CG_FOR_EXPLAIN, apply_json, "the same as --format jsonl"},
     {"output", 'o', "FILE", CG_FOR_CHECK, apply_output,
@@ -409,7 +416,8 @@ static const cg_option table[CG_OPTIONS] = {
      "                          beside the configuration)"},
     {"today", 0, "DAY", CG_FOR_SCAN, apply_today,
      "the day, YYYY-MM-DD, for suppressions that expire"},
-    {"store", 0, "FILE", CG_FOR_SCAN, apply_store,
+    {"list", 0, NULL, CG_FOR_DIFF, apply_list, "tell which runs there are"},
+    {"store", 0, "FILE", CG_FOR_SCAN | CG_FOR_DIFF, apply_store,
      "keep results in FILE (.claimgrep/claimgrep.db)"},
     {"no-store", 0, NULL, CG_FOR_SCAN, apply_no_store, "keep no results, and no cache"},
     {"no-cache", 0, NULL, CG_FOR_SCAN, apply_no_cache, "scan every file anew"},
