@@ -253,6 +253,24 @@ typedef struct cg_suppression {
     cg_slice expires; /* YYYY-MM-DD: the last day on which it holds */
 } cg_suppression;
 
+/* What a verdict makes of a statement: whether it counts, or why it is listed only. */
+typedef enum cg_standing {
+    CG_STANDING_COUNTED = 0, /* also before verdicts are drawn */
+    CG_STANDING_MENTION,
+    CG_STANDING_REJECTED,
+    CG_STANDING_RETRACTED,
+    CG_STANDING_HEDGED,
+    CG_STANDING_CONDITIONAL,
+    CG_STANDING_HISTORIC,
+    CG_STANDING_FUTURE,
+    CG_STANDING_OVERRULED, /* the other side has precedence in its document */
+    CG_STANDING_COPY,      /* another statement stands for it */
+    CG_STANDING_OUTDATED,  /* its voice took the other side later */
+} cg_standing;
+#define CG_STANDING_COUNT 11
+/* "counted", "mention" ... "outdated". */
+CG_API const char *cg_standing_name(cg_standing standing);
+
 /* One place in a document that bears on a claim. */
 typedef struct cg_statement {
     uint32_t claim; /* index into the program's claims */
@@ -290,6 +308,8 @@ typedef struct cg_statement {
     /* A finding that is known or suppressed keeps its level, and never fails a run. */
     cg_baseline_state baseline;
     const cg_suppression *suppression; /* NULL: none */
+    cg_standing standing;     /* set, as `finding` is, when verdicts are drawn */
+    uint32_t copy_of; /* 1 + the index of the statement that stands for it; 0: none */
 } cg_statement;
 
 typedef enum cg_verdict_kind {
@@ -302,6 +322,12 @@ typedef enum cg_verdict_kind {
 } cg_verdict_kind;
 CG_API const char *cg_verdict_name(cg_verdict_kind kind);
 
+/* One step of a derivation: the rule that was applied, and what came of it. */
+typedef struct cg_reasoning {
+    const char *rule; /* static storage: "listed", "voices", "verdict" ... */
+    cg_slice text;    /* lower case, no full stop */
+} cg_reasoning;
+
 /* What all statements together say of a claim. */
 typedef struct cg_verdict {
     uint32_t claim;
@@ -312,6 +338,11 @@ typedef struct cg_verdict {
     char fingerprint[33]; /* of the claim and the kind */
     cg_baseline_state baseline; /* these as of a statement */
     const cg_suppression *suppression;
+    uint32_t origins;    /* of all statements listed, copies left out */
+    uint32_t supporting, contradicting; /* voices that stand on each side */
+    cg_slice earliest, latest;          /* YYYY[-MM[-DD]]; empty: none is dated */
+    const cg_reasoning *steps;          /* the derivation, rule by rule */
+    size_t steps_len;
 } cg_verdict;
 
 typedef enum cg_file_status {
@@ -348,6 +379,10 @@ CG_API const cg_file_account *cg_results_file(const cg_results *results,
 CG_API size_t cg_results_verdict_count(const cg_results *results);
 CG_API const cg_verdict *cg_results_verdict(const cg_results *results,
                                             size_t index);
+/* The tiers of sources, the highest first, for verdicts that are drawn from now on.
+ * Copied. Without any, all sources are alike. */
+CG_API cg_status cg_results_rank_tiers(cg_results *results, const char *const *tiers, size_t len,
+                                       cg_error *error);
 /* Draws the verdicts and the findings from the statements found so far. May
  * be called again after more scanning. */
 CG_API cg_status cg_results_judge(cg_results *results,
@@ -472,6 +507,7 @@ typedef struct cg_check_options {
     bool no_prefilter; /* read every block: for comparing, the results are the same */
     bool color;        /* of text on standard output */
     bool quiet;        /* text: findings and verdicts only */
+    bool explain_verdicts; /* text, Markdown: how each verdict came about, rule by rule */
     cg_progress_fn *progress; /* called often, by the calling thread; NULL: nobody asks */
     void *progress_context;
     FILE *profile;     /* where the time went is told there; NULL: nobody asks */

@@ -24,6 +24,15 @@ static const char *const verdicts[] = {
     [CG_VERDICT_CHANGED] = "changed",           [CG_VERDICT_UNSETTLED] = "unsettled",
 };
 
+static const char *const standings[CG_STANDING_COUNT] = {
+    [CG_STANDING_COUNTED] = "counted",         [CG_STANDING_MENTION] = "mention",
+    [CG_STANDING_REJECTED] = "rejected",       [CG_STANDING_RETRACTED] = "retracted",
+    [CG_STANDING_HEDGED] = "hedged",           [CG_STANDING_CONDITIONAL] = "conditional",
+    [CG_STANDING_HISTORIC] = "historic",       [CG_STANDING_FUTURE] = "future",
+    [CG_STANDING_OVERRULED] = "overruled",     [CG_STANDING_COPY] = "copy",
+    [CG_STANDING_OUTDATED] = "outdated",
+};
+
 static const char *const file_statuses[] = {
     [CG_FILE_SCANNED] = "scanned",
     [CG_FILE_SKIPPED] = "skipped",
@@ -53,6 +62,12 @@ const char *cg_verdict_name(cg_verdict_kind kind)
 {
     assert((size_t)kind < COUNT(verdicts));
     return verdicts[kind];
+}
+
+const char *cg_standing_name(cg_standing standing)
+{
+    assert((size_t)standing < COUNT(standings));
+    return standings[standing];
 }
 
 const char *cg_file_status_name(cg_file_status status)

@@ -52,6 +52,7 @@ typedef struct cg_options {
     bool csl, bibtex;
     bool list, json, no_store, no_cache, strict_hash, quiet, verbose, profile, help, version;
     bool paths_configured; /* `paths` are the corpus of the configuration */
+    bool explain_verdicts;
     bool no_config, print_config, files_from_zero, no_ignore, force_exclude;
 } cg_options;
 

@@ -228,6 +228,13 @@ static bool apply_quiet(cg_options *options, const char *value)
     return true;
 }
 
+static bool apply_explain_verdict(cg_options *options, const char *value)
+{
+    (void)value;
+    options->explain_verdicts = true;
+    return true;
+}
+
 static bool apply_verbose(cg_options *options, const char *value)
 {
     (void)value;
@@ -449,6 +456,8 @@ static const cg_option table[CG_OPTIONS] = {
      "                          voices, values, cues, matches or statements"},
     {"color", 0, "WHEN", CG_FOR_RULES | CG_FOR_DUMP | CG_FOR_EXPLAIN, apply_color,
      "colour: auto (the default), always, never"},
+    {"explain-verdict", 0, NULL, CG_FOR_CHECK, apply_explain_verdict,
+     "show with each verdict how it came about, rule by rule"},
     {"quiet", 'q', NULL, CG_FOR_RULES, apply_quiet, "say only what matters"},
     {"verbose", 'v', NULL, CG_FOR_RULES, apply_verbose, "say on stderr what was done"},
     {"profile", 0, NULL, CG_FOR_SCAN, apply_profile, "say on stderr where the time went"},

@@ -42,6 +42,33 @@ static void add_verdict(cg_page *page, const cg_verdict *verdict)
     cg_page_add(page, " |\n");
 }
 
+static void add_steps(cg_page *page, const cg_verdict *verdict)
+{
+    const cg_claim_info *claim = &page->input->claims[verdict->claim];
+    cg_page_add(page, "### ");
+    add_foreign(page, claim->claim);
+    cg_buf_printf(&page->record, ": %s\n\n", cg_verdict_name(verdict->kind));
+    for (size_t i = 0; i < verdict->steps_len; i++) {
+        cg_buf_printf(&page->record, "%zu. %s: ", i + 1, verdict->steps[i].rule);
+        add_foreign(page, verdict->steps[i].text);
+        cg_page_add(page, "\n");
+    }
+    cg_page_add(page, "\n");
+}
+
+static cg_status add_derivations(cg_page *page)
+{
+    const cg_results *results = page->input->results;
+    cg_status status = CG_OK;
+    for (size_t i = 0; status == CG_OK && i < results->verdicts.len; i++) {
+        if (i == 0)
+            cg_page_add(page, "## How verdicts came about\n\n");
+        add_steps(page, &results->verdicts.items[i]);
+        status = cg_page_end_record(page);
+    }
+    return status;
+}
+
 static cg_status add_verdicts(cg_page *page)
 {
     const cg_results *results = page->input->results;
@@ -57,16 +84,17 @@ static cg_status add_verdicts(cg_page *page)
         status = cg_page_end_record(page);
     }
     cg_page_add(page, "\n");
-    return status;
+    return status == CG_OK && page->input->explain ? add_derivations(page) : status;
 }
 
 /* --- statements ---------------------------------------------------------------------- */
 
+/* A copy is an item below the statement that it follows. */
 static void add_statement(cg_page *page, const cg_statement *s)
 {
     cg_finding row = {.statement = s};
     cg_level level = cg_statement_level(s);
-    cg_page_add(page, "- ");
+    cg_page_add(page, s->copy_of ? "  - " : "- ");
     cg_page_add(page, level == CG_LEVEL_NONE ? "" : "**");
     cg_page_add(page, level == CG_LEVEL_NONE ? "" : cg_level_name(level));
     cg_page_add(page, level == CG_LEVEL_NONE ? "" : "**: ");
@@ -75,7 +103,7 @@ static void add_statement(cg_page *page, const cg_statement *s)
     add_foreign(page, s->path);
     cg_buf_printf(&page->record, ":%" PRIu32 ":%" PRIu32 ")\n", s->line,
                   cg_columns_of(page->input, s).start);
-    cg_page_add(page, "  > ");
+    cg_page_add(page, s->copy_of ? "    > " : "  > ");
     add_foreign(page, s->quote);
     cg_page_add(page, "\n");
 }

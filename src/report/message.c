@@ -1,5 +1,6 @@
 #include "report/message.h"
 
+#include "report/columns.h"
 #include "report/formats.h"
 
 #include <inttypes.h>
@@ -86,12 +87,23 @@ void cg_message_add_state(cg_buf *out, cg_level finding, cg_baseline_state basel
     }
 }
 
+static void add_copy(cg_buf *out, const cg_report_input *input, const cg_statement *s)
+{
+    if (!s->copy_of)
+        return;
+    const cg_statement *head = &input->results->statements.items[s->copy_of - 1];
+    add(out, ", a copy of ");
+    cg_buf_add_slice(out, head->path);
+    cg_buf_printf(out, ":%" PRIu32 ":%" PRIu32, head->line, cg_columns_of(input, head).start);
+}
+
 void cg_message_add_statement(cg_buf *out, const cg_report_input *input, const cg_statement *s)
 {
     add_stance(out, s, input->claims[s->claim].claim);
     add_voice(out, s);
     add_modifiers(out, s->modifiers);
     add_date(out, s);
+    add_copy(out, input, s);
     cg_message_add_state(out, s->finding, s->baseline, s->suppression);
 }
 

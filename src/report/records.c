@@ -1,5 +1,6 @@
 #include "report/records.h"
 
+#include "report/derived.h"
 #include "report/formats.h"
 
 #include "base/alloc.h"
@@ -21,6 +22,7 @@ typedef struct writer {
     cg_buf record; /* behind those that were not written yet */
     bool list;     /* records are items of a list of one kind, which its key tells */
     size_t items;  /* of the list so far */
+    cg_derived derived;
 } writer;
 
 static void begin(writer *w, const char *type)
@@ -272,6 +274,7 @@ static cg_status write_statement(writer *w, const cg_statement *s)
     add_state(w, s->baseline, s->suppression);
     add_document(w, s);
     add_name(w, "fingerprint", s->fingerprint);
+    cg_derived_add_statement(&w->derived, s, &w->record);
     return end(w);
 }
 
@@ -327,6 +330,7 @@ static cg_status write_verdict(writer *w, const cg_verdict *v)
     add_state(w, v->baseline, v->suppression);
     if (w->input->results->has_baseline || w->input->results->has_suppressions)
         add_name(w, "fingerprint", v->fingerprint);
+    cg_derived_add_verdict(v, &w->record);
     return end(w);
 }
 
@@ -443,9 +447,10 @@ static cg_status with_writer(const cg_report_input *input, FILE *out, write_fn *
     if (status != CG_OK)
         return status;
     cg_buf_init(&w.record, BATCH + MOST);
-    status = write(&w);
+    status = cg_derived_init(&w.derived, input->results) ? write(&w) : cg_error_memory(error);
     if (status == CG_OK && w.record.len)
         status = flush(&w);
+    cg_derived_release(&w.derived);
     cg_buf_release(&w.record);
     return status;
 }

@@ -17,6 +17,7 @@ typedef struct cg_report_input {
     cg_level fail_on; /* findings from here up fail; CG_LEVEL_NONE: errors */
     bool color; /* text only */
     bool quiet; /* text only: findings and verdicts */
+    bool explain; /* text and Markdown: how each verdict came about, rule by rule */
 } cg_report_input;
 
 typedef struct cg_report_format {

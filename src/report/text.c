@@ -104,10 +104,23 @@ static cg_status print_statement(printer *p, const cg_statement *s)
     add_foreign(p, p->input->claims[s->claim].id);
     add(p, "]");
     cg_status status = end_line(p);
-    return status == CG_OK ? print_excerpt(p, s) : status;
+    /* A copy has the words of the statement above it. */
+    return status == CG_OK && !s->copy_of ? print_excerpt(p, s) : status;
 }
 
 /* --- verdicts ---------------------------------------------------------------- */
+
+/* The derivation, rule by rule. */
+static cg_status print_steps(printer *p, const cg_verdict *v)
+{
+    cg_status status = CG_OK;
+    for (size_t i = 0; status == CG_OK && i < v->steps_len; i++) {
+        cg_buf_printf(&p->line, INDENT "%zu. %s: ", i + 1, v->steps[i].rule);
+        add_foreign(p, v->steps[i].text);
+        status = end_line(p);
+    }
+    return status;
+}
 
 static cg_status print_verdict(printer *p, const cg_verdict *v)
 {
@@ -130,7 +143,10 @@ static cg_status print_verdict(printer *p, const cg_verdict *v)
     cg_buf_reset(&p->message);
     cg_message_add_state(&p->message, v->finding, v->baseline, v->suppression);
     add_foreign(p, cg_buf_slice(&p->message));
-    return cg_buf_ok(&p->message) ? end_line(p) : cg_error_memory(p->error);
+    if (!cg_buf_ok(&p->message))
+        return cg_error_memory(p->error);
+    cg_status status = end_line(p);
+    return status == CG_OK && p->input->explain ? print_steps(p, v) : status;
 }
 
 /* The statements of each claim, and its verdict, if it was judged. */

@@ -8,7 +8,9 @@
 
 typedef enum cg_order {
     CG_ORDER_SOURCE, /* path, document in it, offset of the match, claim, stance, voice */
-    CG_ORDER_CLAIM,  /* claim, stance, path, document in it, offset of the match, voice */
+    /* claim, stance, path, document in it, offset of the match, voice; in a list, copies
+     * come behind the statement that stands for them */
+    CG_ORDER_CLAIM,
 } cg_order;
 
 /* Below, at or above 0. Paths compare as bytes. What is equal in all of these

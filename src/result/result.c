@@ -24,6 +24,7 @@ void cg_results_free(cg_results *results)
     cg_vec_release(&results->statements);
     cg_vec_release(&results->verdicts);
     cg_vec_release(&results->files);
+    cg_vec_release(&results->tiers);
     cg_arena_release(&results->arena);
     cg_alloc_free(results);
 }
@@ -250,6 +251,20 @@ cg_status cg_results_check(const cg_results *results, size_t claim_count,
         return CG_OK;
     return cg_error_set(error, CG_E_USAGE, 0, NULL,
                         "the results are another program's");
+}
+
+cg_status cg_results_rank_tiers(cg_results *results, const char *const *tiers, size_t len,
+                                cg_error *error)
+{
+    cg_vec_reset(&results->tiers);
+    for (size_t i = 0; i < len; i++) {
+        cg_slice copy = cg_arena_copy(&results->arena, cg_slice_of(tiers[i]));
+        if (!copy.ptr || !cg_vec_push(&results->tiers, copy)) {
+            cg_vec_reset(&results->tiers);
+            return cg_error_memory(error);
+        }
+    }
+    return CG_OK;
 }
 
 size_t cg_results_statement_count(const cg_results *results)

@@ -23,6 +23,7 @@ struct cg_results {
     CG_VEC(cg_file_account) files;
     /* What the run was given: reports tell states where there can be any. */
     bool has_baseline, has_suppressions;
+    CG_VEC(cg_slice) tiers; /* of sources, the highest first; of the arena */
 };
 
 /* The level that counts: none of what is known or suppressed. */

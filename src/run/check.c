@@ -264,12 +264,21 @@ static cg_status apply_known(run *r, cg_error *error)
     return cg_known_apply(&r->known, r->options, &now, r->results, r->diags, error);
 }
 
+static cg_status draw_verdicts(run *r, cg_error *error)
+{
+    cg_setting tiers = {0};
+    if (r->options->config)
+        tiers = cg_config_setting(r->options->config, "tiers");
+    cg_status status = cg_results_rank_tiers(r->results, tiers.values, tiers.len, error);
+    return status == CG_OK ? cg_results_judge(r->results, r->start.program, error) : status;
+}
+
 /* Draws the verdicts and counts everything. */
 static void judge(run *r)
 {
     cg_error error = {0};
     cg_profile_enter(r->timed, CG_STAGE_VERDICTS);
-    cg_status status = cg_results_judge(r->results, r->start.program, &error);
+    cg_status status = draw_verdicts(r, &error);
     if (status == CG_OK)
         status = apply_known(r, &error);
     if (status != CG_OK)
@@ -336,6 +345,7 @@ static void write_report(run *r, const cg_output *output)
         .fail_on = r->options->fail_on,
         .color = r->options->color && !output->path,
         .quiet = r->options->quiet,
+        .explain = r->options->explain_verdicts,
     };
     input.claims = cg_program_claims(r->start.program, &input.claim_count);
     cg_status status =

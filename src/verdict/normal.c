@@ -95,6 +95,14 @@ size_t cg_normal_add(cg_buf *out, cg_slice text)
     return words;
 }
 
+bool cg_normal_next(cg_slice text, size_t *at, cg_slice *word)
+{
+    size_t start = stretch_end(text, *at, false);
+    *at = stretch_end(text, start, true);
+    *word = cg_slice_sub(text, start, *at);
+    return word->len > 0;
+}
+
 typedef enum mark { MARK_NONE, MARK_OPEN, MARK_CLOSE, MARK_EITHER } mark;
 
 static mark mark_of(uint32_t rune)

@@ -8,6 +8,9 @@
 /* Appends the words of `text`; returns how many. Linear. */
 size_t cg_normal_add(cg_buf *out, cg_slice text);
 
+/* Steps through the words of `text`, as they stand, from `*at` on; false at the end. */
+bool cg_normal_next(cg_slice text, size_t *at, cg_slice *word);
+
 /* The stretch of `sentence` between double quotation marks (guillemets too)
  * that holds the byte `at`; a mark without its partner reaches to the start or
  * the end. Empty when `at` is not inside of any. Linear. */

@@ -1,6 +1,8 @@
 #include "verdict/tally.h"
 
-#include <inttypes.h>
+#include "result/order.h"
+
+#include <stdlib.h>
 
 /* --- counting --------------------------------------------------------------- */
 
@@ -27,7 +29,7 @@ static void count_statement(cg_tally *tally, const cg_basis_item *item)
         tally->mention++;
         break;
     }
-    tally->reasons[item->reason]++;
+    tally->standings[item->standing]++;
     count_dates(tally, &item->when);
 }
 
@@ -40,173 +42,146 @@ static void count_origins(cg_tally *tally, cg_basis_item *items, size_t count)
         bool own = false;
         len = cg_basis_group(items + i, count - i);
         for (size_t j = i; j < i + len; j++)
-            own = own || items[j].reason != CG_BASIS_COPY;
+            own = own || items[j].standing != CG_STANDING_COPY;
         tally->origins += own;
     }
 }
 
-/* The latest statement of a voice on each side. */
-typedef struct latest {
-    cg_when support, contradict;
-} latest;
+/* --- voices -------------------------------------------------------------------- */
 
-static latest find_latest(const cg_basis_item *items, size_t count)
+static bool is_counted(const cg_basis_item *item)
 {
-    latest found = {0};
-    for (size_t i = 0; i < count; i++) {
-        cg_when *when = items[i].statement->stance == CG_STANCE_SUPPORT
-                            ? &found.support
-                            : &found.contradict;
-        if (items[i].reason == CG_BASIS_COUNTED && items[i].when.last != 0 &&
-            items[i].when.first > when->first)
-            *when = items[i].when;
-    }
-    return found;
+    return item->standing == CG_STANDING_COUNTED;
 }
 
-static void count_voice(cg_tally *tally, cg_kind kind, cg_basis_item *items,
-                        size_t count)
+/* Items come by date, the undated last. */
+static cg_tally_voice meet_voice(const cg_basis_item *items, size_t count)
 {
-    bool on[2] = {false, false}, stands[2] = {false, false}, turned = false;
-    latest found = find_latest(items, count);
+    cg_tally_voice voice = {0};
     for (size_t i = 0; i < count; i++) {
-        if (items[i].reason != CG_BASIS_COUNTED)
+        if (!is_counted(&items[i]))
             continue;
-        bool support = items[i].statement->stance == CG_STANCE_SUPPORT;
-        const cg_when *other = support ? &found.contradict : &found.support;
-        items[i].outdated =
-            kind == CG_KIND_STATE && cg_when_is_after(other, &items[i].when);
-        turned = turned || items[i].outdated;
-        on[support] = true;
-        stands[support] = stands[support] || !items[i].outdated;
+        bool against = items[i].statement->stance == CG_STANCE_CONTRADICT;
+        const cg_when *when = &items[i].when;
+        if (!voice.first)
+            voice.first = items[i].statement;
+        voice.support = voice.support || !against;
+        voice.contradict = voice.contradict || against;
+        if (when->last != 0 && voice.from[against].last == 0)
+            voice.from[against] = *when;
+        if (when->last != 0 && when->first > voice.latest[against].first)
+            voice.latest[against] = *when;
     }
-    tally->support.voices += on[true];
-    tally->support.stand += stands[true];
-    tally->contradict.voices += on[false];
-    tally->contradict.stand += stands[false];
-    tally->turned += turned;
+    voice.now_supports = cg_when_is_after(&voice.latest[0], &voice.latest[1]);
+    return voice;
 }
 
-void cg_tally_draw(cg_tally *tally, cg_kind kind, cg_basis_item *items, size_t count)
+static void take_tier(cg_tally_side *side, const cg_basis_item *item)
 {
-    *tally = (cg_tally){0};
-    for (size_t i = 0; i < count; i++)
-        count_statement(tally, &items[i]);
-    count_origins(tally, items, count);
+    if (item->tier >= side->tier)
+        return;
+    side->tier = item->tier;
+    side->tier_name = item->statement->document->tier;
+}
+
+static void count_voice(cg_tally *tally, cg_kind kind, cg_basis_item *items, size_t count,
+                        cg_tally_voice *voice)
+{
+    bool stands[2] = {false, false};
+    for (size_t i = 0; i < count; i++) {
+        if (!is_counted(&items[i]))
+            continue;
+        bool against = items[i].statement->stance == CG_STANCE_CONTRADICT;
+        items[i].outdated = kind == CG_KIND_STATE &&
+                            cg_when_is_after(&voice->latest[!against], &items[i].when);
+        voice->turned = voice->turned || items[i].outdated;
+        stands[against] = stands[against] || !items[i].outdated;
+        if (!items[i].outdated)
+            take_tier(against ? &tally->contradict : &tally->support, &items[i]);
+    }
+    tally->support.voices += voice->support;
+    tally->support.stand += stands[0];
+    tally->contradict.voices += voice->contradict;
+    tally->contradict.stand += stands[1];
+    tally->turned += voice->turned;
+}
+
+static bool count_voices(cg_tally *tally, cg_kind kind, cg_basis_item *items, size_t count)
+{
     for (size_t i = 0; i < count; i++)
         items[i].key = items[i].voice;
     cg_basis_sort(items, count);
     for (size_t i = 0, len; i < count; i += len) {
         len = cg_basis_group(items + i, count - i);
-        count_voice(tally, kind, items + i, len);
+        cg_tally_voice voice = meet_voice(items + i, len);
+        count_voice(tally, kind, items + i, len, &voice);
+        if (voice.first && !cg_vec_push(&tally->voices, voice))
+            return false;
     }
+    return true;
+}
+
+static uint32_t first_day(const cg_tally_voice *voice)
+{
+    uint32_t a = voice->from[0].first, b = voice->from[1].first;
+    uint32_t day = !a || (b && b < a) ? b : a;
+    return day ? day : UINT32_MAX; /* the undated come last */
+}
+
+static int by_date(const void *left, const void *right)
+{
+    const cg_tally_voice *a = left, *b = right;
+    if (first_day(a) != first_day(b))
+        return first_day(a) < first_day(b) ? -1 : 1;
+    return cg_order_compare(CG_ORDER_SOURCE, a->first, b->first);
+}
+
+bool cg_tally_draw(cg_tally *tally, const cg_basis *basis, cg_kind kind, cg_basis_item *items,
+                   size_t count)
+{
+    *tally = (cg_tally){.ranked = basis->results->tiers.len > 0};
+    tally->support.tier = CG_NO_TIER;
+    tally->contradict.tier = CG_NO_TIER;
+    for (size_t i = 0; i < count; i++)
+        count_statement(tally, &items[i]);
+    count_origins(tally, items, count);
+    if (!count_voices(tally, kind, items, count))
+        return false;
+    if (tally->voices.len > 1)
+        qsort(tally->voices.items, tally->voices.len, sizeof *tally->voices.items, by_date);
+    return true;
+}
+
+void cg_tally_release(cg_tally *tally)
+{
+    cg_vec_release(&tally->voices);
 }
 
 /* --- verdict ---------------------------------------------------------------- */
 
-static uint32_t listed(const cg_tally *tally)
+uint32_t cg_tally_listed(const cg_tally *tally)
 {
     return tally->support.listed + tally->contradict.listed + tally->mention;
 }
 
+bool cg_tally_is_outweighed(const cg_tally *tally)
+{
+    return tally->support.stand > 0 && tally->contradict.stand > 0 &&
+           tally->support.tier != tally->contradict.tier;
+}
+
 cg_verdict_kind cg_tally_verdict(const cg_tally *tally)
 {
-    if (listed(tally) == 0)
+    bool supported = tally->support.stand > 0;
+    if (cg_tally_listed(tally) == 0)
         return CG_VERDICT_NOT_FOUND;
-    if (tally->reasons[CG_BASIS_COUNTED] == 0)
+    if (tally->standings[CG_STANDING_COUNTED] == 0)
         return CG_VERDICT_UNSETTLED;
-    if (tally->support.stand > 0 && tally->contradict.stand > 0)
+    if (cg_tally_is_outweighed(tally))
+        supported = tally->support.tier < tally->contradict.tier;
+    else if (supported && tally->contradict.stand > 0)
         return CG_VERDICT_MIXED;
-    if (tally->turned > 0)
+    else if (tally->turned > 0)
         return CG_VERDICT_CHANGED;
-    return tally->support.stand > 0 ? CG_VERDICT_SUPPORTED : CG_VERDICT_CONTRADICTED;
-}
-
-/* --- derivation -------------------------------------------------------------- */
-
-static const struct {
-    const char *one, *many;
-} reason_names[CG_BASIS_REASONS] = {
-    [CG_BASIS_MENTION] = {"mention", "mentions"},
-    [CG_BASIS_REJECTED] = {"rejected", "rejected"},
-    [CG_BASIS_RETRACTED] = {"retracted", "retracted"},
-    [CG_BASIS_HEDGED] = {"hedged", "hedged"},
-    [CG_BASIS_CONDITIONAL] = {"conditional", "conditional"},
-    [CG_BASIS_HISTORIC] = {"historic", "historic"},
-    [CG_BASIS_FUTURE] = {"future", "future"},
-    [CG_BASIS_OVERRULED] = {"overruled in its document",
-                            "overruled in their documents"},
-    [CG_BASIS_COPY] = {"copy", "copies"},
-};
-
-static void add_count(cg_buf *out, uint32_t count, const char *one, const char *many)
-{
-    cg_buf_printf(out, "%" PRIu32 " %s", count, count == 1 ? one : many);
-}
-
-static void add_dates(cg_buf *out, const cg_tally *tally)
-{
-    cg_slice from = tally->earliest.text, to = tally->latest.text;
-    if (tally->earliest.last == 0) {
-        cg_buf_add_slice(out, CG_SLICE(", undated"));
-        return;
-    }
-    cg_buf_add_slice(out, CG_SLICE(", "));
-    cg_buf_add_slice(out, from);
-    if (cg_slice_equal(from, to))
-        return;
-    cg_buf_add_slice(out, CG_SLICE(" to "));
-    cg_buf_add_slice(out, to);
-}
-
-static void add_voices(cg_buf *out, const cg_tally *tally)
-{
-    uint32_t support = tally->support.voices, contradict = tally->contradict.voices;
-    if (support > 0) {
-        cg_buf_add_slice(out, CG_SLICE("; supported by "));
-        add_count(out, support, "voice", "voices");
-    }
-    if (contradict > 0) {
-        cg_buf_add_slice(out, support ? CG_SLICE(", contradicted by ")
-                                      : CG_SLICE("; contradicted by "));
-        if (support)
-            cg_buf_printf(out, "%" PRIu32, contradict);
-        else
-            add_count(out, contradict, "voice", "voices");
-    }
-    if (tally->turned > 0) {
-        cg_buf_add_slice(out, CG_SLICE("; "));
-        add_count(out, tally->turned, "voice", "voices");
-        cg_buf_add_slice(out, CG_SLICE(" changed sides"));
-    }
-    if (cg_tally_verdict(tally) == CG_VERDICT_CHANGED)
-        cg_buf_add_slice(out, tally->support.stand > 0
-                                  ? CG_SLICE(", now supporting")
-                                  : CG_SLICE(", now contradicting"));
-}
-
-static void add_reasons(cg_buf *out, const cg_tally *tally)
-{
-    const char *lead = "; not counted: ";
-    for (size_t i = 0; i < CG_BASIS_REASONS; i++) {
-        if (i == CG_BASIS_COUNTED || tally->reasons[i] == 0)
-            continue;
-        cg_buf_add_slice(out, cg_slice_of(lead));
-        add_count(out, tally->reasons[i], reason_names[i].one, reason_names[i].many);
-        lead = ", ";
-    }
-}
-
-void cg_tally_describe(const cg_tally *tally, cg_buf *out)
-{
-    if (listed(tally) == 0) {
-        cg_buf_add_slice(out, CG_SLICE("no statement in what was scanned"));
-        return;
-    }
-    add_count(out, listed(tally), "statement", "statements");
-    cg_buf_add_slice(out, CG_SLICE(", "));
-    add_count(out, tally->origins, "origin", "origins");
-    add_dates(out, tally);
-    add_voices(out, tally);
-    add_reasons(out, tally);
+    return supported ? CG_VERDICT_SUPPORTED : CG_VERDICT_CONTRADICTED;
 }

@@ -2,7 +2,7 @@
 
 #include "base/hash.h"
 #include "verdict/basis.h"
-#include "verdict/tally.h"
+#include "verdict/derive.h"
 
 /* --- findings ---------------------------------------------------------------- */
 
@@ -16,7 +16,7 @@ static bool both_sides(const cg_tally *tally)
 static bool breaks(const cg_basis_item *item, cg_expect expect, const cg_tally *tally)
 {
     cg_stance stance = item->statement->stance;
-    if (item->reason != CG_BASIS_COUNTED)
+    if (item->standing != CG_STANDING_COUNTED)
         return false;
     switch (expect) {
     case CG_EXPECT_SUPPORTED:
@@ -62,27 +62,61 @@ static bool set_fingerprint(cg_verdict *verdict, cg_slice claim, cg_buf *key)
     return cg_buf_ok(key);
 }
 
+/* Tells the statements what became of them; returns how many are findings. */
+static uint32_t settle_statements(const cg_claim_info *claim, const cg_tally *tally,
+                                  const cg_basis_item *items, size_t count)
+{
+    uint32_t broken = 0;
+    for (size_t i = 0; i < count; i++) {
+        bool breaking = breaks(&items[i], claim->expect, tally);
+        items[i].statement->standing = items[i].outdated ? CG_STANDING_OUTDATED : items[i].standing;
+        items[i].statement->finding = breaking ? claim->severity : CG_LEVEL_NONE;
+        broken += breaking;
+    }
+    return broken;
+}
+
+static void fill_verdict(const cg_claim_info *claim, const cg_tally *tally, cg_verdict *verdict)
+{
+    verdict->kind = cg_tally_verdict(tally);
+    verdict->support = tally->support.listed;
+    verdict->contradict = tally->contradict.listed;
+    verdict->mention = tally->mention;
+    verdict->origins = tally->origins;
+    verdict->supporting = tally->support.stand;
+    verdict->contradicting = tally->contradict.stand;
+    verdict->earliest = tally->earliest.text;
+    verdict->latest = tally->latest.text;
+    verdict->finding =
+        verdict_breaks(claim, verdict->kind, tally) ? claim->severity : CG_LEVEL_NONE;
+}
+
+static bool derive(cg_basis *basis, const cg_derive_input *input, cg_verdict *verdict)
+{
+    cg_arena *arena = &basis->results->arena;
+    cg_buf_reset(&basis->scratch);
+    cg_derive_sentence(input->tally, &basis->scratch);
+    verdict->derivation = cg_arena_copy(arena, cg_buf_slice(&basis->scratch));
+    return cg_buf_ok(&basis->scratch) && verdict->derivation.ptr &&
+           cg_derive_steps(input, arena, &basis->scratch, verdict);
+}
+
 static bool draw_verdict(cg_basis *basis, const cg_claim_info *claim,
                          cg_basis_item *items, size_t count, cg_verdict *verdict)
 {
-    cg_tally tally;
-    if (!cg_basis_weigh(basis, claim, items, count))
-        return false;
-    cg_tally_draw(&tally, claim->kind, items, count);
-    for (size_t i = 0; i < count; i++)
-        items[i].statement->finding =
-            breaks(&items[i], claim->expect, &tally) ? claim->severity : CG_LEVEL_NONE;
-    verdict->kind = cg_tally_verdict(&tally);
-    verdict->support = tally.support.listed;
-    verdict->contradict = tally.contradict.listed;
-    verdict->mention = tally.mention;
-    verdict->finding =
-        verdict_breaks(claim, verdict->kind, &tally) ? claim->severity : CG_LEVEL_NONE;
-    if (!set_fingerprint(verdict, claim->id, &basis->scratch))
-        return false;
-    cg_buf_reset(&basis->scratch);
-    cg_tally_describe(&tally, &basis->scratch);
-    return cg_buf_ok(&basis->scratch);
+    cg_tally tally = {0};
+    cg_derive_input input = {&tally, claim, 0};
+    bool ok = cg_basis_weigh(basis, claim, items, count) &&
+              cg_tally_draw(&tally, basis, claim->kind, items, count);
+    if (ok) {
+        fill_verdict(claim, &tally, verdict);
+        input.broken = settle_statements(claim, &tally, items, count) +
+                       (verdict->finding != CG_LEVEL_NONE);
+        ok = set_fingerprint(verdict, claim->id, &basis->scratch) &&
+             derive(basis, &input, verdict);
+    }
+    cg_tally_release(&tally);
+    return ok;
 }
 
 static size_t claim_end(const cg_basis *basis, size_t at, uint32_t claim)
@@ -102,9 +136,7 @@ static bool draw_all(cg_results *results, cg_basis *basis, const cg_claim_info *
         end = claim_end(basis, at, verdict.claim);
         if (!draw_verdict(basis, &claims[i], basis->items + at, end - at, &verdict))
             return false;
-        verdict.derivation =
-            cg_arena_copy(&results->arena, cg_buf_slice(&basis->scratch));
-        if (!verdict.derivation.ptr || !cg_vec_push(&results->verdicts, verdict))
+        if (!cg_vec_push(&results->verdicts, verdict))
             return false;
     }
     return true;

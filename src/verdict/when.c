@@ -50,3 +50,19 @@ cg_when cg_when_parse(cg_slice text)
         .text = cg_slice_sub(text, 0, at),
     };
 }
+
+/* Days since the first of March of the year 0, whose years end with February. */
+static uint32_t count_days(uint32_t date)
+{
+    uint32_t year = date / 10000, month = date / 100 % 100, day = date % 100;
+    year -= month < 3;
+    month += month < 3 ? 9 : (uint32_t)-3;
+    return year * 365 + year / 4 - year / 100 + year / 400 + (month * 153 + 2) / 5 + day - 1;
+}
+
+uint32_t cg_when_gap(const cg_when *a, const cg_when *b)
+{
+    if (cg_when_is_after(a, b))
+        return count_days(a->first) - count_days(b->last);
+    return cg_when_is_after(b, a) ? count_days(b->first) - count_days(a->last) : 0;
+}

@@ -21,4 +21,8 @@ static inline bool cg_when_is_after(const cg_when *a, const cg_when *b)
     return a->last != 0 && b->last != 0 && a->first > b->last;
 }
 
+/* Days from the end of the earlier to the start of the later; 0 when they meet, or
+ * when one is undated. */
+uint32_t cg_when_gap(const cg_when *a, const cg_when *b);
+
 #endif

@@ -52,6 +52,17 @@ START_TEST(every_verdict_has_its_word)
 }
 END_TEST
 
+START_TEST(every_standing_has_its_word)
+{
+    static const char *const names[] = {"counted",     "mention",  "rejected", "retracted",
+                                        "hedged",      "conditional", "historic", "future",
+                                        "overruled",   "copy",     "outdated"};
+    ck_assert_uint_eq(FIXTURE_COUNT(names), CG_STANDING_COUNT);
+    for (int i = 0; i < CG_STANDING_COUNT; i++)
+        ck_assert_str_eq(cg_standing_name((cg_standing)i), names[i]);
+}
+END_TEST
+
 START_TEST(every_file_status_has_its_word)
 {
     ck_assert_str_eq(cg_file_status_name(CG_FILE_SCANNED), "scanned");
@@ -70,6 +81,7 @@ Suite *base_names_suite(void)
     tcase_add_test(tests, every_modifier_has_its_word_in_the_order_of_bits);
     tcase_add_test(tests, every_baseline_state_has_its_word);
     tcase_add_test(tests, every_verdict_has_its_word);
+    tcase_add_test(tests, every_standing_has_its_word);
     tcase_add_test(tests, every_file_status_has_its_word);
     suite_add_tcase(suite, tests);
     return suite;

@@ -43,7 +43,8 @@ static void expect_lines(const char *wanted)
     "'finding':null,'origin':'Wire 7','space':'file','document':{'title':'Prices',"   \
     "'author':'B. Lee','publisher':'Gazette','published':'2011-02-03','url':"         \
     "'https://example.org/p','language':null,'tier':'press'},"         \
-    "'fingerprint':'00112233445566778899aabbccddeeff'}\n"
+    "'fingerprint':'00112233445566778899aabbccddeeff','standing':'counted',"         \
+    "'copy_of':null,'copies':[]}\n"
 #define PLAIN                                                                         \
     "{'type':'statement','claim':'museums/open','stance':'mention','lean':null,"      \
     "'modifiers':[],'voice':'author','speaker':null,'said':null,'path':'a.txt',"      \
@@ -53,12 +54,24 @@ static void expect_lines(const char *wanted)
     "'speaker':null},'context':[],'subject':null,'finding':null,'origin':null,"       \
     "'space':'file','document':{'title':null,'author':null,'publisher':null,"         \
     "'published':null,'url':null,'language':null,'tier':null},'fingerprint':"         \
-    "'ffeeddccbbaa99887766554433221100'}\n"
+    "'ffeeddccbbaa99887766554433221100','standing':'mention','copy_of':null,"         \
+    "'copies':[]}\n"
 #define REST                                                                         \
     "{'type':'verdict','claim':'museums/free','verdict':'contradicted','support':0," \
-    "'contradict':1,'mention':0,'expect':'consistent','finding':null}\n"             \
+    "'contradict':1,'mention':0,'expect':'consistent','finding':null,"                \
+    "'origins':1,'voices':{'support':0,'contradict':1},'earliest':'2011-02',"        \
+    "'latest':'2011-02','derivation':[{'rule':'listed','text':'1 statement, "        \
+    "1 origin, 2011-02'},{'rule':'contradict','text':'1 voice contradicts: "         \
+    "Ann Bell (2011-02)'},{'rule':'verdict','text':'contradicted: all that counts "  \
+    "contradicts it'},{'rule':'expect','text':'one side only is expected: nothing "  \
+    "breaks it'}]}\n"                                                                \
     "{'type':'verdict','claim':'museums/open','verdict':'unsettled','support':0,"    \
-    "'contradict':0,'mention':1,'expect':'supported','finding':'error'}\n"           \
+    "'contradict':0,'mention':1,'expect':'supported','finding':'error',"              \
+    "'origins':1,'voices':{'support':0,'contradict':0},'earliest':null,"             \
+    "'latest':null,'derivation':[{'rule':'listed','text':'1 statement, 1 origin, "   \
+    "undated'},{'rule':'not-counted','text':'1 mention'},{'rule':"      \
+    "'verdict','text':'unsettled: nothing that counts takes a side'},{'rule':"       \
+    "'expect','text':'only support is expected: 1 finding'}]}\n"                     \
     "{'type':'file','path':'a.txt','status':'scanned','reason':null}\n"              \
     "{'type':'file','path':'b','status':'skipped','reason':'gone'}\n"                \
     "{'type':'file','path':'c','status':'cut','reason':'too large'}\n"               \

@@ -243,8 +243,8 @@ START_TEST(copies_count_once)
     static const cg_document_info wire = {.origin = TEXT("Wire 77")};
     static const row rows[] = {
         {.name = "one sentence in two documents",
-         .statements = {{.stance = S, .path = "a", .quote = "Entry is free."},
-                        {.stance = S, .path = "b", .quote = "ENTRY is  free"}},
+         .statements = {{.stance = S, .path = "a", .quote = "Entry here is free."},
+                        {.stance = S, .path = "b", .quote = "ENTRY here is  free"}},
          .verdict = CG_VERDICT_SUPPORTED,
          .derivation = "2 statements, 1 origin, undated; supported by 1 voice; "
                        "not counted: 1 copy"},
@@ -298,9 +298,9 @@ START_TEST(copies_count_once)
          .verdict = CG_VERDICT_MIXED},
         {.name = "of copies, only the first is a finding",
          .expect = CG_EXPECT_CONTRADICTED,
-         .statements = {{.stance = S, .path = "b", .quote = "Free.", .said = "2011"},
-                        {.stance = S, .path = "a", .quote = "Free.", .said = "2012"},
-                        {.stance = S, .path = "0", .quote = "Free."}},
+         .statements = {{.stance = S, .path = "b", .quote = "It is all free.", .said = "2011"},
+                        {.stance = S, .path = "a", .quote = "It is all free.", .said = "2012"},
+                        {.stance = S, .path = "0", .quote = "It is all free."}},
          .verdict = CG_VERDICT_SUPPORTED,
          .found = "x--"},
     };
@@ -520,7 +520,7 @@ START_TEST(thousands_of_statements_are_no_matter)
     cg_results *results = cg_results_new();
     for (uint64_t i = 0; i < 20000; i++)
         fixture_add(results,
-                    &(fixture){.stance = i % 2 ? S : C, .quote = "Same.", .at = i});
+                    &(fixture){.stance = i % 2 ? S : C, .quote = "It is the same.", .at = i});
     ck_assert_int_eq(cg_verdicts_draw(results, &claim, 1, NULL), CG_OK);
     const cg_verdict *verdict = cg_results_verdict(results, 0);
     ck_assert_int_eq(verdict->kind, CG_VERDICT_MIXED);

@@ -1,0 +1,140 @@
+#include "verdict/resemble.h"
+
+#include "base/hash.h"
+#include "base/limits.h"
+#include "base/utf8.h"
+#include "verdict/normal.h"
+
+#include <stdlib.h>
+
+#define LONG 8 /* words */
+/* Of all shingles of both, this share is in both: a word in ten may be another. */
+#define SHARED 3
+#define OF_ALL 5
+
+/* --- words ------------------------------------------------------------------- */
+
+static uint64_t hash_word(cg_slice word)
+{
+    char folded[4 * CG_MAX_WORD];
+    size_t len = cg_utf8_fold(word, folded, sizeof folded);
+    return cg_hash64(len <= sizeof folded ? (cg_slice){folded, len} : word);
+}
+
+static bool is_mark(cg_slice word)
+{
+    unsigned len;
+    for (size_t i = 0; i < word.len; i += len) {
+        uint32_t rune = cg_utf8_decode(word, i, &len);
+        if (cg_rune_is_upper(rune) || cg_rune_is_digit(rune))
+            return true;
+    }
+    return false;
+}
+
+static int by_value(const void *left, const void *right)
+{
+    uint64_t a = *(const uint64_t *)left, b = *(const uint64_t *)right;
+    return (a > b) - (a < b);
+}
+
+static uint32_t sort_once(uint64_t *items, uint32_t len)
+{
+    uint32_t kept = 0;
+    qsort(items, len, sizeof *items, by_value);
+    for (uint32_t i = 0; i < len; i++)
+        if (i == 0 || items[i] != items[kept - 1])
+            items[kept++] = items[i];
+    return kept;
+}
+
+void cg_wording_read(cg_wording *w, cg_slice sentence)
+{
+    cg_slice word;
+    w->len = 0;
+    for (size_t at = 0; w->len < CG_WORDING_WORDS && cg_normal_next(sentence, &at, &word);) {
+        w->marked[w->len] = is_mark(word);
+        w->words[w->len++] = hash_word(word);
+    }
+    w->shingles = w->len ? w->len - 1 : 0;
+    for (uint32_t i = 0; i < w->shingles; i++)
+        w->shingle[i] = w->words[i] * 3 + w->words[i + 1];
+    memcpy(w->sorted, w->words, w->len * sizeof *w->words);
+    qsort(w->sorted, w->len, sizeof *w->sorted, by_value);
+    w->shingles = sort_once(w->shingle, w->shingles);
+}
+
+bool cg_wording_is_long(const cg_wording *wording)
+{
+    return wording->len >= LONG;
+}
+
+/* --- resemblance -------------------------------------------------------------- */
+
+static bool has_word(const cg_wording *w, uint64_t word)
+{
+    return bsearch(&word, w->sorted, w->len, sizeof word, by_value);
+}
+
+/* What stands first has its capital from there. */
+static bool has_marks_of(const cg_wording *a, const cg_wording *b)
+{
+    for (uint32_t i = 1; i < a->len; i++)
+        if (a->marked[i] && !has_word(b, a->words[i]))
+            return false;
+    return true;
+}
+
+static bool starts_differ(const cg_wording *a, const cg_wording *b)
+{
+    return !has_word(b, a->words[0]) && !has_word(a, b->words[0]);
+}
+
+static uint32_t count_shared(const cg_wording *a, const cg_wording *b)
+{
+    uint32_t shared = 0;
+    for (uint32_t i = 0, j = 0; i < a->shingles && j < b->shingles;) {
+        uint64_t left = a->shingle[i], right = b->shingle[j];
+        shared += left == right;
+        i += left <= right;
+        j += right <= left;
+    }
+    return shared;
+}
+
+bool cg_wording_resembles(const cg_wording *a, const cg_wording *b)
+{
+    if (!cg_wording_is_long(a) || !cg_wording_is_long(b) || starts_differ(a, b) ||
+        !has_marks_of(a, b) || !has_marks_of(b, a))
+        return false;
+    uint32_t shared = count_shared(a, b);
+    return shared * OF_ALL >= (a->shingles + b->shingles - shared) * SHARED;
+}
+
+/* --- sketches ------------------------------------------------------------------- */
+
+/* A permutation of 64-bit numbers, near enough: an odd factor, high bits taken. */
+static uint32_t permute(uint64_t shingle, size_t index)
+{
+    uint64_t factor = (index * 2 + 1) * 0x9E3779B97F4A7C15u;
+    shingle ^= shingle >> 29;
+    shingle = shingle * factor + index * 0xBF58476D1CE4E5B9u;
+    return (uint32_t)(shingle >> 32);
+}
+
+void cg_sketch_draw(cg_sketch *sketch, const cg_wording *wording)
+{
+    for (size_t k = 0; k < sizeof sketch->least / sizeof *sketch->least; k++) {
+        uint32_t least = wording->shingles ? UINT32_MAX : 0;
+        for (uint32_t i = 0; i < wording->shingles; i++) {
+            uint32_t value = permute(wording->shingle[i], k);
+            least = value < least ? value : least;
+        }
+        sketch->least[k] = least;
+    }
+}
+
+uint64_t cg_sketch_band(const cg_sketch *sketch, size_t band)
+{
+    return (uint64_t)sketch->least[2 * band] << 32 | sketch->least[2 * band + 1];
+}
