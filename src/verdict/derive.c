@@ -221,17 +221,17 @@ static bool says_both(const cg_tally_voice *voice)
     return voice->support && voice->contradict;
 }
 
+/* Since the first day on its side, unless it was on the other one later. */
 static void add_turn(const cg_tally_voice *voice, cg_buf *out)
 {
-    static const char *const was[] = {" supported in ", " contradicted in "};
-    static const char *const is[] = {"supports since ", "contradicts since "};
     bool now = !voice->now_supports;
+    const cg_when *until = &voice->latest[!now];
+    bool clean = cg_when_is_after(&voice->from[now], until);
     add_voice_name(out, voice->first);
-    add(out, was[!now]);
-    add_day(out, &voice->from[!now]);
-    add(out, " and ");
-    add(out, is[now]);
-    add_day(out, &voice->latest[now]);
+    add(out, now ? " supported until " : " contradicted until ");
+    add_day(out, until);
+    add(out, now ? " and contradicts since " : " and supports since ");
+    add_day(out, clean ? &voice->from[now] : &voice->latest[now]);
 }
 
 static void step_recency(const cg_derive_input *input, cg_buf *out)

@@ -169,7 +169,7 @@ static size_t read_dateline(cg_slice sentence, cg_slice *agency)
 cg_slice cg_wire_skip_dateline(cg_slice sentence)
 {
     cg_slice agency;
-    return cg_slice_sub(sentence, read_dateline(sentence, &agency), sentence.len);
+    return cg_slice_trim(cg_slice_sub(sentence, read_dateline(sentence, &agency), sentence.len));
 }
 
 cg_slice cg_wire_of(const cg_statement *statement)
