@@ -8,7 +8,7 @@
 
 #include <stdlib.h>
 
-/* Fewer words are said twice by chance. */
+/* Fewer words are quoted twice by chance. */
 #define MIN_WORDS 4
 /* What is said again after this many days is said anew. */
 #define WINDOW 30
@@ -84,7 +84,7 @@ static uint64_t sentence_key(cg_basis *basis, const cg_basis_item *item)
     start_copy_key(basis, item, 's');
     cg_slice sentence = cg_wire_skip_dateline(item->statement->quote);
     size_t words = cg_normal_add(&basis->scratch, sentence);
-    return words >= MIN_WORDS ? cg_key_take(basis) : 0;
+    return words > 0 ? cg_key_take(basis) : 0;
 }
 
 static uint64_t quotation_key(cg_basis *basis, const cg_basis_item *item)
