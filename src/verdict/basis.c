@@ -112,9 +112,12 @@ static cg_standing own_standing(const cg_statement *s)
         unsigned modifier;
         cg_standing standing;
     } table[] = {
-        {CG_MOD_REJECTED, CG_STANDING_REJECTED},       {CG_MOD_RETRACTED, CG_STANDING_RETRACTED},
-        {CG_MOD_HEDGED, CG_STANDING_HEDGED},           {CG_MOD_CONDITIONAL, CG_STANDING_CONDITIONAL},
-        {CG_MOD_HISTORIC, CG_STANDING_HISTORIC},       {CG_MOD_FUTURE, CG_STANDING_FUTURE},
+        {CG_MOD_REJECTED, CG_STANDING_REJECTED},
+        {CG_MOD_RETRACTED, CG_STANDING_RETRACTED},
+        {CG_MOD_HEDGED, CG_STANDING_HEDGED},
+        {CG_MOD_CONDITIONAL, CG_STANDING_CONDITIONAL},
+        {CG_MOD_HISTORIC, CG_STANDING_HISTORIC},
+        {CG_MOD_FUTURE, CG_STANDING_FUTURE},
     };
     if (s->stance == CG_STANCE_MENTION)
         return CG_STANDING_MENTION;

@@ -130,7 +130,8 @@ void cg_derive_sentence(const cg_tally *tally, cg_buf *out)
 static void add_shortened(cg_buf *out, cg_slice text)
 {
     bool is_long = text.len > MAX_NAME;
-    cg_buf_add_slice(out, cg_slice_sub(text, 0, is_long ? cg_utf8_floor(text, MAX_NAME) : text.len));
+    size_t end = is_long ? cg_utf8_floor(text, MAX_NAME) : text.len;
+    cg_buf_add_slice(out, cg_slice_sub(text, 0, end));
     add(out, is_long ? "..." : "");
 }
 
@@ -293,8 +294,9 @@ static const char *ground_of(const cg_tally *tally)
     case CG_VERDICT_CONTRADICTED:
         return outweighed ? "the higher tier contradicts it" : "all that counts contradicts it";
     case CG_VERDICT_MIXED:
-        return tally->voices.len > 1 ? "both sides stand, and neither outdates or outweighs the other"
-                                     : "one voice stands on both sides";
+        return tally->voices.len == 1
+                   ? "one voice stands on both sides"
+                   : "both sides stand, and neither outdates or outweighs the other";
     case CG_VERDICT_CHANGED:
         return tally->support.stand > 0 ? "all that stands now supports it"
                                         : "all that stands now contradicts it";

@@ -69,7 +69,8 @@ static uint32_t settle_statements(const cg_claim_info *claim, const cg_tally *ta
     uint32_t broken = 0;
     for (size_t i = 0; i < count; i++) {
         bool breaking = breaks(&items[i], claim->expect, tally);
-        items[i].statement->standing = items[i].outdated ? CG_STANDING_OUTDATED : items[i].standing;
+        items[i].statement->standing =
+            items[i].outdated ? CG_STANDING_OUTDATED : items[i].standing;
         items[i].statement->finding = breaking ? claim->severity : CG_LEVEL_NONE;
         broken += breaking;
     }
