@@ -61,6 +61,28 @@ START_TEST(a_date_is_after_another_only_when_all_of_it_is)
 }
 END_TEST
 
+START_TEST(a_gap_is_counted_in_days_between_what_is_meant)
+{
+    static const struct {
+        const char *a, *b;
+        uint32_t days;
+    } table[] = {
+        {"2010-08-17", "2010-08-17", 0}, {"2010-08-17", "2010-08-18", 1},
+        {"2010-02-28", "2010-03-01", 1}, {"2012-02-28", "2012-03-01", 2},
+        {"2010-12-31", "2011-01-01", 1}, {"2010", "2011", 1},
+        {"2010-08", "2010-08-17", 0},    {"2010-08-17", "2011-08-17", 365},
+        {"2010-08-17", "", 0},           {"0001-01-01", "9999-12-31", 3652058},
+    };
+    for (size_t i = 0; i < sizeof table / sizeof *table; i++) {
+        cg_when a = cg_when_parse(cg_slice_of(table[i].a));
+        cg_when b = cg_when_parse(cg_slice_of(table[i].b));
+        ck_assert_msg(cg_when_gap(&a, &b) == table[i].days, "row %zu: %u", i,
+                      cg_when_gap(&a, &b));
+        ck_assert_uint_eq(cg_when_gap(&b, &a), table[i].days);
+    }
+}
+END_TEST
+
 Suite *verdict_when_suite(void);
 Suite *verdict_when_suite(void)
 {
@@ -68,6 +90,7 @@ Suite *verdict_when_suite(void)
     TCase *tests = tcase_create("when");
     tcase_add_test(tests, dates_are_read_as_far_as_they_go);
     tcase_add_test(tests, a_date_is_after_another_only_when_all_of_it_is);
+    tcase_add_test(tests, a_gap_is_counted_in_days_between_what_is_meant);
     suite_add_tcase(suite, tests);
     return suite;
 }
