@@ -183,6 +183,20 @@ static void add_version(cg_sheet_page *page, const cg_sheet *sheet)
     cg_html_term_end(page);
 }
 
+/* Rule by rule, how the verdict came about. */
+static void add_steps(cg_sheet_page *page, const cg_verdict *verdict)
+{
+    if (verdict->steps_len == 0)
+        return;
+    cg_sheet_page_add(page, "<h3>How the verdict came about</h3>\n<ol class=\"plain\">\n");
+    for (size_t i = 0; i < verdict->steps_len; i++) {
+        cg_sheet_page_add(page, "<li>");
+        cg_html_text(page, verdict->steps[i].text);
+        cg_sheet_page_add(page, "</li>\n");
+    }
+    cg_sheet_page_add(page, "</ol>\n");
+}
+
 void cg_html_method(cg_sheet_page *page, const cg_sheet *sheet)
 {
     const char *date = page->input->options->date;
@@ -190,7 +204,9 @@ void cg_html_method(cg_sheet_page *page, const cg_sheet *sheet)
     cg_sheet_page_add(page, "<div class=\"prose\">\n");
     for (size_t i = 0; i < CG_SHEET_METHODS; i++)
         cg_buf_printf(&page->out, "<p>%s</p>\n", cg_sheet_method[i]);
-    cg_sheet_page_add(page, "</div>\n<dl>\n");
+    cg_sheet_page_add(page, "</div>\n");
+    add_steps(page, sheet->verdict);
+    cg_sheet_page_add(page, "<dl>\n");
     add_known(page, "Claim", sheet->claim->id);
     add_version(page, sheet);
     add_known(page, "Rules", sheet->claim->path);

@@ -163,6 +163,7 @@ static void add_statement(cg_sheet_page *page, const cg_sheet *sheet, size_t ind
 {
     const cg_sheet_place *place = &sheet->places.items[index];
     const char *note = cg_sheet_state_note(place->state);
+    const char *standing = cg_sheet_standing_note(place->statement->standing);
     cg_buf_printf(&page->out, "<li id=\"s%zu\" class=\"statement\">\n<figure>\n", index + 1);
     add_quotation(page, place);
     cg_sheet_page_add(page, "<figcaption>\n");
@@ -170,6 +171,8 @@ static void add_statement(cg_sheet_page *page, const cg_sheet *sheet, size_t ind
     add_when(page, place);
     add_tags(page, place->statement);
     add_source(page, place);
+    if (standing)
+        cg_buf_printf(&page->out, "<p class=\"standing\">%s</p>\n", standing);
     if (note)
         cg_buf_printf(&page->out, "<p class=\"note\">%s</p>\n", note);
     cg_sheet_page_add(page, "</figcaption>\n</figure>\n</li>\n");

@@ -56,6 +56,19 @@ static void add_date(cg_buf *out, const char *key, const cg_when *when)
     cg_json_add_text_or_null(out, key, when->last ? when->text : CG_SLICE(""));
 }
 
+static void add_steps(cg_buf *out, const cg_verdict *v)
+{
+    cg_json_add_key(out, "steps");
+    cg_buf_add_char(out, '[');
+    for (size_t i = 0; i < v->steps_len; i++) {
+        cg_buf_add_slice(out, i ? CG_SLICE(",{") : CG_SLICE("{"));
+        cg_json_add_text(out, "rule", cg_slice_of(v->steps[i].rule));
+        cg_json_add_text(out, "text", v->steps[i].text);
+        cg_buf_add_char(out, '}');
+    }
+    cg_buf_add_char(out, ']');
+}
+
 static void add_verdict(cg_sheet_page *page, const cg_sheet *sheet)
 {
     cg_buf *out = &page->out;
@@ -67,9 +80,11 @@ static void add_verdict(cg_sheet_page *page, const cg_sheet *sheet)
     cg_sheet_add_basis(&page->words, sheet);
     add_words(page, "basis");
     cg_json_add_text(out, "derivation", v->derivation);
+    add_steps(out, v);
     cg_json_add_uint(out, "support", v->support);
     cg_json_add_uint(out, "contradict", v->contradict);
     cg_json_add_uint(out, "mention", v->mention);
+    cg_json_add_uint(out, "origins", v->origins);
     add_date(out, "from", &sheet->earliest);
     add_date(out, "to", &sheet->latest);
     cg_buf_add_char(out, '}');
@@ -111,6 +126,7 @@ static void add_statement(cg_sheet_page *page, const cg_sheet *sheet, size_t ind
                              s->lean == CG_STANCE_NONE ? CG_SLICE("")
                                                        : cg_slice_of(cg_stance_name(s->lean)));
     add_modifiers(out, s->modifiers);
+    cg_json_add_text(out, "standing", cg_slice_of(cg_standing_name(s->standing)));
     add_voice(out, s);
     add_date(out, "date", &place->when);
     cg_json_add_bool(out, "said", place->when.last && cg_when_parse(s->said).last);

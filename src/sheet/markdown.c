@@ -72,6 +72,7 @@ static void add_statement(cg_sheet_page *page, const cg_sheet *sheet, size_t ind
     const cg_sheet_place *place = &sheet->places.items[index];
     const cg_statement *s = place->statement;
     const char *note = cg_sheet_state_note(place->state);
+    const char *standing = cg_sheet_standing_note(s->standing);
     cg_buf_printf(&page->out, "\n%zu. ", index + 1);
     add_foreign(page, cg_sheet_voice(s));
     cg_sheet_page_add(page, ", ");
@@ -86,6 +87,8 @@ static void add_statement(cg_sheet_page *page, const cg_sheet *sheet, size_t ind
     add_foreign(page, s->quote);
     cg_sheet_page_add(page, "\n\n   ");
     add_where(page, place);
+    if (standing)
+        cg_buf_printf(&page->out, "\n   %s\n", standing);
     if (note)
         cg_buf_printf(&page->out, "\n   **%s**\n", note);
 }
@@ -190,6 +193,12 @@ static void add_method(cg_sheet_page *page, const cg_sheet *sheet)
     for (size_t i = 0; i < CG_SHEET_METHODS; i++)
         cg_buf_printf(&page->out, "\n%s\n", cg_sheet_method[i]);
     cg_sheet_page_add(page, "\n");
+    for (size_t i = 0; i < sheet->verdict->steps_len; i++) {
+        cg_buf_printf(&page->out, "%zu. ", i + 1);
+        add_foreign(page, sheet->verdict->steps[i].text);
+        cg_sheet_page_add(page, "\n");
+    }
+    cg_sheet_page_add(page, sheet->verdict->steps_len ? "\n" : "");
     add_known(page, "Rules", sheet->claim->path);
     add_known(page, "Derivation", sheet->verdict->derivation);
     cg_buf_printf(&page->out, "- Program: claimgrep %s\n", cg_version());

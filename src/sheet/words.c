@@ -116,6 +116,22 @@ const char *cg_sheet_state_note(cg_sheet_state state)
     return notes[state];
 }
 
+const char *cg_sheet_standing_note(cg_standing standing)
+{
+    static const char *const notes[CG_STANDING_COUNT] = {
+        [CG_STANDING_REJECTED] = "Not counted: its author rejects it.",
+        [CG_STANDING_RETRACTED] = "Not counted: it was retracted.",
+        [CG_STANDING_HEDGED] = "Not counted: it is hedged.",
+        [CG_STANDING_CONDITIONAL] = "Not counted: it holds on a condition.",
+        [CG_STANDING_HISTORIC] = "Not counted: it speaks of an earlier time.",
+        [CG_STANDING_FUTURE] = "Not counted: it speaks of a later time.",
+        [CG_STANDING_OVERRULED] = "Not counted: its document says the opposite, which goes first.",
+        [CG_STANDING_COPY] = "Not counted: a copy of another statement.",
+        [CG_STANDING_OUTDATED] = "Outdated: its voice took the other side later.",
+    };
+    return notes[standing];
+}
+
 /* --- doubts -------------------------------------------------------------------------- */
 
 typedef struct doubts {

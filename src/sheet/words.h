@@ -25,6 +25,8 @@ typedef void cg_sheet_sentence_fn(void *context, cg_slice sentence);
 bool cg_sheet_each_doubt(const cg_sheet *sheet, cg_sheet_sentence_fn *tell, void *context);
 /* What became of a statement's words; NULL when they stand as they were scanned. */
 const char *cg_sheet_state_note(cg_sheet_state state);
+/* Why a statement that takes a side does not count; NULL when it does, or takes none. */
+const char *cg_sheet_standing_note(cg_standing standing);
 /* How a sheet is made: sentences. */
 extern const char *const cg_sheet_method[];
 #define CG_SHEET_METHODS 4
