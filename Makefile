@@ -247,7 +247,7 @@ else
 endif
 
 check-cases: $(PROGRAM)
-	@$(SANITIZED) sh tests/cases/run.sh $(PROGRAM)
+	@$(SANITIZED) WITHOUT="$(WITHOUT)" sh tests/cases/run.sh $(PROGRAM)
 
 # What fuzzers are fed, fed again without them.
 .SECONDARY: $(FUZZ_SRC:%.c=$(BUILD)/obj/%.o)

@@ -602,8 +602,10 @@ typedef struct cg_explain_options {
     const char *claim; /* "pack/claim", or its last part when only one has it */
     const char *path;
     uint32_t line, column; /* column 0: every sentence that touches the line */
+    uint32_t page;         /* that the line is counted on; 0: on all there are */
     bool json;             /* JSON lines instead of text */
-    const char *const *formats_of; /* as in cg_check_options */
+    const cg_config *config;       /* as in cg_check_options */
+    const char *const *formats_of;
     size_t formats_of_len;
     const char *text_column;
 } cg_explain_options;

@@ -44,6 +44,7 @@ typedef struct cg_options {
     const char *baseline, *write_baseline, *diff_base, *suppressions, *today;
     uint64_t given; /* which options were: a bit for each row of their table */
     unsigned threads; /* 0: not said */
+    uint32_t page;    /* 0: not said */
     bool no_prefilter;
     cg_column_unit column_unit;
     cg_level fail_on;

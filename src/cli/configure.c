@@ -278,7 +278,8 @@ int cg_configure(cg_options *options)
         return exit_status;
     for (size_t i = 0; i < SETTINGS; i++) {
         bool wanted = (bit & CG_FOR_SCAN) ||
-                      settings[i].apply == (bit == CG_FOR_DIFF ? apply_store : apply_rules);
+                      settings[i].apply == (bit == CG_FOR_DIFF ? apply_store : apply_rules) ||
+                      (bit == CG_FOR_EXPLAIN && settings[i].apply == apply_text_column);
         if (bit == CG_FOR_SHEET && settings[i].value == value_of_outputs)
             continue; /* sheets are what it writes */
         if (wanted && !fill_in(options, &settings[i]))

@@ -88,7 +88,9 @@ int cg_command_explain(const cg_options *options)
     cg_explain_options what = {.rules = options->rules, .rules_len = options->rules_len,
                                .formats_of = options->formats_of,
                                .formats_of_len = options->formats_of_len,
-                               .text_column = options->text_column};
+                               .text_column = options->text_column,
+                               .config = options->config,
+                               .page = options->page};
     if (options->rules_len == 0)
         return cg_complain("no rules: name a pack or a folder of packs with --rules");
     if (options->paths_len != 2)

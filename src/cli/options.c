@@ -137,6 +137,18 @@ static bool apply_jobs(cg_options *options, const char *value)
     return true;
 }
 
+static bool apply_page(cg_options *options, const char *value)
+{
+    char *end;
+    long page = strtol(value, &end, 10);
+    if (end == value || *end || page < 1 || page > 1000000) {
+        cg_complain("\"%s\" is not the number of a page", value);
+        return false;
+    }
+    options->page = (uint32_t)page;
+    return true;
+}
+
 static bool apply_no_prefilter(cg_options *options, const char *value)
 {
     (void)value;
@@ -391,6 +403,7 @@ static const cg_option table[CG_OPTIONS] = {
      apply_format_of, "files whose paths fit are of format F; may be repeated"},
     {"text-column", 0, "NAME", CG_FOR_SCAN | CG_FOR_DUMP | CG_FOR_EXPLAIN, apply_text_column,
      "what has the text in tables and records (text)"},
+    {"page", 0, "N", CG_FOR_EXPLAIN, apply_page, "the page that LINE is a line of, in a PDF"},
     {"format", 0, "F", CG_FOR_CHECK | CG_FOR_EXPLAIN | CG_FOR_DIFF, apply_format,
      "format of the report (text)"},
     {"json", 0, NULL, CG_FOR_EXPLAIN, apply_json, "the same as --format jsonl"},

@@ -205,6 +205,7 @@ cg_status cg_office_finish(cg_builder *builder, cg_sink *sink, cg_unpack_state p
     cg_status status = cg_builder_finish(builder, error);
     if (status != CG_OK)
         return status;
+    document->encoded = true; /* nobody reads lines of XML */
     const char *note = defect_of(part, xml, &document->defect);
     if (note) {
         document->note = cg_arena_copy(&document->arena, cg_slice_of(note));

@@ -103,6 +103,8 @@ void cg_message_add_statement(cg_buf *out, const cg_report_input *input, const c
     add_voice(out, s);
     add_modifiers(out, s->modifiers);
     add_date(out, s);
+    if (s->page)
+        cg_buf_printf(out, ", page %" PRIu32, s->page);
     add_copy(out, input, s);
     cg_message_add_state(out, s->finding, s->baseline, s->suppression);
 }

@@ -5,14 +5,13 @@
 #include "base/file.h"
 #include "base/limits.h"
 #include "base/nearest.h"
-#include "run/chosen.h"
 #include "run/exit.h"
 #include "run/rules.h"
 #include "run/scan.h"
+#include "run/sidecars.h"
 
 #include <errno.h>
 #include <stdio.h>
-
 
 /* --- shared by the files of an explanation ------------------------------------------ */
 
@@ -96,34 +95,6 @@ static cg_status find_claim(const cg_program *program, const char *name, uint32_
 
 /* --- which sentences ---------------------------------------------------------------------- */
 
-/* The bytes of the source that are asked about; false when the line, or the
- * column in it, is not there. */
-static bool find_place(const cg_explain_options *options, const cg_document *d, cg_span *place)
-{
-    if (options->line <= d->first_line || options->line - d->first_line > d->lines.len)
-        return false;
-    uint32_t start = d->lines.items[options->line - d->first_line - 1], line, column;
-    cg_document_place(d, start, &line, &column, place);
-    if (start >= d->source.len && d->source.len > 0)
-        return false; /* behind the last line's end */
-    if (options->column == 0)
-        return true;
-    if (options->column > place->end - place->start)
-        return false;
-    place->start += options->column - 1;
-    place->end = place->start + 1;
-    return true;
-}
-
-static bool is_asked_about(const cg_explainer *e)
-{
-    cg_span place, sentence = cg_document_source_span(
-                       &e->scanner->document, cg_explain_span(e, e->scanner->reading.range));
-    return cg_slice_is(e->scanner->document.path, e->options->path) &&
-           find_place(e->options, &e->scanner->document, &place) &&
-           sentence.start < place.end && sentence.end > place.start;
-}
-
 static cg_status write_out(cg_explainer *e)
 {
     if (!cg_buf_ok(&e->out))
@@ -138,7 +109,7 @@ static cg_status see_sentence(void *context, const cg_scanner *scanner, size_t f
 {
     cg_explainer *e = context;
     e->scanner = scanner;
-    if (!is_asked_about(e))
+    if (!cg_explain_is_asked(e))
         return CG_OK;
     cg_buf_reset(&e->out);
     cg_arena_reset(&e->arena);
@@ -151,75 +122,6 @@ static cg_status see_sentence(void *context, const cg_scanner *scanner, size_t f
         status = write_out(e);
     e->sentences++;
     return status;
-}
-
-/* --- nothing to explain ----------------------------------------------------------------------- */
-
-static bool in_code(const cg_document *d, cg_span place)
-{
-    for (size_t i = 0; i < d->blocks.len; i++) {
-        cg_span span = cg_document_source_span(d, d->blocks.items[i].span);
-        if (d->blocks.items[i].kind == CG_BLOCK_CODE && span.start < place.end &&
-            span.end > place.start)
-            return true;
-    }
-    return false;
-}
-
-/* Where the text begins: what stands before it is the document's head. */
-static bool in_head(const cg_document *d, cg_span place)
-{
-    return d->blocks.len > 0 &&
-           place.end <= cg_document_source_span(d, d->blocks.items[0].span).start;
-}
-
-static bool is_blank(const cg_document *d, cg_span place)
-{
-    return cg_slice_trim(cg_slice_sub(d->source, place.start, place.end)).len == 0;
-}
-
-/* Whether the scanner's document is the one that was asked about, and all of it is
- * there still: the bytes of members are gone. */
-static bool is_at_hand(const cg_explainer *e, const cg_scanner *scanner)
-{
-    const cg_document *d = &scanner->document;
-    return scanner->part == 0 && d->defect == CG_DEFECT_NONE && d->space != CG_SPACE_MEMBER &&
-           cg_slice_is(d->path, e->options->path);
-}
-
-static cg_status refuse_member(const cg_explainer *e, const cg_results *results)
-{
-    const cg_explain_options *o = e->options;
-    for (size_t i = 0; i < results->files.len; i++) {
-        const cg_file_account *file = &results->files.items[i];
-        if (cg_slice_is(file->path, o->path) && file->status == CG_FILE_SCANNED)
-            return cg_error_set(e->error, CG_E_USAGE, 0, o->path,
-                                "no sentence stands in line %u", o->line);
-        if (cg_slice_is(file->path, o->path))
-            return cg_error_set(e->error, CG_E_USAGE, 0, o->path, "%.*s",
-                                (int)file->reason.len, file->reason.ptr);
-    }
-    return cg_error_set(e->error, CG_E_USAGE, 0, o->path, "no such document");
-}
-
-static cg_status refuse_place(const cg_explainer *e, const cg_document *d)
-{
-    const cg_explain_options *o = e->options;
-    cg_span place;
-    if (d->state == CG_DOCUMENT_BINARY)
-        return cg_error_set(e->error, CG_E_USAGE, 0, o->path, "not text");
-    if (!find_place(o, d, &place)) {
-        bool line = o->line > 0 && o->line <= d->lines.len && o->column > 0;
-        return cg_error_set(e->error, CG_E_USAGE, 0, o->path, line ? "line %u has no column %u"
-                                                                   : "there is no line %u",
-                            o->line, o->column);
-    }
-    const char *why = is_blank(d, place)  ? "it is blank"
-                      : in_code(d, place) ? "it is code, which is not read"
-                      : in_head(d, place) ? "it is part of the document's head"
-                                          : "it holds no words";
-    return cg_error_set(e->error, CG_E_USAGE, 0, o->path, "no sentence stands in line %u%s: %s",
-                        o->line, o->column ? " at this column" : "", why);
 }
 
 /* --- the whole ------------------------------------------------------------ */
@@ -238,8 +140,7 @@ static cg_status explain_source(cg_explainer *e, const char *path, cg_slice sour
     cg_probe_init(&e->probe, &scanner->machine);
     status = cg_scan_bytes(scanner, e->plan, path, source, results, e->error);
     if (status == CG_OK && e->sentences == 0)
-        status = is_at_hand(e, scanner) ? refuse_place(e, &scanner->document)
-                                        : refuse_member(e, results);
+        status = cg_explain_refuse(e, scanner, results);
     if (status == CG_OK)
         status = cg_exit_check_cut(results, e->error);
 out:
@@ -267,6 +168,33 @@ static cg_status read_file(cg_explainer *e, cg_buf *path, cg_buf *source, bool *
     return status;
 }
 
+/* As a check would read it: with what a sidecar and the configuration say of it. */
+static cg_status explain_bytes(cg_explainer *e, const char *file, cg_slice source)
+{
+    const cg_paths_request request = {
+        .named = &file,
+        .count = 1,
+        .select = {.config = e->options->config, .no_ignore = true},
+    };
+    cg_paths paths;
+    cg_paths_init(&paths);
+    paths.options = &e->chosen.options;
+    cg_status status = cg_paths_list(&paths, &request, e->error);
+    if (status == CG_OK)
+        status = cg_sidecars_read(&paths, e->options->config, e->diags, e->error);
+    if (status == CG_OK) {
+        const cg_reading_plan plan = {
+            .options = paths.options,
+            .given = paths.items.len == 1 ? paths.items.items[0].given : NULL,
+        };
+        e->plan = &plan;
+        status = explain_source(e, file, source);
+        e->plan = NULL;
+    }
+    cg_paths_release(&paths);
+    return status;
+}
+
 static cg_status explain_file(cg_explainer *e)
 {
     bool cut = false;
@@ -275,7 +203,7 @@ static cg_status explain_file(cg_explainer *e)
     cg_buf_init(&path, CG_MAX_PATH);
     cg_status status = read_file(e, &path, &source, &cut);
     if (status == CG_OK)
-        status = explain_source(e, path.ptr, cg_buf_slice(&source));
+        status = explain_bytes(e, path.ptr, cg_buf_slice(&source));
     errno = 0;
     if (status == CG_OK && fflush(e->file) != 0)
         status = cg_error_set(e->error, CG_E_IO, errno, NULL, "can't write the explanation");
@@ -289,15 +217,11 @@ static cg_status explain_file(cg_explainer *e)
 static cg_status explain_as_chosen(cg_explainer *e)
 {
     const cg_explain_options *options = e->options;
-    cg_chosen chosen;
-    const cg_reading_plan plan = {.options = &chosen.options};
-    cg_status status = cg_chosen_init(&chosen, options->formats_of, options->formats_of_len,
+    cg_status status = cg_chosen_init(&e->chosen, options->formats_of, options->formats_of_len,
                                        options->text_column, e->error);
-    e->plan = &plan;
     if (status == CG_OK)
         status = explain_file(e);
-    e->plan = NULL;
-    cg_chosen_release(&chosen);
+    cg_chosen_release(&e->chosen);
     return status;
 }
 
@@ -307,6 +231,7 @@ cg_status cg_explain(const cg_explain_options *options, FILE *out, cg_diags *dia
     cg_program *program = NULL;
     cg_explainer e = {.options = options,
                       .printer = options->json ? &cg_explain_json : &cg_explain_text,
+                      .diags = diags,
                       .file = out,
                       .error = error};
     cg_status status =

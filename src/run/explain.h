@@ -4,6 +4,7 @@
 #ifndef CG_RUN_EXPLAIN_H
 #define CG_RUN_EXPLAIN_H
 
+#include "run/chosen.h"
 #include "run/reading.h"
 #include "run/extent.h"
 #include "run/fate.h"
@@ -21,6 +22,7 @@ typedef struct cg_explain_clause {
 
 typedef enum cg_explain_source {
     CG_SOURCE_AUTHOR,
+    CG_SOURCE_DOCUMENT, /* whose words the block is, a quoted mail */
     CG_SOURCE_CUE,
     CG_SOURCE_QUOTATION,
     CG_SOURCE_ATTRIBUTION,
@@ -29,8 +31,9 @@ typedef enum cg_explain_source {
 /* Somebody whose words stand in the sentence, and what says so. */
 typedef struct cg_explain_voice {
     cg_explain_source source;
+    cg_slice name;       /* of the author and of the document's; empty: unknown */
     cg_token_range sign; /* of the cue, the opening mark, the attribution */
-    cg_holder holder;    /* not of the author */
+    cg_holder holder;    /* not of the first two */
 } cg_explain_voice;
 
 /* A match of the claim's that came to something. */
@@ -54,6 +57,8 @@ typedef struct cg_explain_step {
 
 typedef struct cg_explain_result {
     const cg_draft *draft;
+    cg_voice voice; /* and modifiers: as a statement has them */
+    unsigned modifiers;
     const cg_statement *statement; /* NULL: the sentence says it already */
     bool first;                    /* of its match */
 } cg_explain_result;
@@ -91,7 +96,9 @@ extern const cg_explain_printer cg_explain_text, cg_explain_json;
 
 struct cg_explainer {
     const cg_explain_options *options;
+    cg_chosen chosen;
     const cg_reading_plan *plan; /* how the file is read */
+    cg_diags *diags;             /* of rules and sidecars; may be NULL */
     const cg_explain_printer *printer;
     const cg_program *program;
     const cg_scanner *scanner; /* while a sentence is explained */
@@ -114,6 +121,12 @@ struct cg_explainer {
 cg_status cg_explain_sentence(cg_explainer *e);
 cg_status cg_explain_matches(cg_explainer *e, size_t first_statement);
 cg_status cg_explain_misses(cg_explainer *e);
+
+/* The place that is asked about: explain_place.c. Whether the scanner's sentence
+ * touches it; and why no sentence does, which is CG_E_USAGE. */
+bool cg_explain_is_asked(const cg_explainer *e);
+cg_status cg_explain_refuse(const cg_explainer *e, const cg_scanner *scanner,
+                            const cg_results *results);
 
 /* Text of the document: of a token, of tokens from the first to the last. */
 cg_span cg_explain_span(const cg_explainer *e, cg_token_range tokens);

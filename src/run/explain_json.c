@@ -73,14 +73,17 @@ static void write_sentence(cg_explainer *e)
 {
     const cg_scanner *s = e->scanner;
     uint32_t line, column;
-    cg_span ignored, source = cg_document_source_span(
-                         &s->document, cg_explain_span(e, s->reading.range));
-    cg_document_place(&s->document, source.start, &line, &column, &ignored);
+    cg_span text = cg_explain_span(e, s->reading.range), ignored;
+    uint32_t page = cg_document_page(&s->document, text.start);
+    cg_document_place(&s->document, cg_document_source_span(&s->document, text).start, &line,
+                      &column, &ignored);
     begin(e, "sentence");
     cg_json_add_text(&e->out, "claim", e->program->claims[e->claim].id);
     cg_json_add_text(&e->out, "path", s->document.path);
     cg_json_add_uint(&e->out, "line", line);
     cg_json_add_uint(&e->out, "column", column);
+    if (page)
+        cg_json_add_uint(&e->out, "page", page);
     add_place(e, s->reading.range);
     add_name(e, "block", cg_block_kind_name(s->passage.kind));
     cg_json_add_bool(&e->out, "question", s->reading.question);
@@ -153,14 +156,15 @@ static void write_name(cg_explainer *e, const cg_mention *mention)
 static void write_voice(cg_explainer *e, const cg_explain_voice *voice)
 {
     static const char *const sources[] = {[CG_SOURCE_AUTHOR] = "author",
+                                          [CG_SOURCE_DOCUMENT] = "document",
                                           [CG_SOURCE_CUE] = "cue",
                                           [CG_SOURCE_QUOTATION] = "quotation",
                                           [CG_SOURCE_ATTRIBUTION] = "attribution"};
     begin(e, "voice");
     add_name(e, "voice", voice->source == CG_SOURCE_AUTHOR ? "author" : "speaker");
     add_name(e, "source", sources[voice->source]);
-    if (voice->source == CG_SOURCE_AUTHOR) {
-        cg_json_add_text_or_null(&e->out, "name", e->scanner->document.info.author);
+    if (voice->source <= CG_SOURCE_DOCUMENT) {
+        cg_json_add_text_or_null(&e->out, "name", voice->name);
     } else {
         add_range(e, "sign", voice->sign);
         add_range(e, "name", voice->holder.name);
@@ -275,8 +279,8 @@ static void write_result(cg_explainer *e, const cg_explain_match *match,
         cg_json_add_null(&e->out, "lean");
     else
         add_name(e, "lean", cg_stance_name(outcome->lean));
-    add_modifiers(e, outcome->modifiers);
-    add_name(e, "voice", outcome->voice == CG_VOICE_AUTHOR ? "author" : "speaker");
+    add_modifiers(e, result->modifiers);
+    add_name(e, "voice", result->voice == CG_VOICE_AUTHOR ? "author" : "speaker");
     cg_json_add_text_or_null(&e->out, "speaker_name", s ? s->speaker_name : (cg_slice){"", 0});
     cg_json_add_text_or_null(&e->out, "speaker_role", s ? s->speaker_role : (cg_slice){"", 0});
     cg_json_add_bool(&e->out, "stated", s != NULL);

@@ -50,10 +50,27 @@ static cg_status show_steps(cg_explainer *e, const cg_draft *draft)
     return CG_OK;
 }
 
+/* What its author says in a quoted mail is said by that speaker, as statements have
+ * it (stance/statement.c). */
+static cg_explain_result result_of(const cg_explainer *e, const cg_draft *draft)
+{
+    const cg_document *d = &e->scanner->document;
+    cg_explain_result result = {.draft = draft,
+                                .voice = draft->outcome.voice,
+                                .modifiers = draft->outcome.modifiers};
+    if (result.voice == CG_VOICE_AUTHOR &&
+        cg_document_speaker(d, &d->blocks.items[e->scanner->block])) {
+        result.voice = CG_VOICE_SPEAKER;
+        result.modifiers |= CG_MOD_REPORTED;
+    }
+    return result;
+}
+
 /* The statement that the draft came to, among those of the sentence. */
-static const cg_statement *statement_of(const cg_explainer *e, const cg_draft *draft,
+static const cg_statement *statement_of(const cg_explainer *e, const cg_explain_result *result,
                                         size_t first)
 {
+    const cg_draft *draft = result->draft;
     const cg_results *results = e->scanner->results;
     const cg_code *code = &e->program->codes[draft->code];
     cg_span text = cg_explain_span(e, (cg_token_range){draft->hit.first, draft->hit.end});
@@ -63,8 +80,8 @@ static const cg_statement *statement_of(const cg_explainer *e, const cg_draft *d
         const cg_statement *s = &results->statements.items[i];
         if (s->claim == draft->claim && s->match_start == offset + match.start &&
             s->match_end == offset + match.end && s->pattern == code->position &&
-            s->from_contradicts == (code->sign < 0) && s->voice == draft->outcome.voice &&
-            s->stance == draft->outcome.stance && s->modifiers == draft->outcome.modifiers)
+            s->from_contradicts == (code->sign < 0) && s->voice == result->voice &&
+            s->stance == draft->outcome.stance && s->modifiers == result->modifiers)
             return s;
     }
     return NULL;
@@ -79,7 +96,9 @@ static void show_results(cg_explainer *e, const cg_explain_match *match, size_t 
         if (draft->code != match->hit->code || draft->hit.first != match->hit->first ||
             draft->hit.end != match->hit->end)
             continue;
-        cg_explain_result result = {draft, statement_of(e, draft, first), !shown};
+        cg_explain_result result = result_of(e, draft);
+        result.statement = statement_of(e, &result, first);
+        result.first = !shown;
         shown = true;
         e->printer->result(e, match, &result);
     }

@@ -126,6 +126,18 @@ static void show_attribution(cg_explainer *e)
     e->printer->voice(e, &voice);
 }
 
+static void show_document_voices(cg_explainer *e)
+{
+    const cg_document *d = &e->scanner->document;
+    const cg_slice *speaker = cg_document_speaker(d, &d->blocks.items[e->scanner->block]);
+    cg_explain_voice author = {.source = CG_SOURCE_AUTHOR, .name = d->info.author};
+    e->printer->voice(e, &author);
+    if (!speaker)
+        return;
+    cg_explain_voice other = {.source = CG_SOURCE_DOCUMENT, .name = *speaker};
+    e->printer->voice(e, &other);
+}
+
 cg_status cg_explain_sentence(cg_explainer *e)
 {
     e->printer->sentence(e);
@@ -134,8 +146,7 @@ cg_status cg_explain_sentence(cg_explainer *e)
     if (status != CG_OK)
         return status;
     show_names(e);
-    cg_explain_voice author = {.source = CG_SOURCE_AUTHOR};
-    e->printer->voice(e, &author);
+    show_document_voices(e);
     for (size_t i = 0; i < e->scanner->reading.cues.len; i++)
         show_cue_voice(e, &e->scanner->reading.cues.items[i]);
     show_quotations(e);

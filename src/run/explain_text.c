@@ -83,13 +83,17 @@ static void print_sentence(cg_explainer *e)
     const cg_scanner *s = e->scanner;
     const cg_claim_info *claim = &e->program->claims[e->claim];
     uint32_t line, column;
-    cg_span ignored, source = cg_document_source_span(
-                         &s->document, cg_explain_span(e, s->reading.range));
-    cg_document_place(&s->document, source.start, &line, &column, &ignored);
+    cg_span text = cg_explain_span(e, s->reading.range), ignored;
+    uint32_t page = cg_document_page(&s->document, text.start);
+    cg_document_place(&s->document, cg_document_source_span(&s->document, text).start, &line,
+                      &column, &ignored);
     if (e->sentences)
         add(e, "\n");
     cg_visible_add(&e->out, s->document.path, CG_VISIBLE_START);
-    cg_buf_printf(&e->out, ":%u:%u: %s: ", line, column, cg_block_kind_name(s->passage.kind));
+    cg_buf_printf(&e->out, ":%u:%u: ", line, column);
+    if (page)
+        cg_buf_printf(&e->out, "page %u: ", page);
+    cg_buf_printf(&e->out, "%s: ", cg_block_kind_name(s->passage.kind));
     add_quoted(e, claim->claim);
     add(e, " [");
     add_foreign(e, claim->id);
@@ -178,16 +182,17 @@ static void add_holder(cg_explainer *e, const cg_holder *holder)
 static void print_voice(cg_explainer *e, const cg_explain_voice *voice)
 {
     static const char *const signs[] = {[CG_SOURCE_AUTHOR] = "",
+                                        [CG_SOURCE_DOCUMENT] = ", of this block",
                                         [CG_SOURCE_CUE] = ", of the cue ",
                                         [CG_SOURCE_QUOTATION] = ", of a quotation",
                                         [CG_SOURCE_ATTRIBUTION] = ", by the attribution "};
     begin(e, "voices", voice->source == CG_SOURCE_AUTHOR ? "author" : "speaker");
-    if (voice->source == CG_SOURCE_AUTHOR) {
-        cg_slice author = e->scanner->document.info.author;
-        if (author.len)
-            add_quoted(e, author);
+    if (voice->source <= CG_SOURCE_DOCUMENT) {
+        if (voice->name.len)
+            add_quoted(e, voice->name);
         else
             add(e, "not named");
+        add(e, signs[voice->source]);
     } else {
         add_holder(e, &voice->holder);
         add(e, signs[voice->source]);
@@ -346,8 +351,8 @@ static void print_result(cg_explainer *e, const cg_explain_match *match,
     add(e, cg_stance_name(outcome->stance));
     if (outcome->lean != CG_STANCE_NONE)
         cg_buf_printf(&e->out, ", leaning to %s", cg_stance_name(outcome->lean));
-    add_modifiers(e, outcome->modifiers, ", ");
-    if (outcome->voice == CG_VOICE_AUTHOR) {
+    add_modifiers(e, result->modifiers, ", ");
+    if (result->voice == CG_VOICE_AUTHOR) {
         add(e, "; says the author");
     } else {
         add(e, "; says ");

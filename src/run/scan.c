@@ -71,7 +71,9 @@ cg_status cg_scan_bytes(cg_scanner *scanner, const cg_reading_plan *plan, const 
     size_t first = results->statements.len;
     cg_join_init(&join, scanner->program->claims);
     if (cg_reading_is_plain(plan, cg_slice_of(path), bytes)) {
+        scanner->given = plan->given ? &plan->given->info : NULL;
         status = scan_plain(scanner, path, bytes, &join, results, error);
+        scanner->given = NULL;
     } else {
         status = cg_reading_scan(plan, scanner, path, bytes, results, NULL, error);
         if (status == CG_OK)

@@ -87,7 +87,8 @@ typedef struct cg_document {
     cg_document_state state;
     cg_defect defect;
     bool is_part; /* a piece of a file, not its start */
-    bool encoded; /* the source is not UTF-8: lines of the text are shown, not its own */
+    bool encoded; /* the source is not UTF-8, or not for people: lines of the text are
+                     shown, not its own */
     bool mapped;  /* the text is not the source as it stands: a builder made it */
     bool cut;     /* a cap left something out of the text */
     cg_space space;      /* what the places are places of */

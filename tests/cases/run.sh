@@ -4,8 +4,9 @@
 # A case is a folder here. It holds either `args`, one argument a line, or
 # `run.sh`, which finds the program in $CLAIMGREP; and what must come out:
 # `stdout`, `stderr` (where it matters) and `status` (0 when absent). All else
-# is input. Each case runs in a copy of its folder without those files, with an
-# environment of its own. UPDATE=1 writes what came out instead of comparing.
+# is input. `needs` names the readers (markdown, html, pdf ...) without which the case
+# is skipped: $WITHOUT says which are left out, as for make. Each case runs in a copy of
+# its folder without those files, with an environment of its own. UPDATE=1 writes what came out instead of comparing.
 set -eu
 
 case $1 in
@@ -20,6 +21,7 @@ trap 'exit 1' HUP INT TERM
 
 passed=0
 failed=0
+skipped=0
 
 run_in_copy() {
     set --
@@ -50,11 +52,29 @@ compare() {
     fi
 }
 
+# lacking: the first reader that the case needs and that is not there.
+lacking() {
+    [ -f "$case/needs" ] || return 1
+    for need in $(cat "$case/needs"); do
+        case " ${WITHOUT:-} " in
+        *" $need "*) echo "built without $need" && return 0 ;;
+        esac
+        [ "$need" != pdf ] || command -v pdftotext > "$work/where" ||
+            { echo "pdftotext is not installed" && return 0; }
+    done
+    return 1
+}
+
 run_case() {
     name=${case##*/}
+    if why=$(lacking); then
+        echo "skipped: $name: $why"
+        skipped=$((skipped + 1))
+        return 0
+    fi
     rm -rf "$work/in"
     cp -R "$case" "$work/in"
-    rm -f "$work/in/args" "$work/in/run.sh" "$work/in/stdout" "$work/in/stderr" "$work/in/status"
+    (cd "$work/in" && rm -f args needs run.sh stdout stderr status)
     status=0
     (run_in_copy) || status=$?
     echo "$status" > "$work/status"
@@ -90,5 +110,6 @@ for name; do
     run_case
 done
 
+[ "$skipped" -eq 0 ] || echo "cases: $skipped skipped"
 echo "cases: $passed passed, $failed failed"
 [ "$failed" -eq 0 ]
