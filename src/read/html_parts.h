@@ -58,7 +58,7 @@ typedef struct cg_html_item {
 
 typedef struct cg_html_block {
     cg_block_kind kind;
-    unsigned level; /* of a heading */
+    unsigned level; /* of a heading; of a quotation, how many are around it */
 } cg_html_block;
 
 typedef struct cg_html_page {

@@ -114,7 +114,7 @@ static cg_html_block block_here(const walk *w)
     if (w->code > 0)
         block.kind = CG_BLOCK_CODE;
     else if (w->quotes > 0)
-        block.kind = CG_BLOCK_QUOTATION;
+        block = (cg_html_block){CG_BLOCK_QUOTATION, w->quotes};
     else if (w->heading > 0)
         block = (cg_html_block){CG_BLOCK_HEADING, w->heading};
     else if (w->items > 0)

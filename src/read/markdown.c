@@ -61,7 +61,7 @@ static cg_span find_break(const reading *r, uint32_t limit)
 static void arrive(reading *r, uint32_t at)
 {
     if (!r->builder.is_open)
-        cg_builder_open(&r->builder, kind_here(r), 0);
+        cg_builder_open(&r->builder, kind_here(r), r->quotes);
     if (!r->broken)
         return;
     cg_span span = find_break(r, at);

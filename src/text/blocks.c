@@ -35,6 +35,7 @@ typedef struct builder {
     uint32_t above[LEVELS + 1]; /* the last heading of each level */
     size_t no_fence[2][MAX_FENCE + 1]; /* no such fence from here on; 0: unknown */
     unsigned quoting; /* level of the block at hand, 0: not quoted */
+    unsigned quoted;  /* that of the last block */
     uint32_t speakers[MAX_QUOTING + 1]; /* by level; [0]: of a mail that is passed on */
     bool mail;
     bool ok;
@@ -84,6 +85,7 @@ static uint32_t add_block(builder *b, size_t start, size_t end, cg_block_kind ki
                       .heading = heading_over(b, LEVELS + 1),
                       .speaker = speaker};
     b->ok = b->ok && cg_vec_push(&b->document->blocks, block);
+    b->quoted = b->quoting;
     return b->ok ? (uint32_t)(b->document->blocks.len - 1) : CG_NO_BLOCK;
 }
 
@@ -244,27 +246,39 @@ static void set_speaker(builder *b, unsigned level, cg_slice name)
         b->speakers[below] = 0;
 }
 
-/* Whose words are quoted at `level` below the last block: its own last line may
- * say so. In a mail what was said before holds on, and whom nobody names is
- * somebody still; in other texts words may be set off like that that are not
- * another's. */
-static void find_speaker(builder *b, unsigned level)
+/* Takes what the last block's last line says of the words below it, which are quoted
+ * one level deeper than the line; or no deeper, where a program lost the marks. */
+static bool take_attribution(builder *b, unsigned level, cg_block last)
 {
     char room[CG_ATTRIBUTION_ROOM];
-    cg_slice name, above = {0};
-    bool goes_on = false;
-    if (b->document->blocks.len > 0) {
-        cg_block last = cg_vec_last(&b->document->blocks);
-        above = cg_slice_sub(b->text, last.span.start, last.span.end);
-        goes_on = last.kind == CG_BLOCK_QUOTATION;
-    }
-    if (cg_attribution_read(above, room, &name))
-        set_speaker(b, level, name);
-    else if (b->mail && b->speakers[level] == 0)
+    cg_slice name, above = cg_slice_sub(b->text, last.span.start, last.span.end);
+    unsigned around = b->quoted;
+    if (level < around || !cg_attribution_read(above, room, &name))
+        return false;
+    set_speaker(b, around < level ? around + 1 : level, name);
+    return true;
+}
+
+static bool is_inside_another(const builder *b, unsigned level)
+{
+    while (level > 0)
+        if (b->speakers[--level] != 0)
+            return true;
+    return false;
+}
+
+/* Whose words are quoted at `level` below the last block. In a mail what was said
+ * before holds on, and whom nobody names is somebody still; in other texts words may
+ * be set off like that that are not another's, unless another quotes them. */
+static void find_speaker(builder *b, unsigned level)
+{
+    bool above = b->document->blocks.len > 0;
+    bool told = above && take_attribution(b, level, cg_vec_last(&b->document->blocks));
+    bool goes_on = above && cg_vec_last(&b->document->blocks).kind == CG_BLOCK_QUOTATION;
+    if (!told && !b->mail && !goes_on)
+        memset(b->speakers, 0, sizeof b->speakers);
+    if (b->speakers[level] == 0 && (b->mail || is_inside_another(b, level)))
         set_speaker(b, level, CG_SLICE(""));
-    else if (!b->mail && !goes_on)
-        for (; level <= MAX_QUOTING; level++)
-            b->speakers[level] = 0;
 }
 
 static void open_quotation(builder *b, cg_line line, size_t start, unsigned level)

@@ -3,6 +3,7 @@
 #include "base/limits.h"
 #include "base/utf8.h"
 #include "text/charset.h"
+#include "text/lead.h"
 #include "text/runes.h"
 #include "text/title.h"
 
@@ -145,6 +146,8 @@ void cg_builder_open(cg_builder *b, cg_block_kind kind, unsigned level)
     b->speaker = 0;
     b->is_open = true;
     b->blank = true;
+    if (kind == CG_BLOCK_QUOTATION && level > 1)
+        cg_builder_speaker(b, CG_SLICE(""));
 }
 
 void cg_builder_speaker(cg_builder *b, cg_slice name)
@@ -293,6 +296,8 @@ cg_status cg_builder_finish(cg_builder *b, cg_error *error)
     document->state = document->blocks.len > 0 ? CG_DOCUMENT_READ : CG_DOCUMENT_EMPTY;
     document->cut |= b->cut;
     name_document(document);
+    if (!cg_lead_give(document))
+        return cg_error_memory(error);
     if (document->space == CG_SPACE_TEXT && !cg_document_own_source(document))
         return cg_error_memory(error);
     return CG_OK;

@@ -29,7 +29,8 @@ typedef struct cg_builder {
 void cg_builder_init(cg_builder *builder, cg_document *document);
 
 /* Opens a block, and closes the one that is open. `level`: of a heading, from 1;
- * deeper than CG_HEADING_LEVELS counts as that. A block in which nothing visible
+ * deeper than CG_HEADING_LEVELS counts as that; of a quotation, how many there are
+ * around its text: one inside another is somebody's. A block in which nothing visible
  * comes to stand is dropped; text that is added while none is open opens a
  * paragraph. A line break stands between two blocks. */
 void cg_builder_open(cg_builder *builder, cg_block_kind kind, unsigned level);

@@ -68,6 +68,20 @@ START_TEST(levels_of_quotation_have_speakers_of_their_own)
 }
 END_TEST
 
+START_TEST(whom_a_named_sender_quotes_is_somebody)
+{
+    const char *text = "Ann Lee wrote:\n>> It is mandatory.\n> It is voluntary.\n"
+                       ">> So you say.\n\nNo.\n";
+    const char *wanted = "paragraph|Ann Lee wrote:\n"
+                         "quotation by |It is mandatory.\n"
+                         "quotation by Ann Lee|It is voluntary.\n"
+                         "quotation by |So you say.\n"
+                         "paragraph|No.\n";
+    expect(text, true, wanted);
+    expect(text, false, wanted);
+}
+END_TEST
+
 START_TEST(whom_a_mail_quotes_without_a_name_is_somebody)
 {
     expect("> It is voluntary.\n\nNo.\n", true, "quotation by |It is voluntary.\nparagraph|No.\n");
@@ -168,6 +182,7 @@ Suite *text_quoting_suite(void)
     TCase *blocks = tcase_create("blocks");
     tcase_add_test(blocks, a_quoted_mail_is_its_senders);
     tcase_add_test(blocks, levels_of_quotation_have_speakers_of_their_own);
+    tcase_add_test(blocks, whom_a_named_sender_quotes_is_somebody);
     tcase_add_test(blocks, whom_a_mail_quotes_without_a_name_is_somebody);
     tcase_add_test(blocks, a_speaker_holds_on_between_answers_in_a_mail_alone);
     tcase_add_test(blocks, what_is_passed_on_is_its_senders);
