@@ -338,10 +338,14 @@ static cg_status read_table(const cg_source *source, cg_sink *sink, const char *
 
 cg_status cg_read_csv(const cg_source *source, cg_sink *sink, cg_error *error)
 {
+    if (cg_record_is_wide(source))
+        return cg_record_read_wide(source, sink, cg_read_csv, error);
     return read_table(source, sink, ",;\t", error);
 }
 
 cg_status cg_read_tsv(const cg_source *source, cg_sink *sink, cg_error *error)
 {
+    if (cg_record_is_wide(source))
+        return cg_record_read_wide(source, sink, cg_read_tsv, error);
     return read_table(source, sink, "\t", error);
 }

@@ -292,6 +292,8 @@ cg_status cg_read_jsonl(const cg_source *source, cg_sink *sink, cg_error *error)
     cg_slice bytes = source->bytes;
     reader r = {.source = source, .sink = sink, .error = error};
     cg_status status = CG_OK;
+    if (cg_record_is_wide(source))
+        return cg_record_read_wide(source, sink, cg_read_jsonl, error);
     cg_arena_init(&r.tree, CG_MAX_RECORD_TREE);
     for (size_t at = 0; status == CG_OK && at < bytes.len; r.record.line++) {
         const char *feed = memchr(bytes.ptr + at, '\n', bytes.len - at);

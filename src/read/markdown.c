@@ -3,9 +3,12 @@
 #include "read/decoded.h"
 
 #include "base/alloc.h"
+#include "base/info.h"
 #include "base/limits.h"
+#include "base/utf8.h"
 #include "read/markdown_parts.h"
 #include "text/builder.h"
+#include "text/charset.h"
 #include "text/metadata.h"
 
 #include <md4c.h>
@@ -302,6 +305,27 @@ static int parse(reading *r)
     return result;
 }
 
+/* What is no UTF-8 in a value is Windows-1252, as it is in the text. */
+static bool decode_info(cg_arena *arena, cg_document_info *info)
+{
+    cg_buf room;
+    bool ok = true;
+    cg_buf_init(&room, 3 * CG_MAX_FRONT_MATTER + 1);
+    for (size_t i = 0; i < CG_INFO_MEMBERS && ok; i++) {
+        cg_slice *value = cg_info_at(info, i);
+        if (cg_utf8_valid_up_to(*value) == value->len)
+            continue;
+        cg_buf_reset(&room);
+        cg_charset_decode(*value, true, &room);
+        ok = cg_buf_ok(&room);
+        if (ok)
+            *value = cg_arena_copy(arena, cg_buf_slice(&room));
+        ok = ok && value->ptr;
+    }
+    cg_buf_release(&room);
+    return ok;
+}
+
 /* Metadata as YAML, or as the lines "key: value" that plain text may begin with. */
 static cg_status read_metadata(cg_document *document, cg_slice text, size_t *end,
                                cg_error *error)
@@ -314,6 +338,8 @@ static cg_status read_metadata(cg_document *document, cg_slice text, size_t *end
         cg_metadata lines = cg_metadata_read(text);
         info = lines.info;
         *end = lines.end;
+        if (!decode_info(&document->arena, &info))
+            return cg_error_memory(error);
     }
     return cg_document_add_info(document, &info) ? CG_OK : cg_error_memory(error);
 }

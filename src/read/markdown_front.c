@@ -2,6 +2,7 @@
 #include "read/markdown_parts.h"
 
 #include "base/limits.h"
+#include "text/charset.h"
 #include "text/lines.h"
 #include "text/metadata.h"
 
@@ -205,11 +206,16 @@ cg_status cg_markdown_front(cg_slice text, cg_arena *arena, cg_document_info *in
     *info = (cg_document_info){0};
     if (!find_yaml(text, &yaml, &behind))
         return CG_OK;
+    cg_buf utf8;
     cg_buf_init(&f.value, 3 * CG_MAX_FRONT_MATTER); /* "a, b" of "[a,b]" */
-    if (read_yaml(&f, yaml)) {
+    cg_buf_init(&utf8, 3 * CG_MAX_FRONT_MATTER + 1);
+    cg_charset_decode(yaml, true, &utf8);
+    f.failed = !cg_buf_ok(&utf8);
+    if (!f.failed && read_yaml(&f, cg_buf_slice(&utf8))) {
         *info = f.metadata.info;
         *end = behind;
     }
+    cg_buf_release(&utf8);
     cg_buf_release(&f.value);
     return f.failed ? cg_error_memory(error) : CG_OK;
 }

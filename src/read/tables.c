@@ -2,6 +2,7 @@
 
 #include "text/blocks.h"
 #include "text/charset.h"
+#include "text/decoding.h"
 
 #include <stddef.h>
 #include <stdio.h>
@@ -50,6 +51,33 @@ cg_slice *cg_record_field_of(cg_document_info *info, cg_record_field field)
         [CG_RECORD_PUBLISHER] = &info->publisher, [CG_RECORD_PUBLISHED] = &info->published,
         [CG_RECORD_URL] = &info->url,             [CG_RECORD_LANGUAGE] = &info->language};
     return fields[field];
+}
+
+/* --- encodings --------------------------------------------------------------- */
+
+bool cg_record_is_wide(const cg_source *source)
+{
+    return cg_slice_starts(source->bytes, "\xFF\xFE") ||
+           cg_slice_starts(source->bytes, "\xFE\xFF");
+}
+
+cg_status cg_record_read_wide(const cg_source *source, cg_sink *sink, cg_reader *reader,
+                              cg_error *error)
+{
+    cg_decoding decoding;
+    cg_source decoded = *source;
+    cg_decoding_init(&decoding);
+    decoded.space = CG_SPACE_MEMBER;
+    cg_status status = CG_OK;
+    if (!cg_decoding_read(&decoding, source->bytes, CG_SLICE("")))
+        status = cg_error_memory(error);
+    decoded.bytes = decoding.text;
+    if (status == CG_OK)
+        status = reader(&decoded, sink, error);
+    if (status == CG_OK && decoding.cut)
+        status = cg_read_defect(source, sink, CG_DEFECT_CUT, "larger than 1 GiB in UTF-8", error);
+    cg_decoding_release(&decoding);
+    return status;
 }
 
 /* --- documents ---------------------------------------------------------------- */

@@ -30,6 +30,12 @@ cg_record_field cg_record_field_named(cg_slice name);
 bool cg_record_name_is(cg_slice name, const char *wanted);
 cg_slice *cg_record_field_of(cg_document_info *info, cg_record_field field);
 
+/* Whether the bytes are UTF-16 or UTF-32 by their mark; and reads them, decoded, by
+ * `reader`: then places are those of the decoded text, as in a container. */
+bool cg_record_is_wide(const cg_source *source);
+cg_status cg_record_read_wide(const cg_source *source, cg_sink *sink, cg_reader *reader,
+                              cg_error *error);
+
 /* Begins the document of a record. */
 cg_status cg_record_begin(const cg_source *source, cg_sink *sink, cg_record record,
                           cg_error *error);

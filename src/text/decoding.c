@@ -118,8 +118,19 @@ static void reset_iconv(decoder *d)
     (void)iconv(d->iconv, NULL, NULL, NULL, NULL);
 }
 
-/* Reads one character of a charset in which ASCII stands for itself; what is none
- * becomes what it is in Windows-1252. */
+/* Whether ASCII stands for itself, as it does in all charsets but those of
+ * mainframes. */
+static bool is_ascii_based(decoder *d)
+{
+    char ascii[] = "Aa0", out[16];
+    char *from = ascii, *to = out;
+    size_t left = sizeof ascii - 1, room = sizeof out;
+    reset_iconv(d);
+    return iconv(d->iconv, &from, &left, &to, &room) != (size_t)-1 &&
+           to - out == sizeof ascii - 1 && memcmp(out, "Aa0", sizeof ascii - 1) == 0;
+}
+
+/* Reads one character; what is none becomes what it is in Windows-1252. */
 static size_t read_character(decoder *d, size_t at)
 {
     enum { LONGEST = 4 };
@@ -138,9 +149,10 @@ static size_t read_character(decoder *d, size_t at)
 
 static void read_characters(decoder *d)
 {
+    bool ascii = is_ascii_based(d);
     for (size_t at = 0; goes_on(d, at);) {
         size_t end = at;
-        while (end < d->bytes.len && (unsigned char)d->bytes.ptr[end] < 0x80)
+        while (ascii && end < d->bytes.len && (unsigned char)d->bytes.ptr[end] < 0x80)
             end++;
         if (end > at)
             add(d, d->bytes.ptr + at, end - at, (cg_span){(uint32_t)at, (uint32_t)end}, 1);

@@ -35,6 +35,23 @@ START_TEST(quoted_fields_hold_commas_line_breaks_and_doubled_marks)
 }
 END_TEST
 
+START_TEST(utf16_is_read_by_its_mark_with_places_in_what_it_says)
+{
+    static const char text[] = "text,author\nIt is so.,R\xE9\n";
+    char little[2 * sizeof text] = "\xFF\xFE", big[2 * sizeof text] = "\xFE\xFF";
+    for (size_t i = 0; i + 1 < sizeof text; i++) {
+        little[2 * i + 2] = text[i];
+        big[2 * i + 3] = text[i];
+    }
+    const cg_slice sources[] = {{little, sizeof little}, {big, sizeof big}};
+    for (size_t i = 0; i < 2; i++)
+        records_fixture_expect(spells, "a.csv", CG_FORMAT_CSV, sources[i], NULL,
+                               "document a.csv member @12 +1\n"
+                               "  author = R\xC3\xA9\n"
+                               "  paragraph 2:1 It is so.\n");
+}
+END_TEST
+
 START_TEST(columns_are_known_by_their_names)
 {
     expect("\xEF\xBB\xBF\"Title\", Author ,PUBLISHER,published,url,lang,body\n"
@@ -192,6 +209,7 @@ Suite *read_csv_suite(void)
     TCase *rows = tcase_create("rows");
     tcase_add_test(rows, each_row_is_a_document_at_its_line);
     tcase_add_test(rows, quoted_fields_hold_commas_line_breaks_and_doubled_marks);
+    tcase_add_test(rows, utf16_is_read_by_its_mark_with_places_in_what_it_says);
     tcase_add_test(rows, columns_are_known_by_their_names);
     tcase_add_test(rows, of_the_usual_names_the_first_is_the_text);
     tcase_add_test(rows, a_table_without_such_a_column_is_refused_with_the_reason);

@@ -81,6 +81,13 @@ START_TEST(what_is_declared_is_believed_of_what_is_no_utf8)
 }
 END_TEST
 
+START_TEST(ascii_need_not_stand_for_itself)
+{
+    check(CG_SLICE("\xC8\x85\x93\x93\x96\x40\xF1"), "IBM037", "Hello 1");
+    check(CG_SLICE("\xE9\x40\x61"), "ibm-1047", "Z /");
+}
+END_TEST
+
 START_TEST(bytes_that_the_charset_lacks_are_windows_1252)
 {
     check(CG_SLICE("a\x81\x93z"), "windows-1252", "a\xEF\xBF\xBD\xE2\x80\x9Cz");
@@ -203,6 +210,7 @@ Suite *text_decoding_suite(void)
     tcase_add_test(tests, utf16_is_told_by_its_mark);
     tcase_add_test(tests, ascii_in_utf16_takes_one_run);
     tcase_add_test(tests, what_is_declared_is_believed_of_what_is_no_utf8);
+    tcase_add_test(tests, ascii_need_not_stand_for_itself);
     tcase_add_test(tests, bytes_that_the_charset_lacks_are_windows_1252);
     tcase_add_test(tests, unknown_charsets_leave_the_bytes);
     tcase_add_test(tests, converting_gives_utf8_always);
