@@ -1,6 +1,8 @@
 /* Archives and compressed files: each member is a source of its own. */
 #include "read/unpack.h"
 
+#include "base/counter.h"
+#include "base/hash.h"
 #include "base/limits.h"
 
 #define PROBE ((size_t)8 << 10) /* what tells a format */
@@ -12,7 +14,8 @@ typedef struct walk {
     cg_error *error;
     cg_unpack *unpack;
     cg_buf path, bytes;
-    size_t members; /* so far */
+    cg_counter names; /* of members, their hashes */
+    size_t members;   /* so far */
 } walk;
 
 /* --- what is wrong ------------------------------------------------------------- */
@@ -33,6 +36,8 @@ static const char *note_on_member(cg_unpack_state state, bool some)
         return "unpacks to far more than it is worth: the rest was not read";
     case CG_UNPACK_ENCRYPTED:
         return "encrypted";
+    case CG_UNPACK_HUGE:
+        return "to unpack it takes more memory than there is";
     default:
         return some ? "damaged: only the start could be read" : "damaged";
     }
@@ -126,13 +131,20 @@ static cg_status read_member(walk *w, cg_slice name)
                             : refuse_member(w, &member, state);
 }
 
-/* "archive.zip!member"; a name stays as it is, since it only ever names results. */
-static bool name_member(walk *w, cg_slice name)
+/* "archive.zip!member"; a name stays as it is, since it only ever names results. The
+ * second of a name is "member#2": `*named` is what is in front of that. */
+static bool name_member(walk *w, cg_slice name, size_t *named)
 {
+    uint32_t before = 0;
     cg_buf_reset(&w->path);
     cg_buf_add_slice(&w->path, w->source->path);
     cg_buf_add_char(&w->path, '!');
     cg_buf_add_slice(&w->path, name);
+    *named = w->path.len;
+    if (!cg_counter_add(&w->names, cg_hash64(name), &before))
+        return false;
+    if (before > 0)
+        cg_buf_printf(&w->path, "#%lu", (unsigned long)before + 1);
     return cg_buf_ok(&w->path);
 }
 
@@ -145,18 +157,20 @@ static cg_status skip_member(walk *w, const char *reason)
 
 static cg_status take_member(walk *w, const cg_member *member)
 {
+    size_t named;
     if (!member->is_file && !member->is_link)
         return CG_OK; /* a folder, a device */
-    if (!name_member(w, member->name))
+    if (!name_member(w, member->name, &named))
         return w->path.len + member->name.len < CG_MAX_PATH
                    ? cg_error_memory(w->error)
                    : cg_read_defect(w->source, w->sink, CG_DEFECT_CUT,
                                     "the name of a member is too long", w->error);
     if (member->is_link)
         return skip_member(w, "a link");
-    if (!cg_format_is_promised(cg_buf_slice(&w->path), w->source->options))
+    cg_slice path = cg_slice_sub(cg_buf_slice(&w->path), 0, named);
+    if (!cg_format_is_promised(path, w->source->options))
         return skip_member(w, "not a text file");
-    return read_member(w, cg_buf_slice(&w->path));
+    return read_member(w, path);
 }
 
 static cg_status take_members(walk *w)
@@ -230,7 +244,9 @@ static cg_status read_all(const cg_source *source, cg_unpack_kind kind, cg_sink 
         return cg_error_memory(error);
     cg_buf_init(&w.path, CG_MAX_PATH);
     cg_buf_init(&w.bytes, CG_MAX_MEMBER);
+    cg_counter_init(&w.names);
     cg_status status = kind == CG_UNPACK_ONE ? take_content(&w) : take_members(&w);
+    cg_counter_release(&w.names);
     cg_buf_release(&w.bytes);
     cg_buf_release(&w.path);
     cg_unpack_free(w.unpack);

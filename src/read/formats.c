@@ -53,7 +53,7 @@
 #endif
 
 /* Where in a file its magic may stand. */
-enum { PDF_REACH = 1024, TAR_MAGIC = 257, MARKUP_REACH = 1024, MAX_SUFFIX = 12 };
+enum { PDF_REACH = 1024, TAR_MAGIC = 257, MARKUP_REACH = 1024, ZIP_NAME = 30, MAX_SUFFIX = 12 };
 
 static const struct format {
     const char *name;     /* --format-of NAME */
@@ -206,14 +206,27 @@ static bool is_compressed(cg_slice bytes)
            STANDS_AT(bytes, 0, "\xFD" "7zXZ\0") || STANDS_AT(bytes, 0, "\x28\xB5\x2F\xFD");
 }
 
+/* Whether the zip file's own first member is one that packages of office files begin
+ * with, and not a file that holds such a package. */
+static bool begins_as_package(cg_slice bytes)
+{
+    static const char *const names[] = {"[Content_Types].xml", "_rels/", "docProps/", "word/",
+                                        "customXml/"};
+    cg_slice first = cg_slice_sub(bytes, bytes.len < ZIP_NAME ? bytes.len : ZIP_NAME, bytes.len);
+    for (size_t i = 0; i < sizeof names / sizeof *names; i++)
+        if (cg_slice_starts(first, names[i]))
+            return true;
+    return false;
+}
+
 /* Office files are zip files; their first members tell. */
 static cg_format kind_of_zip(cg_slice bytes, cg_format named)
 {
-    if (STANDS_AT(bytes, 30, "mimetypeapplication/vnd.oasis.opendocument.text"))
+    if (STANDS_AT(bytes, ZIP_NAME, "mimetypeapplication/vnd.oasis.opendocument.text"))
         return CG_FORMAT_ODT;
     if (named == CG_FORMAT_DOCX || named == CG_FORMAT_ODT)
         return named;
-    bool office = HOLDS(bytes, bytes.len, "[Content_Types].xml");
+    bool office = begins_as_package(bytes) && HOLDS(bytes, bytes.len, "[Content_Types].xml");
     return office && HOLDS(bytes, bytes.len, "word/") ? CG_FORMAT_DOCX : CG_FORMAT_ZIP;
 }
 

@@ -25,6 +25,7 @@ struct cg_unpack {
     bool opened;         /* libarchive knows what it is */
     bool is_one;         /* compressed file; no archive */
     bool seeks;          /* a member of known size is passed over without unpacking */
+    bool streams;        /* all that is read of the archive is unpacked first */
 };
 
 /* Without a name that says UTF-8, libarchive keeps no name that is not ASCII. The
@@ -77,12 +78,30 @@ static bool set_up(struct archive *archive, cg_unpack_kind kind, cg_slice bytes)
                archive_read_support_format_raw(archive) == ARCHIVE_OK &&
                archive_read_support_format_empty(archive) == ARCHIVE_OK;
     case CG_UNPACK_ZIP:
-        return archive_read_support_format_zip(archive) == ARCHIVE_OK;
+        return archive_read_support_format_zip_seekable(archive) == ARCHIVE_OK;
     case CG_UNPACK_TAR:
         return add_filter(archive, bytes) == ARCHIVE_OK &&
                archive_read_support_format_tar(archive) == ARCHIVE_OK;
     }
     return false;
+}
+
+/* Opens `bytes` with what `set_up` made of the archive. */
+static bool open_bytes(cg_unpack *unpack, cg_slice bytes)
+{
+    return archive_read_open_memory(unpack->archive, bytes.ptr, bytes.len) == ARCHIVE_OK;
+}
+
+/* A zip file without its directory is read from front to end: there nothing is passed
+ * over without unpacking. */
+static bool open_without_directory(cg_unpack *unpack, cg_slice bytes)
+{
+    (void)archive_read_free(unpack->archive);
+    unpack->seeks = false;
+    unpack->archive = archive_read_new();
+    return unpack->archive &&
+           archive_read_support_format_zip_streamable(unpack->archive) == ARCHIVE_OK &&
+           open_bytes(unpack, bytes);
 }
 
 cg_unpack *cg_unpack_new(cg_slice bytes, cg_unpack_kind kind, cg_unpack_budget *budget)
@@ -91,9 +110,8 @@ cg_unpack *cg_unpack_new(cg_slice bytes, cg_unpack_kind kind, cg_unpack_budget *
     if (!unpack)
         return NULL;
     unpack->budget = budget;
-    unpack->bytes = bytes;
     unpack->seeks = kind == CG_UNPACK_ZIP;
-    unpack->is_one = kind == CG_UNPACK_ONE;
+    unpack->streams = kind == CG_UNPACK_TAR;
     unpack->archive = archive_read_new();
     if (!unpack->archive || !set_up(unpack->archive, kind, bytes)) {
         cg_unpack_free(unpack);
@@ -101,10 +119,15 @@ cg_unpack *cg_unpack_new(cg_slice bytes, cg_unpack_kind kind, cg_unpack_budget *
     }
     unpack->names = find_locale();
     /* What is no archive is told by the first member that does not come. */
-    unpack->opened =
-        archive_read_open_memory(unpack->archive, bytes.ptr, bytes.len) == ARCHIVE_OK &&
-        /* A filter that fails at once looks like one of nothing. */
-        (kind != CG_UNPACK_ONE || archive_errno(unpack->archive) == 0);
+    unpack->opened = open_bytes(unpack, bytes) ||
+                     (kind == CG_UNPACK_ZIP && open_without_directory(unpack, bytes));
+    /* A filter that fails at once looks like one of nothing. */
+    if (kind == CG_UNPACK_ONE && archive_errno(unpack->archive) != 0)
+        unpack->opened = false;
+    if (!unpack->archive) {
+        cg_unpack_free(unpack);
+        return NULL;
+    }
     return unpack;
 }
 
@@ -122,19 +145,43 @@ void cg_unpack_free(cg_unpack *unpack)
 static cg_unpack_state failure(cg_unpack *unpack)
 {
     if (archive_errno(unpack->archive) == ENOMEM)
-        return CG_UNPACK_MEMORY;
+        return CG_UNPACK_HUGE;
     if (unpack->entry && archive_entry_is_data_encrypted(unpack->entry))
         return CG_UNPACK_ENCRYPTED;
     return CG_UNPACK_DAMAGED;
 }
 
+static void spend(cg_unpack *unpack, uint64_t bytes)
+{
+    unpack->budget->bytes -=
+        bytes < unpack->budget->bytes ? bytes : unpack->budget->bytes;
+}
+
 /* --- members ------------------------------------------------------------------- */
+
+static size_t length_of(const char *text)
+{
+    return text ? strlen(text) : 0;
+}
+
+/* Headers may be long as well: names, and where links lead. */
+static void spend_header(cg_unpack *unpack, la_int64_t from, bool got)
+{
+    la_int64_t to = archive_filter_bytes(unpack->archive, 0);
+    if (unpack->streams && to > from)
+        spend(unpack, (uint64_t)(to - from));
+    if (!unpack->streams && got)
+        spend(unpack, length_of(archive_entry_pathname(unpack->entry)) +
+                          length_of(archive_entry_symlink(unpack->entry)));
+}
 
 static int read_header(cg_unpack *unpack)
 {
     locale_t before =
         unpack->names != (locale_t)0 ? uselocale(unpack->names) : (locale_t)0;
+    la_int64_t from = archive_filter_bytes(unpack->archive, 0);
     int got = archive_read_next_header(unpack->archive, &unpack->entry);
+    spend_header(unpack, from, got == ARCHIVE_OK || got == ARCHIVE_WARN);
     if (before != (locale_t)0)
         (void)uselocale(before);
     return got;
@@ -166,12 +213,6 @@ static int read_block(cg_unpack *unpack)
     if (got == ARCHIVE_OK)
         unpack->position = at + (la_int64_t)unpack->block.len;
     return got;
-}
-
-static void spend(cg_unpack *unpack, uint64_t bytes)
-{
-    unpack->budget->bytes -=
-        bytes < unpack->budget->bytes ? bytes : unpack->budget->bytes;
 }
 
 /* Reads on to the end of the member at hand. libarchive would do it unasked, but

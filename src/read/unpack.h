@@ -21,6 +21,7 @@ typedef enum cg_unpack_state {
     CG_UNPACK_ENCRYPTED, /* this member is */
     CG_UNPACK_LONG,      /* the member is longer than was asked for */
     CG_UNPACK_SPENT,     /* the budget is: nothing more comes out */
+    CG_UNPACK_HUGE,      /* to unpack it takes more memory than there is */
     CG_UNPACK_MEMORY,
 } cg_unpack_state;
 
@@ -35,7 +36,7 @@ typedef struct cg_unpack cg_unpack;
 /* Borrows `bytes` and `budget`. NULL when memory runs out. */
 cg_unpack *cg_unpack_new(cg_slice bytes, cg_unpack_kind kind, cg_unpack_budget *budget);
 void cg_unpack_free(cg_unpack *unpack);
-/* GOOD, END, DAMAGED, SPENT or MEMORY. What the member before still holds is
+/* GOOD, END, DAMAGED, SPENT, HUGE or MEMORY. What the member before still holds is
  * passed over. */
 cg_unpack_state cg_unpack_next(cg_unpack *unpack, cg_member *member);
 /* Appends the member's bytes until `out` holds `most`. GOOD: that was all of it;

@@ -89,6 +89,16 @@ START_TEST(archives_stand_in_archives)
 }
 END_TEST
 
+START_TEST(members_of_one_name_have_paths_of_their_own)
+{
+    static const member same[] = {
+        {"a.txt", "One.", 0}, {"a.txt", "Two.", 0}, {"b.txt", "Three.", 0}, {"a.txt", "Four.", 0}};
+    check_archive("x.zip", "zip", NULL, same, COUNT(same),
+                  "x.zip!a.txt: One.\nx.zip!a.txt#2: Two.\nx.zip!b.txt: Three.\n"
+                  "x.zip!a.txt#3: Four.\n");
+}
+END_TEST
+
 START_TEST(names_come_through_as_they_are)
 {
     static const member odd[] = {
@@ -259,6 +269,52 @@ START_TEST(a_bomb_is_cut)
 }
 END_TEST
 
+/* The archive's bytes up to its directory: what is passed over has to be unpacked. */
+START_TEST(what_a_zip_without_its_directory_passes_over_is_counted)
+{
+    size_t len = (size_t)200 << 20;
+    char *text = calloc(len, 1);
+    ck_assert_ptr_nonnull(text);
+    member both[] = {{"a.png", text, len}, {"b.txt", "One.", 0}};
+    written archive = archive_fixture_write("zip", NULL, both, COUNT(both));
+    free(text);
+    size_t end = archive.len;
+    while (end > 0 && memcmp(archive.bytes + end - 4, "PK\1\2", 4) != 0)
+        end--;
+    ck_assert_uint_gt(end, 1000);
+    check_read("x.zip", (cg_slice){archive.bytes, archive.len},
+               "x.zip!a.png: (not a text file)\nx.zip!b.txt: One.\n");
+    check_read("x.zip", (cg_slice){archive.bytes, end - 4},
+               "x.zip!a.png: (not a text file)\n"
+               "x.zip: (unpacks to far more than it is worth: what follows member 1 was not "
+               "read)\n");
+    free(archive.bytes);
+}
+END_TEST
+
+START_TEST(long_names_in_a_tar_file_are_counted)
+{
+    enum { NAME = 1000000, COUNT_OF = 150 };
+    static member many[COUNT_OF];
+    char *name = malloc(NAME + 1);
+    ck_assert_ptr_nonnull(name);
+    memset(name, 'a', NAME);
+    name[NAME] = '\0';
+    for (size_t i = 0; i < COUNT_OF; i++)
+        many[i] = (member){name, "One.", 0};
+    written archive = archive_fixture_write("gnutar", "gzip", many, COUNT_OF);
+    free(name);
+    container_fixture f;
+    cg_error error = {0};
+    container_fixture_init(&f);
+    ck_assert_int_eq(
+        container_fixture_read(&f, "x.tgz", (cg_slice){archive.bytes, archive.len}, &error), CG_OK);
+    ck_assert_ptr_nonnull(strstr(f.lines.ptr, "x.tgz: (unpacks to far more than it is worth"));
+    container_fixture_release(&f);
+    free(archive.bytes);
+}
+END_TEST
+
 /* Four levels of four archives each, and a megabyte in each of the innermost. */
 START_TEST(nested_archives_share_one_budget)
 {
@@ -349,6 +405,7 @@ Suite *read_archive_suite(void)
     tcase_add_test(all, a_compressed_tar_file_of_any_name_is_unpacked_twice);
     tcase_add_test(all, nothing_compressed_is_an_empty_text);
     tcase_add_test(all, archives_stand_in_archives);
+    tcase_add_test(all, members_of_one_name_have_paths_of_their_own);
     tcase_add_test(all, names_come_through_as_they_are);
     tcase_add_test(all, names_beyond_ascii_come_through);
     tcase_add_test(all, what_is_no_text_is_accounted_for_and_not_read);
@@ -358,6 +415,8 @@ Suite *read_archive_suite(void)
     tcase_add_test(all, a_member_whose_checksum_is_wrong_is_told);
     tcase_add_test(all, an_encrypted_member_is_told_and_the_rest_is_read);
     tcase_add_test(all, a_bomb_is_cut);
+    tcase_add_test(all, what_a_zip_without_its_directory_passes_over_is_counted);
+    tcase_add_test(all, long_names_in_a_tar_file_are_counted);
     tcase_add_test(all, nested_archives_share_one_budget);
     tcase_add_test(all, nesting_ends_at_a_depth);
     tcase_add_test(all, what_the_sink_says_ends_the_reading);

@@ -4,6 +4,9 @@
 
 #define BYTES(literal) (literal), sizeof(literal) - 1
 
+/* What stands between the signature and the name of a member. */
+#define HEAD "......................... "
+
 START_TEST(content_tells_before_the_name)
 {
     static const struct {
@@ -26,8 +29,10 @@ START_TEST(content_tells_before_the_name)
         {"a", BYTES("PK\3\4"), CG_FORMAT_ZIP},
         {"a", BYTES("PK\5\6"), CG_FORMAT_ZIP},
         {"a.docx", BYTES("PK\3\4"), CG_FORMAT_DOCX},
-        {"a", BYTES("PK\3\4[Content_Types].xml word/document.xml"), CG_FORMAT_DOCX},
-        {"a.xlsx", BYTES("PK\3\4[Content_Types].xml xl/workbook.xml"), CG_FORMAT_ZIP},
+        {"a", BYTES("PK\3\4" HEAD "[Content_Types].xml word/document.xml"), CG_FORMAT_DOCX},
+        {"a.xlsx", BYTES("PK\3\4" HEAD "[Content_Types].xml xl/workbook.xml"), CG_FORMAT_ZIP},
+        {"a", BYTES("PK\3\4" HEAD "b.docxPK\3\4" HEAD "[Content_Types].xml word/document.xml"),
+         CG_FORMAT_ZIP},
         {"a.docx", BYTES("\xD0\xCF\x11\xE0\0"), CG_FORMAT_DOCX},
         {"a.txt", BYTES("\xEF\xBB\xBF <!-- a > b -->\n<!DOCTYPE HTML>"), CG_FORMAT_HTML},
         {"a.txt", BYTES("<?xml version=\"1.0\"?><html xmlns=\"x\">"), CG_FORMAT_HTML},
