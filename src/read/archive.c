@@ -169,7 +169,7 @@ static cg_status take_member(walk *w, const cg_member *member)
         return skip_member(w, "a link");
     cg_slice path = cg_slice_sub(cg_buf_slice(&w->path), 0, named);
     if (!cg_format_is_promised(path, w->source->options))
-        return skip_member(w, "not a text file");
+        return skip_member(w, cg_format_why_unread(path));
     return read_member(w, path);
 }
 

@@ -137,16 +137,21 @@ static bool has_suffix(const char *suffixes, const char *suffix, size_t len)
     return false;
 }
 
+static void lower_case(cg_slice suffix, char lower[MAX_SUFFIX])
+{
+    for (size_t i = 0; i < suffix.len; i++) {
+        char c = suffix.ptr[i];
+        lower[i] = (char)(c >= 'A' && c <= 'Z' ? c | 0x20 : c);
+    }
+}
+
 /* The format that has such a suffix; CG_FORMAT_COUNT for none. */
 static cg_format by_suffix(cg_slice suffix)
 {
     char lower[MAX_SUFFIX];
     if (suffix.len == 0 || suffix.len >= sizeof lower)
         return CG_FORMAT_COUNT;
-    for (size_t i = 0; i < suffix.len; i++) {
-        char c = suffix.ptr[i];
-        lower[i] = (char)(c >= 'A' && c <= 'Z' ? c | 0x20 : c);
-    }
+    lower_case(suffix, lower);
     for (int i = 0; i < CG_FORMAT_COUNT; i++)
         if (has_suffix(formats[i].suffixes, lower, suffix.len))
             return (cg_format)i;
@@ -177,6 +182,19 @@ bool cg_format_is_promised(cg_slice path, const cg_read_options *options)
 {
     return suffix_of(path).len == 0 || by_name(path) != CG_FORMAT_COUNT ||
            by_rules(path, options) != CG_FORMAT_COUNT;
+}
+
+const char *cg_format_why_unread(cg_slice path)
+{
+    static const char documents[] = "doc dot xls xlsx ppt pptx odp ods rtf epub mobi xml json yaml "
+                                    "yml tex rst adoc org wpd pages msg warc ps djvu rar 7z ";
+    char lower[MAX_SUFFIX];
+    cg_slice suffix = suffix_of(path);
+    if (suffix.len == 0 || suffix.len >= sizeof lower)
+        return "not a text file";
+    lower_case(suffix, lower);
+    return has_suffix(documents, lower, suffix.len) ? "a format that is not read"
+                                                    : "not a text file";
 }
 
 /* --- content ------------------------------------------------------------------ */

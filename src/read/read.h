@@ -86,6 +86,9 @@ bool cg_format_is_built(cg_format format);
 /* Whether a file below a folder is looked at, by its name: text has many. */
 bool cg_format_is_promised(cg_slice path, const cg_read_options *options);
 
+/* Why a file is not looked at whose name promises no format: static storage. */
+const char *cg_format_why_unread(cg_slice path);
+
 /* Reads all documents in `source`. What is wrong with the content is told by the
  * document: its state, its note, and `defect` (see text/document.h); reading goes on
  * behind it where it can. Fails when memory runs out, or as the sink does. */

@@ -379,6 +379,7 @@ static cg_status write_summary(writer *w)
         {"skipped", s->skipped},
         {"cut", s->cut},
         {"failed", s->failed},
+        {"incomplete", s->incomplete},
         {"statements", s->statements},
         {"support", s->support},
         {"contradict", s->contradict},

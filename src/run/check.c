@@ -102,21 +102,27 @@ static bool name_beside(const run *r, const char *ending, cg_buf *path, cg_error
     return cg_buf_ok(path);
 }
 
-static bool load_rules(run *r)
+static cg_startup_options startup_options(const run *r)
 {
-    cg_error error = {0};
-    cg_startup_options options = {.rules = r->options->rules,
+    return (cg_startup_options){.rules = r->options->rules,
                                 .rules_len = r->options->rules_len,
                                 .claims = r->options->claims,
                                 .claims_len = r->options->claims_len,
                                 .wants_keys = r->options->sheets != NULL,
+                                .kept = wants_cache(r) ? r->program_path.ptr : NULL,
                                 .threads = cg_crew_threads(r->options->threads)};
+}
+
+static bool load_rules(run *r)
+{
+    cg_error error = {0};
+    cg_startup_options options = startup_options(r);
     if (options.rules_len == 0 && options.claims_len == 0)
         return set_up(r, cg_error_set(&error, CG_E_USAGE, 0, NULL, "no rules"), &error);
     cg_profile_enter(r->timed, CG_STAGE_RULES);
     if (!name_beside(r, ".program", &r->program_path, &error))
         return set_up(r, CG_E_MEMORY, &error);
-    options.kept = wants_cache(r) ? r->program_path.ptr : NULL;
+    options = startup_options(r);
     return set_up(r, cg_startup_run(&options, r->diags, &r->start, &error), &error);
 }
 
@@ -124,6 +130,14 @@ static bool load_known(run *r)
 {
     cg_error error = {0};
     return set_up(r, cg_known_load(&r->known, r->options, r->diags, &error), &error);
+}
+
+/* Not of a run that comes to nothing. */
+static void keep_program(const run *r)
+{
+    const cg_startup_options options = startup_options(r);
+    if (r->paths.items.len > 0)
+        cg_startup_keep(&options, &r->start, r->diags);
 }
 
 static bool read_inputs(run *r)
@@ -177,6 +191,8 @@ static bool load_and_list(run *r)
     cg_status status = cg_listing_end(&listing, &error);
     if (loaded && status == CG_OK)
         status = cg_guard_outputs(options, r->start.program, &r->paths, &error);
+    if (loaded && status == CG_OK)
+        keep_program(r);
     if (loaded && status == CG_OK)
         status = cg_sidecars_read(&r->paths, options->config, r->diags, &error);
     if (status == CG_OK)

@@ -111,7 +111,7 @@ static cg_file_status status_of_file(listing *list, cg_slice path, bool named,
         return skip(reason, CG_SIDECAR_REASON);
     bool promised = (given && given->format != CG_FORMAT_COUNT) ||
                     cg_format_is_promised(path, list->paths->options);
-    return promised ? CG_FILE_SCANNED : skip(reason, "not a text file");
+    return promised ? CG_FILE_SCANNED : skip(reason, cg_format_why_unread(path));
 }
 
 /* What becomes of an entry, and why, when it is not to be scanned. */

@@ -145,16 +145,17 @@ static void write_file(const cg_image_file *file, const char *path)
     cg_replace_close(&out);
 }
 
-/* With what was complained of from `first` on. */
-static void keep(const cg_startup *start, const cg_diags *diags, size_t first, cg_hash128 name,
-                 const char *path)
+void cg_startup_keep(const cg_startup_options *options, const cg_startup *start,
+                     const cg_diags *diags)
 {
     cg_complaints complaints;
     cg_image_file file;
+    if (!options->kept || start->kept)
+        return;
     cg_complaints_init(&complaints);
-    if (cg_complaints_take(&complaints, diags, first, start->program)) {
-        cg_image_file_of(start->program, start->keys, &complaints, name, &file);
-        write_file(&file, path);
+    if (cg_complaints_take(&complaints, diags, start->first, start->program)) {
+        cg_image_file_of(start->program, start->keys, &complaints, start->name, &file);
+        write_file(&file, options->kept);
     }
     cg_complaints_release(&complaints);
 }
@@ -164,21 +165,17 @@ static cg_status start_from(const cg_startup_options *options, cg_pack_files *fi
                             language *language, cg_diags *diags, cg_startup *start,
                             cg_error *error)
 {
-    cg_hash128 name = {0, 0};
-    size_t first = cg_diags_count(diags);
+    start->first = cg_diags_count(diags);
     if (options->kept)
-        name = name_of(files);
+        start->name = name_of(files);
     cg_status status = end_language(language, error);
     if (status == CG_OK && options->kept)
-        status = cg_image_open(options->kept, name, &language->lang, files, diags,
+        status = cg_image_open(options->kept, start->name, &language->lang, files, diags,
                                &start->program, &start->keys, error);
     start->kept = start->program != NULL;
     if (status != CG_OK || start->kept)
         return status;
-    status = compile(files, options, language, diags, start, error);
-    if (status == CG_OK && options->kept)
-        keep(start, diags, first, name, options->kept);
-    return status;
+    return compile(files, options, language, diags, start, error);
 }
 
 cg_status cg_startup_run(const cg_startup_options *options, cg_diags *diags, cg_startup *start,

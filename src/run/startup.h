@@ -25,11 +25,17 @@ typedef struct cg_startup {
     const cg_hash128 *keys; /* by claim (run/keys.h), owned by the program; NULL: none
                                was asked for */
     bool kept;              /* nothing had to be compiled */
+    cg_hash128 name;        /* of what was compiled, when it is to be kept */
+    size_t first;           /* of the diagnostics that complain of it */
 } cg_startup;
 
-/* Content errors go to `diags`, all in one run; the program is NULL then. That none
- * can be kept costs the next run time, and is no error. */
+/* Content errors go to `diags`, all in one run; the program is NULL then. */
 cg_status cg_startup_run(const cg_startup_options *options, cg_diags *diags, cg_startup *start,
                          cg_error *error);
+/* Keeps what was compiled, when `options` name a file: once it is clear that there is
+ * a run, and before more is told to `diags`. That it can't be kept costs the next run
+ * time, and is no error. */
+void cg_startup_keep(const cg_startup_options *options, const cg_startup *start,
+                     const cg_diags *diags);
 
 #endif

@@ -132,6 +132,10 @@ START_TEST(names_below_a_folder_promise_a_format_or_not)
     ck_assert(cg_format_is_promised(CG_SLICE("d/a.tar.zst"), NULL));
     ck_assert(!cg_format_is_promised(CG_SLICE("d/a.png"), NULL));
     ck_assert(!cg_format_is_promised(CG_SLICE("d/a.log"), NULL));
+    ck_assert_str_eq(cg_format_why_unread(CG_SLICE("d/a.log")), "not a text file");
+    ck_assert_str_eq(cg_format_why_unread(CG_SLICE("d/a.RTF")), "a format that is not read");
+    ck_assert_str_eq(cg_format_why_unread(CG_SLICE("d/a.xml!b.very-long-suffix")),
+                     "not a text file");
     ck_assert(cg_format_is_promised(CG_SLICE("d/a.log"), &options));
 }
 END_TEST

@@ -3,8 +3,10 @@
 #include "run/startup.h"
 
 #include <errno.h>
+#include <fcntl.h>
 #include <signal.h>
 #include <sys/resource.h>
+#include <sys/file.h>
 #include <sys/stat.h>
 #include <sys/wait.h>
 
@@ -48,7 +50,10 @@ static cg_status start(const char *claim, cg_diags *diags, cg_startup *out)
                                         .claims_len = claim != NULL,
                                         .kept = program_path};
     cg_error error;
-    return cg_startup_run(&options, diags, out, &error);
+    cg_status status = cg_startup_run(&options, diags, out, &error);
+    if (status == CG_OK)
+        cg_startup_keep(&options, out, diags);
+    return status;
 }
 
 /* Starts, and tells whether nothing had to be compiled. */
@@ -173,6 +178,8 @@ START_TEST(every_allocation_may_fail)
         cg_diags *diags = cg_diags_new();
         cg_alloc_fail_at(n, 0);
         cg_status status = cg_startup_run(&options, diags, &s, &error);
+        if (status == CG_OK)
+            cg_startup_keep(&options, &s, diags);
         done = cg_alloc_count() < n;
         cg_alloc_fail_at(0, 0);
         ck_assert(status == CG_OK || (status == CG_E_MEMORY && error.status == CG_E_MEMORY));
@@ -241,12 +248,12 @@ END_TEST
 /* Somebody else is at it: it is left to them. */
 START_TEST(what_another_process_writes_is_left_alone)
 {
-    FILE *out = fopen(new_path, "w");
-    ck_assert_ptr_nonnull(out);
-    ck_assert_int_eq(fclose(out), 0);
+    int out = open(new_path, O_WRONLY | O_CREAT, 0600);
+    ck_assert_int_eq(flock(out, LOCK_EX), 0);
     ck_assert(!is_kept(NULL));
     ck_assert_int_ne(access(program_path, F_OK), 0);
     ck_assert_int_eq(access(new_path, F_OK), 0);
+    ck_assert_int_eq(close(out), 0);
 }
 END_TEST
 

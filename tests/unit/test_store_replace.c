@@ -7,7 +7,6 @@
 #include <stdio.h>
 #include <stdlib.h>
 #include <sys/stat.h>
-#include <sys/time.h>
 #include <unistd.h>
 
 static char folder[64], path[128], new_path[160];
@@ -88,15 +87,51 @@ START_TEST(only_one_writes_at_a_time)
 }
 END_TEST
 
-START_TEST(what_a_killed_process_left_is_taken_away_in_time)
+START_TEST(what_a_killed_process_left_is_written_over)
 {
-    const struct timeval long_ago[2] = {{1000, 0}, {1000, 0}};
     FILE *left = fopen(new_path, "w");
     ck_assert_ptr_nonnull(left);
+    ck_assert_int_gt(fputs("something longer", left), 0);
     ck_assert_int_eq(fclose(left), 0);
-    ck_assert_int_eq(utimes(new_path, long_ago), 0);
     replace_by("new");
     expect("new");
+}
+END_TEST
+
+/* Whoever may write into the folder could have us write over anything else. */
+START_TEST(a_name_that_leads_elsewhere_is_not_written)
+{
+    cg_replace file;
+    cg_error error = {0};
+    replace_by("old");
+    ck_assert_int_eq(symlink(path, new_path), 0);
+    ck_assert_int_eq(cg_replace_open(&file, path, &error), CG_E_STORE);
+    cg_replace_close(&file);
+    ck_assert_int_eq(unlink(new_path), 0);
+    ck_assert_int_eq(link(path, new_path), 0);
+    ck_assert_int_eq(cg_replace_open(&file, path, &error), CG_E_STORE);
+    cg_replace_close(&file);
+    ck_assert_int_eq(unlink(new_path), 0);
+    ck_assert_int_eq(mkfifo(new_path, 0600), 0);
+    ck_assert_int_eq(cg_replace_open(&file, path, &error), CG_E_STORE);
+    cg_replace_close(&file);
+    expect("old");
+}
+END_TEST
+
+/* The second one opened the file before the first had finished with it. */
+START_TEST(a_file_that_was_put_in_place_is_not_written_again)
+{
+    cg_replace first, second;
+    ck_assert_int_eq(cg_replace_open(&first, path, NULL), CG_OK);
+    ck_assert_int_eq(cg_replace_finish(&first), CG_OK);
+    ck_assert_int_eq(cg_replace_open(&second, path, NULL), CG_OK);
+    cg_replace_close(&first);
+    ck_assert_int_eq(access(new_path, F_OK), 0);
+    cg_replace_write(&second, CG_SLICE("second"));
+    ck_assert_int_eq(cg_replace_finish(&second), CG_OK);
+    cg_replace_close(&second);
+    expect("second");
 }
 END_TEST
 
@@ -124,7 +159,9 @@ Suite *store_replace_suite(void)
     tcase_add_test(tcase, the_new_file_is_there_when_it_is_finished);
     tcase_add_test(tcase, what_is_not_finished_leaves_nothing_behind);
     tcase_add_test(tcase, only_one_writes_at_a_time);
-    tcase_add_test(tcase, what_a_killed_process_left_is_taken_away_in_time);
+    tcase_add_test(tcase, what_a_killed_process_left_is_written_over);
+    tcase_add_test(tcase, a_name_that_leads_elsewhere_is_not_written);
+    tcase_add_test(tcase, a_file_that_was_put_in_place_is_not_written_again);
     tcase_add_test(tcase, a_folder_is_not_replaced);
     suite_add_tcase(suite, tcase);
     return suite;
