@@ -76,8 +76,8 @@ static void expect_lines(const char *wanted)
     "{'type':'file','path':'b','status':'skipped','reason':'gone'}\n"                \
     "{'type':'file','path':'c','status':'cut','reason':'too large'}\n"               \
     "{'type':'summary','claims':2,'files':3,'scanned':1,'skipped':0,'cut':1,"        \
-    "'failed':1,'statements':2,'support':0,'contradict':1,'mention':1,'errors':1,"   \
-    "'warnings':0,'notes':0,'exit_status':3}\n"
+    "'failed':1,'incomplete':0,'statements':2,'support':0,'contradict':1,'mention':1," \
+    "'errors':1,'warnings':0,'notes':0,'exit_status':3}\n"
 
 START_TEST(every_member_stands_where_the_contract_says)
 {

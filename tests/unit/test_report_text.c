@@ -33,7 +33,7 @@ static void add_all(void)
     "             ^~~~\n"
 #define CONTRADICT                                                          \
     "docs/a.txt:2:18: error: contradicts \"Entry is free\", says Ann Bell " \
-    "(negated, reported), said 2011-02 [museums/free]\n"                    \
+    "(negated, reported), said 2011-02, page 4 [museums/free]\n"            \
     "    \tsaid entry is not free.\n"                                       \
     "    \t                  ^~~~\n"
 #define MENTION                                                          \
