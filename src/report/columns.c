@@ -17,7 +17,7 @@ static cg_report_columns of_bytes(const cg_statement *statement)
 static cg_report_columns count(cg_original *original, const cg_statement *s, cg_column_unit unit)
 {
     cg_report_columns columns = of_bytes(s);
-    if (s->space != CG_SPACE_FILE || !cg_original_is(original, s->path))
+    if (s->space != CG_SPACE_FILE || !cg_original_has(original, s))
         return columns;
     columns.start = cg_original_column(original, s->line, s->column, unit);
     columns.end = cg_original_column(original, s->end_line, s->end_column, unit);

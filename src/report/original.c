@@ -71,9 +71,23 @@ cg_status cg_original_open(cg_original *original, cg_slice path, cg_error *error
     return CG_OK;
 }
 
-bool cg_original_is(const cg_original *original, cg_slice path)
+/* Where the text of a line begins: a byte order mark is none of it. */
+static size_t line_start(const cg_original *original, uint32_t line)
 {
-    return original->readable && cg_slice_equal(cg_buf_slice(&original->path), path);
+    bool marked =
+        line == 1 && cg_slice_starts(cg_buf_slice(&original->bytes), "\xEF\xBB\xBF");
+    return original->lines.items[line - 1] + (marked ? 3 : 0);
+}
+
+bool cg_original_has(const cg_original *original, const cg_statement *s)
+{
+    if (!original->readable || !cg_slice_equal(cg_buf_slice(&original->path), s->path) ||
+        s->line < 1 || s->line > original->lines.len || s->column <= s->caret)
+        return false;
+    size_t at = line_start(original, s->line) + s->column - 1 - s->caret;
+    return at + s->caret == s->match_start && at <= original->bytes.len &&
+           s->excerpt.len <= original->bytes.len - at &&
+           memcmp(original->bytes.ptr + at, s->excerpt.ptr, s->excerpt.len) == 0;
 }
 
 /* --- places ------------------------------------------------------------------------ */
@@ -132,11 +146,9 @@ uint32_t cg_original_column(cg_original *original, uint32_t line, uint32_t colum
         line > original->lines.len || column < 1)
         return column;
     cg_slice text = cg_buf_slice(&original->bytes);
-    size_t start = original->lines.items[line - 1], end = start + column - 1;
+    size_t start = line_start(original, line), end = start + column - 1;
     if (end > text.len)
         return column;
-    if (line == 1 && cg_slice_starts(text, "\xEF\xBB\xBF"))
-        end = end + 3 <= text.len ? end + 3 : end, start += 3;
     return count_to(original, line, start, end, unit) + 1;
 }
 

@@ -27,8 +27,9 @@ void cg_original_release(cg_original *original);
  * only when memory runs out. */
 cg_status cg_original_open(cg_original *original, cg_slice path, cg_error *error);
 
-/* Whether that file is held, and readable. */
-bool cg_original_is(const cg_original *original, cg_slice path);
+/* Whether the statement's file is held, and has its words where it says: files change,
+ * and of what has changed nothing can be told. */
+bool cg_original_has(const cg_original *original, const cg_statement *statement);
 /* The column of a byte, from 1; what was asked for when the file is not readable or
  * has no such place. `line` and `column` (bytes) count from 1. */
 uint32_t cg_original_column(cg_original *original, uint32_t line, uint32_t column,

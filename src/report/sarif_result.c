@@ -54,7 +54,7 @@ static void add_statement_region(cg_sarif *sarif, const cg_statement *s)
 {
     cg_page *page = sarif->page;
     cg_original *original = &sarif->original;
-    bool exact = s->space == CG_SPACE_FILE && cg_original_is(original, s->path);
+    bool exact = s->space == CG_SPACE_FILE && cg_original_has(original, s);
     cg_slice match = cg_original_bytes(original, s->match_start, s->match_end);
     cg_slice lines = cg_original_lines(original, s->line, s->end_line);
     cg_page_open(page, "region", "{");
@@ -172,7 +172,7 @@ static void add_fingerprints(cg_sarif *sarif, const cg_statement *s)
     char hash[CG_LINE_HASH_SIZE];
     cg_page *page = sarif->page;
     cg_page_open(page, "partialFingerprints", "{");
-    if (s->space == CG_SPACE_FILE && cg_original_is(&sarif->original, s->path) &&
+    if (s->space == CG_SPACE_FILE && cg_original_has(&sarif->original, s) &&
         cg_original_line_hash(&sarif->original, s->line, hash))
         cg_json_add_text(&page->record, "primaryLocationLineHash", cg_slice_of(hash));
     cg_json_add_text(&page->record, "claimgrepStatement/v1", cg_slice_of(s->fingerprint));

@@ -5,11 +5,22 @@
 
 #include <unistd.h>
 
-#define TEXT "\xF0\x9F\x98\x80\tentry is free.\n"
+#define TEXT "\xF0\x9F\x98\x80\tEntry is free.\n"
 
 static report_fixture run;
 static char path[] = "/tmp/claimgrep-columns.XXXXXX";
 static cg_report_columns *columns;
+
+/* A statement where the file has it. */
+static void add_in_file(uint32_t claim)
+{
+    report_fixture_add_plain(&run, claim, CG_STANCE_SUPPORT, path);
+    cg_statement *statement = &cg_vec_last(&run.results->statements);
+    statement->column = 15;
+    statement->end_column = 19;
+    statement->match_start = 14;
+    statement->match_end = 18;
+}
 
 static void set_up(void)
 {
@@ -19,9 +30,7 @@ static void set_up(void)
     ck_assert_int_ge(fd, 0);
     ck_assert_int_eq(write(fd, TEXT, sizeof TEXT - 1), (ssize_t)sizeof TEXT - 1);
     ck_assert_int_eq(close(fd), 0);
-    report_fixture_add_plain(&run, 0, CG_STANCE_SUPPORT, path);
-    run.results->statements.items[0].column = 15;
-    run.results->statements.items[0].end_column = 19;
+    add_in_file(0);
 }
 
 static void tear_down(void)
@@ -62,14 +71,24 @@ START_TEST(what_is_not_of_the_file_itself_keeps_its_bytes)
 }
 END_TEST
 
+START_TEST(what_has_changed_since_keeps_its_bytes)
+{
+    run.results->statements.items[0].match_start++; /* a line above is shorter now */
+    expect(CG_COLUMN_UTF16, 15, 19);
+    run.results->statements.items[0].match_start--;
+    run.results->statements.items[0].excerpt = CG_SLICE("Entry is dear.");
+    expect(CG_COLUMN_UTF16, 15, 19);
+}
+END_TEST
+
 START_TEST(each_statement_has_its_own_whatever_the_order)
 {
     report_fixture_add_plain(&run, 0, CG_STANCE_CONTRADICT, "/nonexistent/a.txt");
-    report_fixture_add_plain(&run, 1, CG_STANCE_SUPPORT, path);
+    add_in_file(1);
     expect(CG_COLUMN_CODEPOINT, 12, 16);
     const cg_statement *items = run.results->statements.items;
     ck_assert_uint_eq(cg_columns_of(&run.input, &items[1]).start, 10);
-    ck_assert_uint_eq(cg_columns_of(&run.input, &items[2]).start, 7);
+    ck_assert_uint_eq(cg_columns_of(&run.input, &items[2]).start, 12);
 }
 END_TEST
 
@@ -98,6 +117,7 @@ Suite *report_columns_suite(void)
     tcase_add_checked_fixture(tcase, set_up, tear_down);
     tcase_add_test(tcase, a_match_is_counted_in_every_unit);
     tcase_add_test(tcase, what_is_not_of_the_file_itself_keeps_its_bytes);
+    tcase_add_test(tcase, what_has_changed_since_keeps_its_bytes);
     tcase_add_test(tcase, each_statement_has_its_own_whatever_the_order);
     tcase_add_test(tcase, running_out_of_memory_is_an_error);
     suite_add_tcase(suite, tcase);
