@@ -85,6 +85,7 @@
 #define CG_MARKDOWN_STEPS 64 /* for a byte of Markdown: md4c expands tables and links */
 #define CG_MAX_RECORD ((size_t)64 << 20)   /* a line of JSON lines, a row of a table */
 #define CG_MAX_RECORD_TREE ((size_t)1 << 30) /* while it is read */
+#define CG_MAX_RECORD_RUNS ((size_t)4 << 20) /* of its map: escapes, doubled marks */
 #define CG_MAX_COLUMNS 10000
 #define CG_MAX_MAIL_FIELD ((size_t)8 << 10) /* of a mail; the rest of a field is blank */
 #define CG_MAX_MAIL_ADDRESSES 1000          /* the same, in a field of addresses */

@@ -1,5 +1,6 @@
 #include "read/tables.h"
 
+#include "base/limits.h"
 #include "text/blocks.h"
 #include "text/charset.h"
 #include "text/decoding.h"
@@ -94,8 +95,17 @@ cg_status cg_record_begin(const cg_source *source, cg_sink *sink, cg_record reco
     return status;
 }
 
+/* False when no more is added: the record's map has as many runs as it may. */
+static bool has_room(cg_document *document)
+{
+    document->cut |= document->map.len >= CG_MAX_RECORD_RUNS;
+    return !document->cut;
+}
+
 bool cg_record_verbatim(cg_document *document, cg_span span)
 {
+    if (!has_room(document))
+        return true;
     return cg_charset_read(document, cg_slice_sub(document->source, span.start, span.end), true);
 }
 
@@ -103,6 +113,8 @@ bool cg_record_decoded(cg_document *document, cg_slice text, cg_span span)
 {
     cg_map_run run = {(uint32_t)document->decoded.len, span.start, span.end - span.start, false,
                       0};
+    if (!has_room(document))
+        return true;
     cg_buf_add_slice(&document->decoded, text);
     return cg_buf_ok(&document->decoded) && cg_vec_push(&document->map, run);
 }

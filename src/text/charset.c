@@ -1,5 +1,6 @@
 #include "text/charset.h"
 
+#include "base/limits.h"
 #include "base/utf8.h"
 
 static cg_slice letters_and_digits(cg_slice name, char *room, size_t size)
@@ -74,6 +75,10 @@ bool cg_charset_read(cg_document *document, cg_slice bytes, bool keep)
     size_t base = (size_t)(bytes.ptr - document->source.ptr), at = 0;
     while (at < bytes.len && cg_buf_ok(&document->decoded)) {
         size_t len = verbatim_len(bytes, at, keep);
+        if (document->map.len >= CG_MAX_MAP_RUNS) {
+            document->cut = true;
+            return true;
+        }
         if (!add_run(document, base + at, len > 0 ? len : 1, len > 0))
             return false;
         cg_charset_decode(cg_slice_sub(bytes, at, at + (len > 0 ? len : 1)), keep,

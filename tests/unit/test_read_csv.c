@@ -195,6 +195,30 @@ START_TEST(quotation_marks_by_the_million_take_linear_time)
 }
 END_TEST
 
+START_TEST(a_map_of_too_many_runs_is_cut)
+{
+    enum { MARKS = (int)CG_MAX_RECORD_RUNS + 1000 };
+    static const char first[] = "text\n\"";
+    size_t len = sizeof first - 1 + 2 * (size_t)MARKS + 1;
+    char *bytes = malloc(len);
+    ck_assert_ptr_nonnull(bytes);
+    memset(bytes, '"', len);
+    memcpy(bytes, first, sizeof first - 1);
+    records_fixture f;
+    records_fixture_init(&f);
+    f.silent = true;
+    f.spells = spells;
+    cg_source source = {
+        .path = CG_SLICE("a.csv"), .bytes = {bytes, len}, .format = CG_FORMAT_CSV};
+    ck_assert_int_eq(records_fixture_read(&f, &source), CG_OK);
+    ck_assert_uint_eq(f.documents, 1);
+    ck_assert(f.document.cut);
+    ck_assert_uint_eq(f.document.map.len, CG_MAX_RECORD_RUNS);
+    records_fixture_release(&f);
+    free(bytes);
+}
+END_TEST
+
 START_TEST(want_of_memory_is_an_error_and_nothing_worse)
 {
     static const char rows[] = "text,author\n\"a\"\"b\n\n\xE9\",c\"\nx\n";
@@ -221,6 +245,7 @@ Suite *read_csv_suite(void)
     suite_add_tcase(suite, rows);
     TCase *hostile = tcase_create("hostile");
     tcase_add_test(hostile, quotation_marks_by_the_million_take_linear_time);
+    tcase_add_test(hostile, a_map_of_too_many_runs_is_cut);
     tcase_add_test(hostile, want_of_memory_is_an_error_and_nothing_worse);
     suite_add_tcase(suite, hostile);
     return suite;
