@@ -3,7 +3,7 @@
 #include "base/limits.h"
 #include "base/utf8.h"
 #include "text/charset.h"
-#include "text/lead.h"
+#include "text/leadin.h"
 #include "text/runes.h"
 #include "text/title.h"
 
@@ -296,7 +296,7 @@ cg_status cg_builder_finish(cg_builder *b, cg_error *error)
     document->state = document->blocks.len > 0 ? CG_DOCUMENT_READ : CG_DOCUMENT_EMPTY;
     document->cut |= b->cut;
     name_document(document);
-    if (!cg_lead_give(document))
+    if (!cg_leadin_give(document))
         return cg_error_memory(error);
     if (document->space == CG_SPACE_TEXT && !cg_document_own_source(document))
         return cg_error_memory(error);

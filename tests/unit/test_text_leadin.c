@@ -2,7 +2,7 @@
 #include "text_fixture.h"
 
 #include "text/builder.h"
-#include "text/lead.h"
+#include "text/leadin.h"
 
 START_TEST(a_lead_names_who_says_what_follows)
 {
@@ -30,7 +30,7 @@ START_TEST(a_lead_names_who_says_what_follows)
     for (size_t i = 0; i < sizeof rows / sizeof *rows; i++) {
         char room[CG_ATTRIBUTION_ROOM];
         cg_slice name = {"?", 1};
-        bool leads = cg_lead_read(cg_slice_of(rows[i].text), room, &name);
+        bool leads = cg_leadin_read(cg_slice_of(rows[i].text), room, &name);
         ck_assert_msg(leads == (rows[i].name != NULL),
                       "%s", rows[i].text);
         ck_assert_msg(!rows[i].name || cg_slice_is(name, rows[i].name), "%s: %.*s", rows[i].text,
@@ -93,10 +93,10 @@ START_TEST(quotations_below_a_lead_are_whoever_says_them)
 }
 END_TEST
 
-Suite *text_lead_suite(void);
-Suite *text_lead_suite(void)
+Suite *text_leadin_suite(void);
+Suite *text_leadin_suite(void)
 {
-    Suite *suite = suite_create("text/lead");
+    Suite *suite = suite_create("text/leadin");
     TCase *tests = tcase_create("lead");
     tcase_add_test(tests, a_lead_names_who_says_what_follows);
     tcase_add_test(tests, quotations_below_a_lead_are_whoever_says_them);

@@ -1,4 +1,4 @@
-#include "text/lead.h"
+#include "text/leadin.h"
 
 enum { LEAST_WORDS = 2, MOST_WORDS = 4, REACH = 400 };
 
@@ -89,7 +89,7 @@ static cg_slice name_at_end(cg_slice text)
 
 /* --- leads -------------------------------------------------------------------- */
 
-bool cg_lead_read(cg_slice text, char room[CG_ATTRIBUTION_ROOM], cg_slice *name)
+bool cg_leadin_read(cg_slice text, char room[CG_ATTRIBUTION_ROOM], cg_slice *name)
 {
     static const char *const own[] = {"I", "we", "We", NULL};
     text = cg_slice_trim(text);
@@ -112,7 +112,7 @@ static bool leads(cg_block_kind kind)
     return kind == CG_BLOCK_PARAGRAPH || kind == CG_BLOCK_LIST_ITEM;
 }
 
-bool cg_lead_give(cg_document *document)
+bool cg_leadin_give(cg_document *document)
 {
     char room[CG_ATTRIBUTION_ROOM];
     cg_slice name;
@@ -125,7 +125,7 @@ bool cg_lead_give(cg_document *document)
             continue;
         }
         cg_slice text = cg_slice_sub(document->text, above->span.start, above->span.end);
-        if (leads(above->kind) && cg_lead_read(text, room, &name) &&
+        if (leads(above->kind) && cg_leadin_read(text, room, &name) &&
             !cg_document_add_speaker(document, name, &speaker))
             return false;
         if (block->speaker == 0)
