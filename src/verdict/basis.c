@@ -195,7 +195,7 @@ static void fill(cg_basis_item *item, cg_statement *statement)
     statement->copy_of = 0;
 }
 
-/* Puts the items where those of their claims are. `next` has a zero for each claim
+/* Puts the items where those of their claims are, the earliest first. `next` has a zero for each claim
  * and one more. */
 static void fill_all(cg_basis *basis, cg_results *results, size_t claim_count, size_t *next)
 {
@@ -207,6 +207,9 @@ static void fill_all(cg_basis *basis, cg_results *results, size_t claim_count, s
         cg_statement *s = &results->statements.items[i];
         fill(&basis->items[next[s->claim]++], s);
     }
+    /* By now each points behind the last one of its claim. */
+    for (size_t i = 0, from = 0; i < claim_count; from = next[i++])
+        cg_basis_sort(basis->items + from, next[i] - from);
 }
 
 cg_status cg_basis_init(cg_basis *basis, cg_results *results, size_t claim_count,

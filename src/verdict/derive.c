@@ -286,7 +286,7 @@ static const char *ground_of(const cg_tally *tally)
     bool outweighed = cg_tally_is_outweighed(tally);
     switch (cg_tally_verdict(tally)) {
     case CG_VERDICT_NOT_FOUND:
-        return "nothing that was scanned speaks of it, which doesn't make it false";
+        return "nothing that was scanned speaks of it, for or against";
     case CG_VERDICT_UNSETTLED:
         return "nothing that counts takes a side";
     case CG_VERDICT_SUPPORTED:

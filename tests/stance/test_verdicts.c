@@ -3,6 +3,7 @@
 #include "base/buf.h"
 #include "base/file.h"
 #include "result/result.h"
+#include "run/scan.h"
 #include "stance/scanner.h"
 #include "verdict/verdict.h"
 
@@ -137,11 +138,11 @@ static void scan_document(const document *d, cg_results *results)
     cg_buf text;
     cg_buf_init(&text, 1000);
     ck_assert(cg_buf_reserve(&text, 500)); /* slices of it stay where they are */
-    cg_document_info info = read_info(d->line, &text);
-    scanner->given = &info;
-    ck_assert_int_eq(
-        cg_scan_buffer(scanner, d->path, d->text.ptr, d->text.len, results, NULL), CG_OK);
-    scanner->given = NULL;
+    cg_given given;
+    cg_given_init(&given);
+    given.info = read_info(d->line, &text);
+    const cg_reading_plan plan = {.given = &given};
+    ck_assert_int_eq(cg_scan_bytes(scanner, &plan, d->path, d->text, results, NULL), CG_OK);
     cg_buf_release(&text);
 }
 
