@@ -125,6 +125,10 @@
 #define CG_MAX_SHEET ((size_t)512 << 20) /* one file of a fact sheet */
 #define CG_MAX_BASIS_KEY ((size_t)1 << 20) /* a few names and a sentence, folded */
 
+/* what one run found, for another to merge */
+#define CG_MAX_BLOB ((size_t)3 << 30)
+#define CG_MAX_SHARDS 100000
+
 /* looking inside */
 #define CG_MAX_DUMP_RECORD ((size_t)64 << 20)  /* a claim, with all of its rule */
 #define CG_MAX_EXPLANATION ((size_t)256 << 20) /* of one sentence */

@@ -180,18 +180,29 @@ static bool copy(cg_diags *diags, const cg_diagnostic *from, cg_diagnostic *to)
     return to->path.ptr && to->message.ptr && to->help.ptr && to->excerpt.ptr;
 }
 
+static void keep_copy(cg_diags *diags, const cg_diagnostic *from)
+{
+    cg_diagnostic d;
+    if (!has_room(diags, from->level) || !copy(diags, from, &d))
+        return;
+    diags->kept[diags->len++] = d;
+    diags->lesser += d.level < CG_LEVEL_ERROR;
+}
+
+void cg_diags_repeat(cg_diags *diags, const cg_diagnostic *diagnostic)
+{
+    diags->counts[diagnostic->level]++;
+    keep_copy(diags, diagnostic);
+    diags->last_kept = false;
+}
+
 /* What `more` had no room for, this one has none for either. */
 void cg_diags_append(cg_diags *diags, const cg_diags *more)
 {
     for (int level = CG_LEVEL_NONE; level <= CG_LEVEL_ERROR; level++)
         diags->counts[level] += more->counts[level];
-    for (size_t i = 0; i < more->len; i++) {
-        cg_diagnostic d;
-        if (!has_room(diags, more->kept[i].level) || !copy(diags, &more->kept[i], &d))
-            continue;
-        diags->kept[diags->len++] = d;
-        diags->lesser += d.level < CG_LEVEL_ERROR;
-    }
+    for (size_t i = 0; i < more->len; i++)
+        keep_copy(diags, &more->kept[i]);
     diags->last_kept = false;
 }
 

@@ -25,6 +25,7 @@ void cg_results_free(cg_results *results)
     cg_vec_release(&results->verdicts);
     cg_vec_release(&results->files);
     cg_vec_release(&results->tiers);
+    cg_vec_release(&results->items);
     cg_arena_release(&results->arena);
     cg_alloc_free(results);
 }

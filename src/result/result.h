@@ -15,6 +15,12 @@ typedef struct cg_piece_tally {
     bool entangled; /* a limit took part: other rules might change what was found */
 } cg_piece_tally;
 
+/* What one file of the listing gave: results come file by file. */
+typedef struct cg_results_item {
+    cg_slice path; /* as the listing has it, which lives as long as the results */
+    size_t first_account, accounts, first_statement, statements;
+} cg_results_item;
+
 struct cg_results {
     cg_arena arena;
     cg_piece_tally tally; /* of the piece that was scanned last */
@@ -24,6 +30,7 @@ struct cg_results {
     /* What the run was given: reports tell states where there can be any. */
     bool has_baseline, has_suppressions;
     CG_VEC(cg_slice) tiers; /* of sources, the highest first; of the arena */
+    CG_VEC(cg_results_item) items; /* of a run: the other results in its listing's order */
 };
 
 /* The level that counts: none of what is known or suppressed. */

@@ -363,6 +363,16 @@ static cg_status account_for(taker *t, const cg_path *path)
     return cg_results_lend_account(t->results, &account, t->error);
 }
 
+static cg_status note_item(taker *t, const cg_path *path, const cg_reuse_item *item)
+{
+    cg_results_item taken = {.path = path->path,
+                             .first_account = item->first_account,
+                             .accounts = item->account_count,
+                             .first_statement = item->first,
+                             .statements = item->count};
+    return cg_vec_push(&t->results->items, taken) ? CG_OK : cg_error_memory(t->error);
+}
+
 static cg_status take_file(taker *t, uint32_t index)
 {
     const cg_path *path = path_at(t->crew, index);
@@ -381,6 +391,8 @@ static cg_status take_file(taker *t, uint32_t index)
         status = take_scanned(t, index, item);
     item->count = t->results->statements.len - item->first;
     item->account_count = t->results->files.len - item->first_account;
+    if (status == CG_OK)
+        status = note_item(t, path, item);
     if (known || path->status != CG_FILE_SCANNED)
         tell_skipped(t->crew, index);
     if (reuse && path->status == CG_FILE_SCANNED)

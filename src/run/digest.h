@@ -25,4 +25,10 @@ static inline void cg_digest_number(cg_digest *digest, uint64_t number)
     cg_digest_add(digest, (cg_slice){(const char *)&number, sizeof number});
 }
 
+/* As 32 hexadecimal digits. */
+static inline void cg_digest_hex(const cg_digest *digest, char out[33])
+{
+    cg_hash128_hex((cg_slice){(const char *)&digest->hash, sizeof digest->hash}, out);
+}
+
 #endif

@@ -19,9 +19,10 @@ allowed() {
     stance) echo base diag lang rules text result scan ;;
     verdict) echo base result ;;
     store) echo base result ;;
-    report) echo base result ;;
-    sheet) echo base result verdict report ;;
-    run) echo base diag lang rules text read schema config result baseline scan stance verdict store report sheet ;;
+    wire) echo base result ;;
+    report) echo base result wire ;;
+    sheet) echo base result wire verdict report ;;
+    run) echo base diag lang rules text read schema config result baseline scan stance verdict store wire report sheet ;;
     cli) echo ;;
     *) return 1 ;;
     esac
