@@ -504,6 +504,7 @@ typedef struct cg_check_options {
     cg_column_unit column_unit;
     cg_level fail_on;  /* CG_LEVEL_NONE: CG_LEVEL_ERROR */
     unsigned threads;  /* 0: as many as there are processors */
+    uint32_t shard, shards; /* of the documents only this part, from 1; zeros: all */
     bool no_prefilter; /* read every block: for comparing, the results are the same */
     bool color;        /* of text on standard output */
     bool quiet;        /* text: findings and verdicts only */
@@ -530,6 +531,15 @@ typedef struct cg_check_summary {
  * whatever happens; the status returned says what went wrong, if anything.
  * Progress of the run needs no terminal, home directory or network. */
 CG_API cg_status cg_check(const cg_check_options *options, cg_diags *diags,
+                          cg_check_summary *summary, cg_error *error);
+
+/* Joins what runs over shards left in blobs (the report's format "blob"), in any order
+ * and with repeats, and judges and reports as one run over all of it would have. Of the
+ * options those of reports count, of baselines and of suppressions. CG_E_CONTENT for what
+ * is no blob or is damaged, CG_E_USAGE when they don't belong together or when one is
+ * missing; only into another blob can some of them be joined. `diags` gets what theirs had. */
+CG_API cg_status cg_merge(const char *const *blobs, size_t blobs_len,
+                          const cg_check_options *options, cg_diags *diags,
                           cg_check_summary *summary, cg_error *error);
 
 /* --- runs that are kept ------------------------------------------------------- */

@@ -7,8 +7,7 @@ static const char *store_path(const cg_options *options)
     return options->store ? options->store : CG_DEFAULT_STORE;
 }
 
-static void fill(cg_check_options *check, const cg_options *options,
-                 const cg_sheet_options *sheets, cg_progress_line *line)
+void cg_check_fill(cg_check_options *check, const cg_options *options)
 {
     static const char *const here[] = {"."};
     bool somewhere = options->paths_len > 0 || options->files_from;
@@ -29,7 +28,6 @@ static void fill(cg_check_options *check, const cg_options *options,
         .force_exclude = options->force_exclude,
         .outputs = options->outputs,
         .outputs_len = options->outputs_len,
-        .sheets = sheets,
         .formats_of = options->formats_of,
         .formats_of_len = options->formats_of_len,
         .text_column = options->text_column,
@@ -44,14 +42,21 @@ static void fill(cg_check_options *check, const cg_options *options,
         .column_unit = options->column_unit,
         .fail_on = options->fail_on,
         .threads = options->threads,
+        .shard = options->shard,
+        .shards = options->shards,
         .no_prefilter = options->no_prefilter,
         .color = cg_options_color(options, stdout),
         .quiet = options->quiet,
         .explain_verdicts = options->explain_verdicts,
         .profile = options->profile ? stderr : NULL,
-        .progress = cg_progress_wanted(options) ? cg_progress_show : NULL,
-        .progress_context = line,
     };
+}
+
+static void show_progress(cg_check_options *check, const cg_options *options,
+                          cg_progress_line *line)
+{
+    check->progress = cg_progress_wanted(options) ? cg_progress_show : NULL;
+    check->progress_context = line;
     cg_progress_begin(line, stderr);
 }
 
@@ -94,6 +99,20 @@ static void tell_cache(const cg_check_summary *summary)
                       summary->cache_note);
 }
 
+int cg_check_conclude(const cg_options *options, const cg_diags *diags,
+                      const cg_check_summary *summary, cg_status failed, const cg_error *error)
+{
+    cg_status printed = cg_diags_print(diags, stderr, cg_options_color(options, stderr));
+    /* What is wrong in the packs is told by the diagnostics. */
+    bool told = failed == CG_E_CONTENT && cg_diags_count_at(diags, CG_LEVEL_ERROR) > 0;
+    if (failed != CG_OK && !told)
+        (void)cg_complain_error(error);
+    tell_incomplete(summary);
+    if (options->verbose)
+        tell_summary(summary);
+    return printed == CG_OK ? summary->exit_status : CG_EXIT_INCOMPLETE;
+}
+
 int cg_check_run(const cg_options *options, const cg_sheet_options *sheets)
 {
     if (options->print_config) {
@@ -112,20 +131,15 @@ int cg_check_run(const cg_options *options, const cg_sheet_options *sheets)
     cg_progress_line line;
     cg_check_summary summary = {0};
     cg_error error = {0};
-    fill(&check, options, sheets, &line);
+    cg_check_fill(&check, options);
+    check.sheets = sheets;
+    show_progress(&check, options, &line);
     cg_status status = cg_check(&check, diags, &summary, &error);
-    cg_status printed = cg_diags_print(diags, stderr, cg_options_color(options, stderr));
-    /* What is wrong in the packs is told by the diagnostics. */
-    bool told = status == CG_E_CONTENT && cg_diags_count_at(diags, CG_LEVEL_ERROR) > 0;
-    if (status != CG_OK && !told)
-        (void)cg_complain_error(&error);
-    tell_incomplete(&summary);
-    if (options->verbose)
-        tell_summary(&summary);
+    int exit_status = cg_check_conclude(options, diags, &summary, status, &error);
     if (options->verbose && check.store && !check.no_cache)
         tell_cache(&summary);
     cg_diags_free(diags);
-    return printed == CG_OK ? summary.exit_status : CG_EXIT_INCOMPLETE;
+    return exit_status;
 }
 
 int cg_command_check(const cg_options *options)

@@ -43,6 +43,7 @@ typedef struct cg_options {
     const char *files_from, *stdin_name;
     const char *baseline, *write_baseline, *diff_base, *suppressions, *today;
     uint64_t given; /* which options were: a bit for each row of their table */
+    uint32_t shard, shards; /* zeros: not said */
     unsigned threads; /* 0: not said */
     uint32_t page;    /* 0: not said */
     bool no_prefilter;
@@ -71,9 +72,12 @@ enum {
     CG_FOR_EXPLAIN = 1 << 7,
     CG_FOR_SHEET = 1 << 8,
     CG_FOR_DIFF = 1 << 9,
+    CG_FOR_MERGE = 1 << 10,
     CG_FOR_SCAN = CG_FOR_CHECK | CG_FOR_SHEET,
+    CG_FOR_REPORTS = CG_FOR_CHECK | CG_FOR_MERGE,
+    CG_FOR_JUDGED = CG_FOR_SCAN | CG_FOR_REPORTS,
     CG_FOR_RULES = CG_FOR_SCAN | CG_FOR_LINT | CG_FOR_TEST,
-    CG_FOR_CONFIG = CG_FOR_RULES | CG_FOR_EXPLAIN | CG_FOR_DIFF,
+    CG_FOR_CONFIG = CG_FOR_RULES | CG_FOR_MERGE | CG_FOR_EXPLAIN | CG_FOR_DIFF,
     CG_FOR_ALL = ~0,
 };
 
@@ -97,12 +101,21 @@ int cg_command_explain(const cg_options *options);
 int cg_command_help(const cg_options *options);
 int cg_command_judge(const cg_options *options);
 int cg_command_lint(const cg_options *options);
+int cg_command_merge(const cg_options *options);
 int cg_command_sheet(const cg_options *options);
 int cg_command_test(const cg_options *options);
 int cg_command_version(const cg_options *options);
 
+/* --- runs: check.c --------------------------------------------------------- */
+
 /* The run of a check, with fact sheets or, NULL, without; exit status. */
 int cg_check_run(const cg_options *options, const cg_sheet_options *sheets);
+/* What the library is asked for by these options. */
+void cg_check_fill(cg_check_options *check, const cg_options *options);
+/* Tells on stderr what came of a run, and returns its exit status. `failed`: the
+ * status that the library gave, with what it says of it. */
+int cg_check_conclude(const cg_options *options, const cg_diags *diags,
+                      const cg_check_summary *summary, cg_status failed, const cg_error *error);
 
 /* --- options: options.c, parse.c --------------------------------------------- */
 

@@ -266,6 +266,22 @@ static int find_and_load(cg_options *options)
     return exit_status;
 }
 
+/* What merges were given as rules and documents is in the blobs. */
+static bool is_wanted(unsigned bit, const setting *setting)
+{
+    bool judged = setting->apply == apply_fail_on || setting->apply == apply_baseline ||
+                  setting->apply == apply_suppressions;
+    if (bit == CG_FOR_MERGE)
+        return judged;
+    if (bit == CG_FOR_SHEET && setting->value == value_of_outputs)
+        return false; /* sheets are what it writes */
+    if (bit == CG_FOR_DIFF)
+        return setting->apply == apply_store;
+    if (bit == CG_FOR_EXPLAIN && setting->apply == apply_text_column)
+        return true;
+    return (bit & CG_FOR_SCAN) || setting->apply == apply_rules;
+}
+
 int cg_configure(cg_options *options)
 {
     unsigned bit = options->command->bit;
@@ -277,12 +293,7 @@ int cg_configure(cg_options *options)
     if (exit_status != CG_EXIT_OK)
         return exit_status;
     for (size_t i = 0; i < SETTINGS; i++) {
-        bool wanted = (bit & CG_FOR_SCAN) ||
-                      settings[i].apply == (bit == CG_FOR_DIFF ? apply_store : apply_rules) ||
-                      (bit == CG_FOR_EXPLAIN && settings[i].apply == apply_text_column);
-        if (bit == CG_FOR_SHEET && settings[i].value == value_of_outputs)
-            continue; /* sheets are what it writes */
-        if (wanted && !fill_in(options, &settings[i]))
+        if (is_wanted(bit, &settings[i]) && !fill_in(options, &settings[i]))
             return CG_EXIT_USAGE;
     }
     if (bit & CG_FOR_SCAN)

@@ -56,6 +56,14 @@ static const cg_command commands[] = {
      "patterns, and whether their examples come out as they say.\n"
      "\n"
      "Exit status: 0 no errors, 2 errors, 3 incomplete.\n"},
+    {"merge", cg_command_merge, CG_FOR_MERGE, "[OPTION ...] BLOB ...",
+     "join what runs over shards found",
+     "Joins the blobs that \"claimgrep check --shard I/N --format blob\" wrote, in any\n"
+     "order, and reports as one run over all documents would have. Blobs of other\n"
+     "rules, files or versions are refused, and so is the want of a shard, unless\n"
+     "all that is asked for is another blob.\n"
+     "\n"
+     "Exit status: that of the one run; 2 for what can't be merged.\n"},
     {"sheet", cg_command_sheet, CG_FOR_SHEET,
      "-o DIR [--rules PACK] [--claim TEXT] [OPTION ...] [PATH ...]", "write fact sheets",
      "Scans documents as \"claimgrep check\" does, and writes a fact sheet of each claim\n"

@@ -149,6 +149,11 @@ static bool apply_page(cg_options *options, const char *value)
     return true;
 }
 
+static bool apply_shard(cg_options *options, const char *value)
+{
+    return cg_options_read_shard(options, value);
+}
+
 static bool apply_no_prefilter(cg_options *options, const char *value)
 {
     (void)value;
@@ -404,10 +409,10 @@ static const cg_option table[CG_OPTIONS] = {
     {"text-column", 0, "NAME", CG_FOR_SCAN | CG_FOR_DUMP | CG_FOR_EXPLAIN, apply_text_column,
      "what has the text in tables and records (text)"},
     {"page", 0, "N", CG_FOR_EXPLAIN, apply_page, "the page that LINE is a line of, in a PDF"},
-    {"format", 0, "F", CG_FOR_CHECK | CG_FOR_EXPLAIN | CG_FOR_DIFF, apply_format,
+    {"format", 0, "F", CG_FOR_REPORTS | CG_FOR_EXPLAIN | CG_FOR_DIFF, apply_format,
      "format of the report (text)"},
     {"json", 0, NULL, CG_FOR_EXPLAIN, apply_json, "the same as --format jsonl"},
-    {"output", 'o', "FILE", CG_FOR_CHECK, apply_output,
+    {"output", 'o', "FILE", CG_FOR_REPORTS, apply_output,
      "write the report to FILE; \"-\" is standard output"},
     {"output", 'o', "DIR", CG_FOR_SHEET, apply_output, "write the fact sheets to DIR"},
     {"claimreview", 0, "URL", CG_FOR_SHEET, apply_claimreview,
@@ -416,25 +421,25 @@ static const cg_option table[CG_OPTIONS] = {
     {"cite", 0, "FORM", CG_FOR_SHEET, apply_cite,
      "write the sources as well: csl (sources.json) or\n"
      "                          bibtex (sources.bib); may be repeated"},
-    {NULL, 'F', "F:FILE", CG_FOR_CHECK, apply_report,
+    {NULL, 'F', "F:FILE", CG_FOR_REPORTS, apply_report,
      "a report of format F to FILE as well; may be repeated"},
-    {"column-unit", 0, "UNIT", CG_FOR_CHECK, apply_column_unit,
+    {"column-unit", 0, "UNIT", CG_FOR_REPORTS, apply_column_unit,
      "what columns count: byte (the default), utf16,\n"
      "                          codepoint or display"},
-    {"fail-on", 0, "LEVEL", CG_FOR_SCAN, apply_fail_on,
+    {"fail-on", 0, "LEVEL", CG_FOR_JUDGED, apply_fail_on,
      "exit 1 for findings from this level on: error (the\n"
      "                          default), warning or note"},
-    {"baseline", 0, "FILE", CG_FOR_SCAN, apply_baseline,
+    {"baseline", 0, "FILE", CG_FOR_JUDGED, apply_baseline,
      "findings that FILE has are known, and fail no run"},
-    {"write-baseline", 0, "FILE", CG_FOR_CHECK, apply_write_baseline,
+    {"write-baseline", 0, "FILE", CG_FOR_REPORTS, apply_write_baseline,
      "write the findings to FILE, so that they are known"},
     {"diff-base", 0, "REV", CG_FOR_SCAN, apply_diff_base,
      "findings that were there at this revision in git are\n"
      "                          known"},
-    {"suppressions", 0, "FILE", CG_FOR_SCAN, apply_suppressions,
+    {"suppressions", 0, "FILE", CG_FOR_JUDGED, apply_suppressions,
      "what is let stand, and why (claimgrep.suppressions.json\n"
      "                          beside the configuration)"},
-    {"today", 0, "DAY", CG_FOR_SCAN, apply_today,
+    {"today", 0, "DAY", CG_FOR_JUDGED, apply_today,
      "the day, YYYY-MM-DD, for suppressions that expire"},
     {"list", 0, NULL, CG_FOR_DIFF, apply_list, "tell which runs there are"},
     {"store", 0, "FILE", CG_FOR_SCAN | CG_FOR_DIFF, apply_store,
@@ -461,18 +466,22 @@ static const cg_option table[CG_OPTIONS] = {
     {"no-config", 0, NULL, CG_FOR_CONFIG, apply_no_config, "read no configuration"},
     {"print-config", 0, NULL, CG_FOR_SCAN, apply_print_config,
      "show each setting and where it comes from, and end"},
+    {"shard", 0, "I/N|auto", CG_FOR_CHECK, apply_shard,
+     "scan part I of N of the documents; auto: CI_NODE_INDEX of\n"
+     "                          CI_NODE_TOTAL"},
     {"jobs", 'j', "N", CG_FOR_SCAN, apply_jobs, "use up to N threads"},
     {"no-prefilter", 0, NULL, CG_FOR_SCAN, apply_no_prefilter,
      "read every paragraph, for comparing: the report is the\n"
      "                          same, and slower"},
     {"stage", 0, "STAGE", CG_FOR_DUMP, apply_stage, "rules, program, document, sentences, tokens,\n"
      "                          voices, values, cues, matches or statements"},
-    {"color", 0, "WHEN", CG_FOR_RULES | CG_FOR_DUMP | CG_FOR_EXPLAIN, apply_color,
-     "colour: auto (the default), always, never"},
-    {"explain-verdict", 0, NULL, CG_FOR_CHECK, apply_explain_verdict,
+    {"color", 0, "WHEN", CG_FOR_RULES | CG_FOR_MERGE | CG_FOR_DUMP | CG_FOR_EXPLAIN,
+     apply_color, "colour: auto (the default), always, never"},
+    {"quiet", 'q', NULL, CG_FOR_RULES | CG_FOR_MERGE, apply_quiet, "say only what matters"},
+    {"verbose", 'v', NULL, CG_FOR_RULES | CG_FOR_MERGE, apply_verbose,
+     "say on stderr what was done"},
+    {"explain-verdict", 0, NULL, CG_FOR_REPORTS, apply_explain_verdict,
      "show with each verdict how it came about, rule by rule"},
-    {"quiet", 'q', NULL, CG_FOR_RULES, apply_quiet, "say only what matters"},
-    {"verbose", 'v', NULL, CG_FOR_RULES, apply_verbose, "say on stderr what was done"},
     {"profile", 0, NULL, CG_FOR_SCAN, apply_profile, "say on stderr where the time went"},
     {"help", 'h', NULL, CG_FOR_ALL, apply_help, "show this help"},
     {"version", 0, NULL, CG_FOR_ALL, apply_version, "show the version"},

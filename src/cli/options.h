@@ -14,7 +14,7 @@ typedef struct cg_option {
     const char *summary;
 } cg_option;
 
-#define CG_OPTIONS 43 /* rows of the table; at most 64 */
+#define CG_OPTIONS 44 /* rows of the table; at most 64 */
 
 /* `index` is below CG_OPTIONS. */
 const cg_option *cg_option_at(size_t index);
@@ -25,5 +25,8 @@ bool cg_options_given(const cg_options *options, const char *name);
 bool cg_options_add_output(cg_options *options, const char *format, const char *path);
 /* "F" or "F:FILE"; a format alone goes to standard output. */
 bool cg_options_add_report(cg_options *options, const char *value);
+
+/* "I/N", or "auto": from the environment. */
+bool cg_options_read_shard(cg_options *options, const char *value);
 
 #endif

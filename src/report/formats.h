@@ -18,6 +18,7 @@ cg_status cg_rdjsonl_write(const cg_report_input *input, FILE *out, cg_error *er
 cg_status cg_tap_write(const cg_report_input *input, FILE *out, cg_error *error);
 cg_status cg_csv_write(const cg_report_input *input, FILE *out, cg_error *error);
 cg_status cg_markdown_write(const cg_report_input *input, FILE *out, cg_error *error);
+cg_status cg_blob_report_write(const cg_report_input *input, FILE *out, cg_error *error);
 
 /* Writes what the buffer holds, whole or with an error: of memory when an
  * append failed, else of the stream. */

@@ -24,6 +24,7 @@ static const cg_report_format formats[] = {
     {"tap", "TAP 14: a test for each claim", cg_tap_write},
     {"csv", "a row for each statement, verdict and file", cg_csv_write},
     {"markdown", "tables of verdicts, statements and files", cg_markdown_write},
+    {"blob", "a part of a result, for \"claimgrep merge\"", cg_blob_report_write},
 };
 #define FORMAT_COUNT (sizeof formats / sizeof *formats)
 

@@ -3,7 +3,15 @@
 #ifndef CG_REPORT_REPORT_H
 #define CG_REPORT_REPORT_H
 
-#include "result/result.h"
+#include "wire/blob.h"
+
+/* Which run it is: for what is to be merged with others. */
+typedef struct cg_report_run {
+    cg_blob_head head;
+    const cg_diags *diags;
+    /* Those that are told: from the first on so many of the rules, then of documents. */
+    size_t first_diag, rule_diags, end_diag;
+} cg_report_run;
 
 typedef struct cg_report_columns cg_report_columns; /* columns.h */
 
@@ -15,6 +23,7 @@ typedef struct cg_report_input {
     const cg_check_summary *summary;
     const cg_report_columns *columns; /* NULL: they count bytes */
     cg_level fail_on; /* findings from here up fail; CG_LEVEL_NONE: errors */
+    const cg_report_run *run; /* NULL: none, or not all of one */
     bool color; /* text only */
     bool quiet; /* text only: findings and verdicts */
     bool explain; /* text and Markdown: how each verdict came about, rule by rule */

@@ -9,7 +9,9 @@
 
 /* All is borrowed for the call. */
 typedef struct cg_base_run {
-    const cg_program *program;
+    const cg_claim_info *claims;
+    size_t claim_count;
+    const cg_program *program; /* this and what follows: NULL where there is no base */
     const cg_paths *paths; /* of the run */
     const char *const *named; /* the paths that it was given */
     size_t named_len;

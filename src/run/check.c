@@ -1,8 +1,6 @@
 /* The whole run, stage by stage. A stage that goes wrong does not keep what
  * was found from being reported; the first thing that went wrong is told. */
-#include "base/alloc.h"
 #include "base/limits.h"
-#include "report/columns.h"
 #include "run/chosen.h"
 #include "rules/program.h"
 #include "run/crew.h"
@@ -13,10 +11,13 @@
 #include "run/known.h"
 #include "run/listing.h"
 #include "run/profile.h"
+#include "run/reports.h"
 #include "run/reuse.h"
+#include "run/shard.h"
 #include "run/sheets.h"
 #include "run/sidecars.h"
 #include "run/startup.h"
+#include "run/tiers.h"
 #include "store/store.h"
 
 #include <time.h>
@@ -32,13 +33,17 @@ typedef struct run {
     cg_paths_request request;
     cg_chosen chosen;
     cg_known known;
+    cg_shard shard;
+    char files[33];    /* of all shards: a hash of their paths */
+    size_t own_diags;  /* what was wrong before rules were read: no merge need know */
+    size_t rule_diags; /* how much is wrong with the rules */
+    size_t end_diags;  /* what is told behind them is of findings: the same */
     cg_paths paths;
     cg_reuse reuse;
     cg_buf cache_path, program_path;
     cg_profile profile;
     cg_profile *timed; /* the profile; NULL: nobody asks where the time goes */
     double started;    /* by the clock, in seconds */
-    cg_report_columns *columns; /* NULL: they count bytes */
 } run;
 
 /* Keeps the error and raises the exit status. */
@@ -65,15 +70,18 @@ static bool set_up(run *r, cg_status status, const cg_error *error)
 static bool check_formats(run *r)
 {
     cg_error error = {0};
-    for (size_t i = 0; i < r->options->outputs_len; i++) {
-        const char *format = r->options->outputs[i].format;
-        if (!cg_report_find(format))
-            return set_up(r,
-                          cg_error_set(&error, CG_E_USAGE, 0, NULL,
-                                       "there is no format \"%s\"", format),
-                          &error);
-    }
-    return true;
+    return set_up(r, cg_reports_check(r->options, &error), &error);
+}
+
+static bool take_shard(run *r)
+{
+    cg_error error = {0};
+    cg_status status = cg_shard_take(r->options, &r->shard, &error);
+    bool part = r->shard.count > 1 || cg_reports_have_blob(r->options);
+    if (status == CG_OK && part && r->options->write_baseline)
+        status = cg_error_set(&error, CG_E_USAGE, 0, NULL,
+                              "a part of a result makes no baseline: merge writes one");
+    return set_up(r, status, &error);
 }
 
 static bool take_chosen(run *r)
@@ -123,7 +131,10 @@ static bool load_rules(run *r)
     if (!name_beside(r, ".program", &r->program_path, &error))
         return set_up(r, CG_E_MEMORY, &error);
     options = startup_options(r);
-    return set_up(r, cg_startup_run(&options, r->diags, &r->start, &error), &error);
+    r->own_diags = cg_diags_count(r->diags);
+    bool loaded = set_up(r, cg_startup_run(&options, r->diags, &r->start, &error), &error);
+    r->rule_diags = cg_diags_count(r->diags) - r->own_diags;
+    return loaded;
 }
 
 static bool load_known(run *r)
@@ -191,12 +202,16 @@ static bool load_and_list(run *r)
     cg_status status = cg_listing_end(&listing, &error);
     if (loaded && status == CG_OK)
         status = cg_guard_outputs(options, r->start.program, &r->paths, &error);
+    if (status == CG_OK)
+        cg_shard_mark(r->shard, &r->paths, r->files);
     if (loaded && status == CG_OK)
         keep_program(r);
     if (loaded && status == CG_OK)
         status = cg_sidecars_read(&r->paths, options->config, r->diags, &error);
-    if (status == CG_OK)
+    if (status == CG_OK) {
+        cg_shard_leave_out(&r->paths);
         cg_paths_measure(&r->paths);
+    }
     return loaded && set_up(r, status, &error);
 }
 
@@ -267,26 +282,40 @@ static void tell_reuse(const run *r)
 /* What the files said before is told by what they say now. */
 static cg_base_run base_run(const run *r)
 {
-    return (cg_base_run){.program = r->start.program,
-                         .paths = &r->paths,
-                         .named = r->inputs.named.items,
-                         .named_len = r->inputs.named.len,
-                         .results = r->results};
+    cg_base_run now = {.program = r->start.program,
+                       .paths = &r->paths,
+                       .named = r->inputs.named.items,
+                       .named_len = r->inputs.named.len,
+                       .results = r->results};
+    now.claims = cg_program_claims(now.program, &now.claim_count);
+    return now;
 }
 
+/* Of what is to be merged nothing is a finding yet. */
 static cg_status apply_known(run *r, cg_error *error)
 {
     const cg_base_run now = base_run(r);
+    r->end_diags = cg_diags_count(r->diags);
+    if (cg_reports_have_blob(r->options))
+        return CG_OK;
     return cg_known_apply(&r->known, r->options, &now, r->results, r->diags, error);
 }
 
 static cg_status draw_verdicts(run *r, cg_error *error)
 {
-    cg_setting tiers = {0};
-    if (r->options->config)
-        tiers = cg_config_setting(r->options->config, "tiers");
-    cg_status status = cg_results_rank_tiers(r->results, tiers.values, tiers.len, error);
+    cg_status status = cg_tiers_rank(r->results, r->options, error);
     return status == CG_OK ? cg_results_judge(r->results, r->start.program, error) : status;
+}
+
+/* A shard may be empty; and what is to be merged breaks nothing yet. */
+static int exit_of_counts(const run *r)
+{
+    cg_check_summary counted = *r->summary;
+    if (r->shard.count > 1 && counted.scanned == 0)
+        counted.scanned = 1;
+    if (cg_reports_have_blob(r->options))
+        counted.errors = counted.warnings = counted.notes = 0;
+    return cg_exit_status(&counted, r->options->fail_on);
 }
 
 /* Draws the verdicts and counts everything. */
@@ -302,7 +331,7 @@ static void judge(run *r)
     int so_far = r->summary->exit_status;
     cg_report_summarise(r->results, cg_program_claim_count(r->start.program), r->summary);
     tell_reuse(r);
-    int counted = cg_exit_status(r->summary, r->options->fail_on);
+    int counted = exit_of_counts(r);
     r->summary->exit_status = counted > so_far ? counted : so_far;
     if (r->summary->exit_status == CG_EXIT_USAGE) {
         (void)cg_error_set(&error, CG_E_USAGE, 0, NULL, "no file to scan");
@@ -314,7 +343,6 @@ static void judge(run *r)
 static void name_series(const run *r, char series[33])
 {
     cg_digest digest = {0};
-    cg_hash128 hash;
     cg_digest_number(&digest, r->options->rules_len);
     for (size_t i = 0; i < r->options->rules_len; i++)
         cg_digest_add(&digest, cg_slice_of(r->options->rules[i]));
@@ -323,8 +351,11 @@ static void name_series(const run *r, char series[33])
         cg_digest_add(&digest, cg_slice_of(r->options->claims[i]));
     for (size_t i = 0; i < r->inputs.named.len; i++)
         cg_digest_add(&digest, cg_slice_of(r->inputs.named.items[i]));
-    hash = digest.hash;
-    cg_hash128_hex((cg_slice){(const char *)&hash, sizeof hash}, series);
+    if (r->shard.count > 1) {
+        cg_digest_number(&digest, r->shard.index);
+        cg_digest_number(&digest, r->shard.count);
+    }
+    cg_digest_hex(&digest, series);
 }
 
 static void keep_results(run *r)
@@ -351,25 +382,6 @@ static void keep_results(run *r)
         note_failure(r, status, &error, CG_EXIT_INCOMPLETE);
 }
 
-static void write_report(run *r, const cg_output *output)
-{
-    cg_error error = {0};
-    cg_report_input input = {
-        .results = r->results,
-        .summary = r->summary,
-        .columns = r->columns,
-        .fail_on = r->options->fail_on,
-        .color = r->options->color && !output->path,
-        .quiet = r->options->quiet,
-        .explain = r->options->explain_verdicts,
-    };
-    input.claims = cg_program_claims(r->start.program, &input.claim_count);
-    cg_status status =
-        cg_report_to_file(cg_report_find(output->format), &input, output->path, &error);
-    if (status != CG_OK)
-        note_failure(r, status, &error, CG_EXIT_INCOMPLETE);
-}
-
 static void write_baseline(run *r)
 {
     cg_error error = {0};
@@ -381,18 +393,19 @@ static void write_baseline(run *r)
 
 static void write_reports(run *r)
 {
-    static const cg_output usual = {"text", NULL};
     cg_error error = {0};
+    cg_report_run told = {.diags = r->diags,
+                          .first_diag = r->own_diags,
+                          .rule_diags = r->rule_diags,
+                          .end_diag = r->end_diags};
+    cg_report_input input = {.results = r->results, .summary = r->summary, .run = &told};
     cg_profile_enter(r->timed, CG_STAGE_REPORT);
-    cg_status status =
-        cg_columns_count(r->results, r->options->column_unit, &r->columns, &error);
+    cg_shard_describe(&r->shard, r->files, r->start.program, &told.head);
+    told.head.fail_on = r->options->fail_on;
+    input.claims = cg_program_claims(r->start.program, &input.claim_count);
+    cg_status status = cg_reports_write(r->options, &input, &error);
     if (status != CG_OK)
         note_failure(r, status, &error, CG_EXIT_INCOMPLETE);
-    if (r->options->outputs_len == 0 && !r->options->sheets)
-        write_report(r, &usual);
-    for (size_t i = 0; i < r->options->outputs_len; i++)
-        write_report(r, &r->options->outputs[i]);
-    cg_alloc_free(r->columns);
 }
 
 static bool prepare_sheets(run *r)
@@ -494,8 +507,8 @@ cg_status cg_check(const cg_check_options *options, cg_diags *diags,
     r.results = cg_results_new();
     if (!r.results)
         (void)set_up(&r, cg_error_memory(&memory), &memory);
-    else if (check_formats(&r) && take_chosen(&r) && load_known(&r) && read_inputs(&r) &&
-             prepare_sheets(&r) && load_and_list(&r) && plan_reuse(&r)) {
+    else if (check_formats(&r) && take_shard(&r) && take_chosen(&r) && load_known(&r) &&
+             read_inputs(&r) && prepare_sheets(&r) && load_and_list(&r) && plan_reuse(&r)) {
         profile_program(&r);
         scan_files(&r);
         judge(&r);

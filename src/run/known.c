@@ -140,22 +140,21 @@ static cg_status suppress(cg_known *k, const cg_base_run *run, cg_results *resul
                           cg_diags *diags, cg_error *error)
 {
     cg_suppress_run against = {.results = results,
+                               .claims = run->claims,
+                               .claim_count = run->claim_count,
                                .today = cg_slice_of(k->today),
                                .here = cg_buf_slice(&k->here),
                                .folder = cg_buf_slice(&k->folder)};
-    against.claims = cg_program_claims(run->program, &against.claim_count);
     return cg_suppressions_apply(&k->suppressions, &against, diags, error);
 }
 
 static cg_status mark_known(cg_known *k, const cg_base_run *run, cg_results *results,
                             cg_error *error)
 {
-    size_t count;
     cg_status status = CG_OK;
     if (k->has_base)
         status = cg_base_add(&k->baseline, &k->git, run, error);
-    return status == CG_OK ? cg_baseline_mark(&k->baseline, results,
-                                              cg_program_claims(run->program, &count), error)
+    return status == CG_OK ? cg_baseline_mark(&k->baseline, results, run->claims, error)
                            : status;
 }
 
@@ -185,9 +184,9 @@ cg_status cg_known_write(const cg_check_options *options, const cg_base_run *run
                          cg_error *error)
 {
     static const cg_report_format format = {"baseline", "what is known", write_baseline};
-    cg_report_input input = {.results = run->results};
+    const cg_report_input input = {
+        .results = run->results, .claims = run->claims, .claim_count = run->claim_count};
     if (!options->write_baseline)
         return CG_OK;
-    input.claims = cg_program_claims(run->program, &input.claim_count);
     return cg_report_to_file(&format, &input, options->write_baseline, error);
 }

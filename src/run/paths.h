@@ -23,6 +23,7 @@ typedef struct cg_path {
     const cg_given *given; /* what the operator says of it; NULL: nothing */
     const cg_slice *bytes; /* of what is no file; NULL: they are to be read */
     bool cut;              /* there were more of them */
+    bool elsewhere;        /* it is another shard's: see run/shard.h */
     uint32_t pieces;       /* that it is scanned in: see cg_pieces_count */
 } cg_path;
 

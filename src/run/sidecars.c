@@ -98,7 +98,8 @@ cg_status cg_sidecars_read(cg_paths *paths, const cg_config *config, cg_diags *d
     for (size_t i = 0; i < paths->items.len && status == CG_OK; i++) {
         cg_path *path = &paths->items.items[i];
         note_orphan(paths, path);
-        if (path->status != CG_FILE_SCANNED || path->bytes || !(listed || path->named))
+        if (path->status != CG_FILE_SCANNED || path->bytes || path->elsewhere ||
+            !(listed || path->named))
             continue;
         cg_buf_reset(&name);
         cg_buf_add_slice(&name, path->path);

@@ -414,25 +414,6 @@ static void read_fingerprint(cg_wire_reader *r, cg_statement *s)
         spoil(r, "fingerprint");
 }
 
-static void read_suppression(cg_wire_reader *r, cg_statement *s)
-{
-    const cg_json *object = cg_wire_ok(r) ? cg_wire_find(r, "suppression") : NULL;
-    if (object && object->type == CG_JSON_NULL)
-        return;
-    if (!object || object->type != CG_JSON_OBJECT)
-        spoil(r, "suppression");
-    cg_suppression *suppression = CG_ARENA_NEW(r->arena, cg_suppression);
-    r->memory |= !suppression;
-    if (!cg_wire_ok(r))
-        return;
-    cg_wire_reader inner = enter(r, object);
-    suppression->reason = take_kept(&inner, "reason", CG_MAX_QUOTE);
-    suppression->author = take_kept(&inner, "author", CG_MAX_QUOTE);
-    suppression->expires = take_kept(&inner, "expires", CG_MAX_QUOTE);
-    leave(r, &inner);
-    s->suppression = suppression;
-}
-
 void cg_wire_read_statement(cg_wire_reader *r, const cg_document_info *known, cg_statement *s)
 {
     *s = (cg_statement){.claim = take_short(r, "claim_index")};
@@ -447,5 +428,4 @@ void cg_wire_read_statement(cg_wire_reader *r, const cg_document_info *known, cg
     s->part = take_short(r, "part");
     s->document = read_info(r, cg_wire_take(r, "document", CG_JSON_OBJECT), known);
     read_fingerprint(r, s);
-    read_suppression(r, s);
 }

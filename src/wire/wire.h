@@ -3,8 +3,8 @@
  * the names that the report of JSON lines gives them (docs/jsonl.md) where it has them.
  *
  * A text that is not UTF-8, or has a zero byte, can't stand in JSON: it stands there as
- * well as it can, up to that byte, and all its bytes, in hexadecimal digits, in a member of the same name
- * with "_hex" behind it. */
+ * well as it can, up to that byte, and all its bytes, in hexadecimal digits, in a member
+ * of the same name with "_hex" behind it. */
 #ifndef CG_WIRE_WIRE_H
 #define CG_WIRE_WIRE_H
 
@@ -17,8 +17,8 @@
 void cg_wire_add_text(cg_buf *out, const char *key, cg_slice text);
 void cg_wire_add_claim(cg_buf *out, const cg_claim_info *claim);
 void cg_wire_add_account(cg_buf *out, const cg_file_account *account);
-/* All but the finding and how it stands to a baseline, which verdicts tell. The claim is
- * told by its index. */
+/* All but what verdicts make of it: the finding, its baseline and suppression. The claim
+ * is told by its index. */
 void cg_wire_add_statement(cg_buf *out, const cg_statement *statement);
 void cg_wire_add_diagnostic(cg_buf *out, const cg_diagnostic *diagnostic);
 

@@ -6,7 +6,8 @@
 #include <inttypes.h>
 
 /* What is added to these must be written here, and read in read.c: a result that lost a
- * member on its way would no longer be the same. */
+ * member on its way would no longer be the same. What drawing verdicts sets, as the
+ * standing of a statement, is left out: verdicts are drawn again. */
 static_assert(sizeof(void *) != 8 || sizeof(cg_claim_info) == 104, "a claim has other members");
 static_assert(sizeof(void *) != 8 || sizeof(cg_statement) == 344,
               "a statement has other members");
@@ -207,19 +208,6 @@ static void add_subject(cg_buf *out, const cg_statement *s)
     cg_buf_add_char(out, '}');
 }
 
-static void add_suppression(cg_buf *out, const cg_suppression *suppression)
-{
-    if (!suppression) {
-        cg_json_add_null(out, "suppression");
-        return;
-    }
-    open_value(out, "suppression", '{');
-    cg_wire_add_text(out, "reason", suppression->reason);
-    cg_wire_add_text(out, "author", suppression->author);
-    cg_wire_add_text(out, "expires", suppression->expires);
-    cg_buf_add_char(out, '}');
-}
-
 void cg_wire_add_statement(cg_buf *out, const cg_statement *s)
 {
     cg_json_add_uint(out, "claim_index", s->claim);
@@ -234,5 +222,4 @@ void cg_wire_add_statement(cg_buf *out, const cg_statement *s)
     cg_json_add_uint(out, "part", s->part);
     add_info(out, s->document);
     cg_json_add_text(out, "fingerprint", cg_slice_of(s->fingerprint));
-    add_suppression(out, s->suppression);
 }

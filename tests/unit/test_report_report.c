@@ -110,6 +110,13 @@ START_TEST(no_format_is_cut_where_memory_runs_out)
     report_fixture_account(&f, "docs/a.txt", CG_FILE_SCANNED, "");
     report_fixture_account(&f, "docs/c.txt", CG_FILE_FAILED, "gone");
     report_fixture_judge(&f);
+    const uint32_t shard = 1;
+    const cg_report_run run = {
+        .head = {.version = CG_SLICE("1"), .of = 1, .shards = &shard, .shards_len = 1}};
+    const cg_results_item item = {
+        .path = CG_SLICE("docs/a.txt"), .accounts = 1, .statements = 1};
+    ck_assert(cg_vec_push(&f.results->items, item));
+    f.input.run = &run;
     ck_assert_int_eq(unsetenv("GITHUB_STEP_SUMMARY"), 0);
     for (size_t i = 0; cg_report_at(i); i++)
         fail_each_allocation(&f, cg_report_at(i));

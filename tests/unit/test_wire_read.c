@@ -49,9 +49,8 @@ static cg_statement full(void)
     static const cg_step steps[] = {{"NEG", {"never", 5}, 10, 15}, {"SAYS", {"\xff", 1}, 0, 1}};
     static const cg_range ranges[] = {{1, 2}, {3, UINT32_MAX + UINT64_C(9)}};
     static const cg_document_info info = {
-        {"T", 1}, {"A", 1}, {"P", 1}, {"2011", 4}, {"https://a", 9}, {"en", 2}, {"O", 1}, {"t", 1}};
-    static const cg_suppression suppression = {
-        .reason = CG_SLICE_INIT("known"), .expires = CG_SLICE_INIT("2030-01-01")};
+        {"T", 1}, {"A", 1}, {"P", 1}, {"2011", 4}, {"https://a", 9}, {"en", 2},
+        {"O", 1}, {"t", 1}};
     return (cg_statement){
         .claim = 3, .stance = CG_STANCE_MENTION, .lean = CG_STANCE_CONTRADICT,
         .modifiers = (1u << CG_MOD_COUNT) - 1, .voice = CG_VOICE_SPEAKER, .speaker_known = true,
@@ -64,7 +63,7 @@ static cg_statement full(void)
         .context = ranges, .context_len = 2, .lane_author = -1, .lane_speaker = 1,
         .has_speaker_lane = true, .via = CG_VIA_TOPIC, .subject_start = 12, .subject_end = 13,
         .space = CG_SPACE_TEXT, .part = 14, .document = &info,
-        .fingerprint = "00112233445566778899aabbccddeeff", .suppression = &suppression};
+        .fingerprint = "00112233445566778899aabbccddeeff"};
 }
 
 static void check_same(const cg_statement *a, const cg_statement *b)
@@ -98,8 +97,6 @@ static void check_same(const cg_statement *a, const cg_statement *b)
     ck_assert_str_eq(a->fingerprint, b->fingerprint);
     SLICE_EQ(a->document->title, b->document->title);
     SLICE_EQ(a->document->tier, b->document->tier);
-    SLICE_EQ(a->suppression->reason, b->suppression->reason);
-    SLICE_EQ(a->suppression->expires, b->suppression->expires);
     for (size_t i = 0; i < a->trace_len; i++) {
         ck_assert_str_eq(a->trace[i].operator_name, b->trace[i].operator_name);
         SLICE_EQ(a->trace[i].cue, b->trace[i].cue);
