@@ -191,9 +191,14 @@ static void keep_copy(cg_diags *diags, const cg_diagnostic *from)
 
 void cg_diags_repeat(cg_diags *diags, const cg_diagnostic *diagnostic)
 {
+    cg_diagnostic own = *diagnostic;
     diags->counts[diagnostic->level]++;
-    keep_copy(diags, diagnostic);
     diags->last_kept = false;
+    if (!has_room(diags, diagnostic->level))
+        return;
+    own.id = cg_arena_copy(&diags->texts, cg_slice_of(diagnostic->id)).ptr;
+    if (own.id)
+        keep_copy(diags, &own);
 }
 
 /* What `more` had no room for, this one has none for either. */

@@ -31,7 +31,7 @@ void cg_diags_add_at(cg_diags *diags, cg_level level, cg_diag_id id, const cg_di
 /* Gives the diagnostic added last its help line, if it was kept. */
 void cg_diags_help(cg_diags *diags, const char *fmt, ...) CG_PRINTF(2, 3);
 
-/* Adds a copy of one, as if it had been found here; its id is borrowed. */
+/* Adds a copy of one, as if it had been found here. */
 void cg_diags_repeat(cg_diags *diags, const cg_diagnostic *diagnostic);
 
 /* Appends what another one has, as if it had been added here. */

@@ -206,6 +206,20 @@ START_TEST(appended_diagnostics_are_as_if_added_here)
 }
 END_TEST
 
+START_TEST(a_repeated_diagnostic_keeps_nothing_of_the_one_it_repeats)
+{
+    char id[] = "unknown-key";
+    cg_diags *diags = cg_diags_new();
+    ck_assert_ptr_nonnull(diags);
+    const cg_diagnostic told = {.id = id, .level = CG_LEVEL_ERROR, .message = CG_SLICE("no")};
+    cg_diags_repeat(diags, &told);
+    id[0] = 'X';
+    ck_assert_uint_eq(cg_diags_count(diags), 1);
+    ck_assert_str_eq(cg_diags_get(diags, 0)->id, "unknown-key");
+    cg_diags_free(diags);
+}
+END_TEST
+
 START_TEST(every_allocation_may_fail)
 {
     bool done = false;
@@ -248,6 +262,7 @@ Suite *diag_diag_suite(void)
     tcase_add_test(all, what_was_given_out_stays_where_it_is);
     tcase_add_test(all, a_long_message_is_cut_between_characters);
     tcase_add_test(all, appended_diagnostics_are_as_if_added_here);
+    tcase_add_test(all, a_repeated_diagnostic_keeps_nothing_of_the_one_it_repeats);
     tcase_add_test(all, every_allocation_may_fail);
     suite_add_tcase(suite, all);
     return suite;
