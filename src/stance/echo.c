@@ -170,7 +170,7 @@ static bool read_ellipsis(const clause *c, cg_echo *echo)
 {
     const cg_class_set fits =
         CG_CLASS(AUX) | CG_CLASS(BE) | CG_CLASS(NEGATION) | CG_CLASS(ADVERB);
-    bool finite = false, not = false;
+    bool finite = false, denied = false;
     for (uint32_t i = c->at; i < c->end; i++) {
         const cg_cue *cue = cue_at(c, i);
         if (cue && !is_plain(cue))
@@ -180,12 +180,12 @@ static bool read_ellipsis(const clause *c, cg_echo *echo)
         if (cg_passage_is_word(c->p, i) && !denies && !cg_passage_has(c->p, i, fits))
             return false;
         finite |= cg_passage_has(c->p, i, CG_CLASS(AUX));
-        not |= denies;
+        denied |= denies;
         echo->changed |= cg_passage_token_is(c->p, i, "now") ||
                          (cue && cue->rule->op == CG_OPERATOR_CEASES);
     }
-    echo->sign = not ? -1 : 1;
-    return finite && c->topic != TOPIC_PERSON && (not || c->contrast || c->fresh);
+    echo->sign = denied ? -1 : 1;
+    return finite && c->topic != TOPIC_PERSON && (denied || c->contrast || c->fresh);
 }
 
 /* "That is false": what judges a clause as its subject, and ends the clause. */
