@@ -1,6 +1,7 @@
 /* One table says all about the options: the parser and the help read it. */
 #include "cli/options.h"
 
+#include <assert.h>
 #include <stdlib.h>
 #include <string.h>
 #include <unistd.h>
@@ -399,7 +400,7 @@ static bool apply_cite(cg_options *options, const char *value)
 
 /* --- the table ------------------------------------------------------------ */
 
-static const cg_option table[CG_OPTIONS] = {
+static const cg_option table[] = {
     {"rules", 0, "FILE|DIR", CG_FOR_RULES | CG_FOR_DUMP | CG_FOR_EXPLAIN, apply_rules,
      "a pack, or a folder of packs; may be repeated"},
     {"claim", 0, "TEXT", CG_FOR_SCAN, apply_claim,
@@ -486,6 +487,7 @@ static const cg_option table[CG_OPTIONS] = {
     {"help", 'h', NULL, CG_FOR_ALL, apply_help, "show this help"},
     {"version", 0, NULL, CG_FOR_ALL, apply_version, "show the version"},
 };
+static_assert(sizeof table / sizeof *table == CG_OPTIONS, "rows were added or taken away");
 
 const cg_option *cg_option_at(size_t index)
 {

@@ -112,6 +112,8 @@ cg_unpack *cg_unpack_new(cg_slice bytes, cg_unpack_kind kind, cg_unpack_budget *
     unpack->budget = budget;
     unpack->seeks = kind == CG_UNPACK_ZIP;
     unpack->streams = kind == CG_UNPACK_TAR;
+    unpack->is_one = kind == CG_UNPACK_ONE;
+    unpack->bytes = bytes;
     unpack->archive = archive_read_new();
     if (!unpack->archive || !set_up(unpack->archive, kind, bytes)) {
         cg_unpack_free(unpack);
@@ -121,9 +123,6 @@ cg_unpack *cg_unpack_new(cg_slice bytes, cg_unpack_kind kind, cg_unpack_budget *
     /* What is no archive is told by the first member that does not come. */
     unpack->opened = open_bytes(unpack, bytes) ||
                      (kind == CG_UNPACK_ZIP && open_without_directory(unpack, bytes));
-    /* A filter that fails at once looks like one of nothing. */
-    if (kind == CG_UNPACK_ONE && archive_errno(unpack->archive) != 0)
-        unpack->opened = false;
     if (!unpack->archive) {
         cg_unpack_free(unpack);
         return NULL;
