@@ -80,6 +80,10 @@ static void say_unbound(cg_explainer *e, const cg_hit *hit)
         say(e, " does not lead to ");
         quote(e, name);
         say(e, ": it was not named shortly before, or another subject was named behind it");
+    } else if (blame.why == CG_UNBOUND_APART) {
+        say(e, "no subject: what is said here is held against ");
+        quote_tokens(e, blame.first, blame.end);
+        say(e, ", by the word of contrast before it");
     } else {
         say(e, "no subject: the name ");
         quote_tokens(e, blame.first, blame.end);

@@ -1,5 +1,7 @@
 #include "stance/bind.h"
 
+#include "stance/apart.h"
+
 void cg_background_release(cg_background *b)
 {
     cg_vec_release(&b->named);
@@ -66,20 +68,6 @@ static cg_token_range clause_of(const cg_reading *r, uint32_t token)
     return range;
 }
 
-/* The name nearest before the match, else the first behind it. */
-static const cg_mention *nearest_name(const binder *b, cg_token_range range)
-{
-    const cg_mention *best = NULL;
-    for (size_t i = 0; i < b->mention_count; i++) {
-        const cg_mention *m = &b->mentions[i];
-        if (m->anaphor || m->entry != b->entry || !in_range(m, range))
-            continue;
-        if (!best || m->first <= b->hit->first)
-            best = m;
-    }
-    return best;
-}
-
 /* --- what the predicate is said of --------------------------------------------------- */
 
 /* Steps back over the auxiliaries, adverbs and negations before `at`. */
@@ -100,6 +88,31 @@ static uint32_t predicate_start(const binder *b)
     while (at > b->clause.first && cg_passage_has(b->p, at - 1, CG_CLASS(DETERMINER)))
         at--;
     return skip_auxiliaries(b, at);
+}
+
+/* Held against what the match is said of. */
+static bool is_set_apart(const binder *b, const cg_mention *m)
+{
+    return in_range(m, b->r->range) &&
+           cg_is_set_apart(b->p, m->first, b->r->range.first, m->end == predicate_start(b));
+}
+
+/* The name nearest before the match, else the first behind it: in the same clause
+ * when one was set apart. */
+static const cg_mention *nearest_name(const binder *b, cg_token_range range)
+{
+    const cg_mention *best = NULL;
+    bool apart = false;
+    for (size_t i = 0; i < b->mention_count; i++) {
+        const cg_mention *m = &b->mentions[i];
+        if (m->anaphor || m->entry != b->entry || !in_range(m, range))
+            continue;
+        if (is_set_apart(b, m))
+            apart = true;
+        else if (m->first <= b->hit->first || (!best && (!apart || in_range(m, b->clause))))
+            best = m;
+    }
+    return best;
 }
 
 /* "X is voluntary": the match is a quality that a form of be gives to its
@@ -423,6 +436,7 @@ cg_blame cg_bind_blame(const cg_reading *reading, const cg_hit *hit, uint32_t en
         return blame_subject(&b);
     m = own_mention(&b, false, block);
     if (m)
-        return (cg_blame){CG_UNBOUND_FAR, m->first, m->end};
+        return (cg_blame){is_set_apart(&b, m) ? CG_UNBOUND_APART : CG_UNBOUND_FAR, m->first,
+                          m->end};
     return (cg_blame){.why = CG_UNBOUND_ABSENT};
 }

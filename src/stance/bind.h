@@ -46,6 +46,7 @@ cg_binding cg_bind(const cg_reading *reading, const cg_hit *hit, uint32_t entry,
 /* Why a match is not about an entry. */
 typedef enum cg_unbound {
     CG_UNBOUND_ABSENT,  /* no name or anaphor of it stands in reach */
+    CG_UNBOUND_APART,   /* what is said is held against it: "unlike X" */
     CG_UNBOUND_FAR,     /* a name stands in the block, out of reach */
     CG_UNBOUND_OTHER,   /* it is said of another, named subject */
     CG_UNBOUND_UNCLEAR, /* an anaphor stands there, and is not its own */
