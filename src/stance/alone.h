@@ -150,6 +150,18 @@ bool cg_alone_same_slot(const cg_alone_reader *reader, const cg_unit *own,
 /* "The largest" is not "the second largest". */
 void cg_alone_part_ranks(cg_alone_reader *reader);
 
+/* --- alone_roles.c: who does it, and to whom -------------------------------------- */
+
+/* True when the text says the claim's verb of the same two with doer and done-to
+ * exchanged. */
+bool cg_alone_exchanges_roles(const cg_alone_reader *reader);
+/* True when the text says it of something else: "the risk of stroke" for "the risk
+ * of fever". */
+bool cg_alone_has_other_object(const cg_alone_reader *reader);
+/* True for the object right behind the claim's verb, beside which there may be
+ * others: "visited Paris". */
+bool cg_alone_is_bare_object(const cg_alone_reader *reader, size_t word);
+
 /* --- alone_names.c --------------------------------------------------------------- */
 
 /* "Tracey Edmonds" is not "Kenneth Edmonds": a word of a name that stands there

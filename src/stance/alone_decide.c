@@ -2,6 +2,8 @@
  * against the one that it says otherwise. */
 #include "stance/alone.h"
 
+#include "stance/apart.h"
+
 /* What must be reached. Shares of the weight of the claim's predicate that the
  * text says; for a difference, of what is left without the words at issue. */
 static const struct {
@@ -141,9 +143,24 @@ static uint32_t anaphor(const cg_scanner *s)
     return CG_NONE;
 }
 
-static bool bind_word(const cg_alone_reader *r, size_t word, cg_binding *out)
+/* The first token of the name that the unit ends: its words were found as well. */
+static uint32_t name_start(const cg_alone_reader *r, const cg_unit *unit, uint32_t from)
+{
+    uint32_t first = unit->first;
+    while (first > from && r->units.at.items[first - 1] != CG_NONE &&
+           r->taken.items[r->units.at.items[first - 1]])
+        first--;
+    return first;
+}
+
+static bool bind_word(const cg_alone_reader *r, const cg_scanner *s, size_t word,
+                      cg_binding *out)
 {
     if (word == SIZE_MAX || !is_said(r, word))
+        return false;
+    uint32_t from = s->reading.range.first;
+    bool governs = said_by(r, word)->end == r->predicate.verb;
+    if (cg_is_set_apart(&s->passage, name_start(r, said_by(r, word), from), from, governs))
         return false;
     *out = (cg_binding){.via = CG_VIA_NAME, .first = said_by(r, word)->first,
                         .end = said_by(r, word)->end};
@@ -175,13 +192,14 @@ static bool is_narrowed(const cg_alone_reader *r, size_t head)
     return false;
 }
 
-static bool bind_names(const cg_alone_reader *r, cg_binding *out, bool *names)
+static bool bind_names(const cg_alone_reader *r, const cg_scanner *s, cg_binding *out,
+                       bool *names)
 {
     for (size_t i = 0; i < r->claim->words.len; i++) {
         if (!r->claim->words.items[i].subject || r->claim->words.items[i].name == CG_NONE)
             continue;
         *names = true;
-        if (bind_word(r, i, out))
+        if (bind_word(r, s, i, out))
             return true;
     }
     return false;
@@ -201,9 +219,9 @@ static bool bind(const cg_alone_reader *r, const cg_scanner *s, cg_binding *out)
     if (r->lenient && r->claim->this_one)
         return true;
     bool common = claim_unit(r, head)->kind != CG_WEIGHT_NAME;
-    if (common && bind_word(r, head, out))
+    if (common && bind_word(r, s, head, out))
         return !is_narrowed(r, head);
-    if (bind_names(r, out, &names))
+    if (bind_names(r, s, out, &names))
         return true;
     uint32_t token = anaphor(s);
     if (!names || r->parted || has_other_subject(r, s))
@@ -289,6 +307,8 @@ static void consider_words(const cg_alone_reader *r, cg_via via, cg_alone_findin
         if (word->subject || !differs(r, i) || other_life(r, i) || is_misplaced(r, i))
             continue;
         cg_relation relation = r->matches.items[i].relation;
+        if (relation != CG_RELATION_OPPOSITE && cg_alone_is_bare_object(r, i))
+            continue;
         bool opposite = relation >= CG_RELATION_CONTRARY;
         const cg_unit *own = claim_unit(r, i), *said = said_by(r, i);
         if (word->phrase != CG_NONE)
@@ -418,7 +438,7 @@ bool cg_alone_judge(cg_alone_reader *r, const cg_scanner *s, cg_alone_finding *f
     cg_alone_part_names(r, &s->passage);
     cg_alone_part_ranks(r);
     r->predicate = cg_predicate_find(&r->units, &s->reading);
-    if (!bind(r, s, &binding))
+    if (!bind(r, s, &binding) || cg_alone_exchanges_roles(r) || cg_alone_has_other_object(r))
         return false;
     value = cg_alone_compare_values(r, s);
     name = cg_alone_compare_names(r, s);

@@ -68,6 +68,53 @@ static void check_rows(const row *rows, size_t count)
 #define M "mention"
 #define N "none"
 
+START_TEST(what_is_held_against_the_subject_is_not_said_of_it)
+{
+    static const row rows[] = {
+        {N, "The ferry is free.", "The bus is free, unlike the ferry."},
+        {N, "The ferry is free.", "Unlike the ferry, the bus is free."},
+        {N, "Ibex lowers the risk of fever.", "Tarn lowers the risk of fever, unlike Ibex."},
+        {N, "The mill produces flour.", "In contrast to the mill, the farm produces flour."},
+        {N, "The mill produces flour.", "The farm, not the mill, produces flour."},
+        {N, "The law protects tenants.", "Instead of the law, custom protects tenants."},
+        {S, "The ferry is free.", "Unlike the bus, the ferry is free."},
+        {S, "The ferry is free.", "The ferry, unlike the bus, is free."},
+        {C, "The ferry is free.", "Compared with the bus, the ferry is not free."},
+    };
+    CHECK_ROWS(rows);
+}
+END_TEST
+
+START_TEST(who_does_it_and_to_whom_it_is_done_are_not_exchanged)
+{
+    static const row rows[] = {
+        {N, "Anna Brandt defeated Bruno Keller.", "Bruno Keller defeated Anna Brandt."},
+        {N, "The dog chased the cat.", "The cat chased the dog."},
+        {N, "Anna Brandt sued the council.", "The council sued Anna Brandt."},
+        {N, "The council paid the builder.", "The council was paid by the builder."},
+        {S, "Anna Brandt defeated Bruno Keller.", "Bruno Keller was defeated by Anna Brandt."},
+        {S, "The dog chased the cat.", "The cat was chased by the dog."},
+        {S, "The council was paid by the builder.", "The builder paid the council."},
+        {S, "Anna Brandt married Bruno Keller.", "In 1990 Anna Brandt married Bruno Keller."},
+    };
+    CHECK_ROWS(rows);
+}
+END_TEST
+
+START_TEST(what_one_may_have_beside_another_thing_does_not_contradict)
+{
+    static const row rows[] = {
+        {N, "Ibex lowers the risk of fever.", "Ibex lowers the risk of stroke."},
+        {N, "The mayor visited Paris.", "The mayor visited London."},
+        {N, "Olga Brandt plays the guitar.", "Olga Brandt plays the drums."},
+        {N, "Olga Brandt likes cats.", "Olga Brandt likes dogs."},
+        {C, "The ferry is red.", "The ferry is blue."},
+        {C, "Olga Brandt was born in Paris.", "Olga Brandt was born in London."},
+    };
+    CHECK_ROWS(rows);
+}
+END_TEST
+
 START_TEST(the_same_words_in_any_inflection_support)
 {
     static const row rows[] = {
@@ -379,6 +426,9 @@ Suite *alone_suite(void)
     Suite *suite = suite_create("alone");
     TCase *tests = tcase_create("alone");
     tcase_add_checked_fixture(tests, set_up, tear_down);
+    tcase_add_test(tests, what_is_held_against_the_subject_is_not_said_of_it);
+    tcase_add_test(tests, who_does_it_and_to_whom_it_is_done_are_not_exchanged);
+    tcase_add_test(tests, what_one_may_have_beside_another_thing_does_not_contradict);
     tcase_add_test(tests, the_same_words_in_any_inflection_support);
     tcase_add_test(tests, words_that_mean_the_same_or_more_support);
     tcase_add_test(tests, denials_contradict);

@@ -1,0 +1,178 @@
+/* Who does it, and to whom: a text that says the claim's words with the two
+ * exchanged, or of another object, does not say the claim. */
+#include "stance/alone.h"
+
+enum { NEAR = 8 };
+
+static const cg_unit *unit_at(const cg_units *units, uint32_t token)
+{
+    uint32_t unit = token < units->at.len ? units->at.items[token] : CG_NONE;
+    return unit == CG_NONE ? NULL : &units->list.items[unit];
+}
+
+static bool is_article(const cg_unit *unit)
+{
+    static const char *const words[] = {"the", "a",   "an",  "its",  "his",
+                                        "her", "our", "my",  "your", "their"};
+    for (size_t i = 0; i < sizeof words / sizeof *words; i++)
+        if (cg_slice_is(unit->text, words[i]))
+            return true;
+    return false;
+}
+
+static const cg_unit *claim_unit(const cg_alone_reader *r, size_t word)
+{
+    return &r->claim->units.list.items[r->claim->words.items[word].unit];
+}
+
+static const cg_unit *said_by(const cg_alone_reader *r, size_t word)
+{
+    return &r->units.list.items[r->matches.items[word].unit];
+}
+
+static bool is_said(const cg_alone_reader *r, size_t word)
+{
+    return r->matches.items[word].unit != CG_NONE && r->matches.items[word].strength >= 0.7;
+}
+
+/* --- doer and done-to --------------------------------------------------------------- */
+
+typedef enum voice { VOICE_UNCLEAR, VOICE_ACTIVE, VOICE_PASSIVE } voice;
+
+/* Of a verb between two noun phrases: the second is its object, or stands behind
+ * "by". */
+static voice voice_of(const cg_units *units, const cg_unit *first, const cg_unit *verb,
+                      const cg_unit *second)
+{
+    voice out = VOICE_ACTIVE;
+    if (first->end > verb->first || verb->end > second->first ||
+        second->first - verb->end > NEAR)
+        return VOICE_UNCLEAR;
+    for (uint32_t i = verb->end; i < second->first; i++) {
+        const cg_unit *unit = unit_at(units, i);
+        if (!unit)
+            return VOICE_UNCLEAR;
+        if (unit->kind != CG_WEIGHT_FUNCTION || is_article(unit))
+            continue;
+        if (out != VOICE_ACTIVE || !cg_slice_is(unit->text, "by"))
+            return VOICE_UNCLEAR;
+        out = VOICE_PASSIVE;
+    }
+    return out;
+}
+
+static size_t find_word(const cg_alone_reader *r, bool verb)
+{
+    size_t found = SIZE_MAX;
+    for (size_t i = 0; i < r->claim->words.len; i++) {
+        const cg_alone_word *word = &r->claim->words.items[i];
+        if (verb ? word->verb && !word->subject : word->subject)
+            found = i;
+    }
+    return found;
+}
+
+/* The claim's last subject word, its verb, and `object` have their roles
+ * exchanged in the text. */
+static bool is_exchanged(const cg_alone_reader *r, size_t subject, size_t verb, size_t object)
+{
+    voice own = voice_of(&r->claim->units, claim_unit(r, subject), claim_unit(r, verb),
+                         claim_unit(r, object));
+    const cg_unit *s = said_by(r, subject), *v = said_by(r, verb), *o = said_by(r, object);
+    bool turned = o->first < s->first;
+    voice said = turned ? voice_of(&r->units, o, v, s) : voice_of(&r->units, s, v, o);
+    if (own == VOICE_UNCLEAR || said == VOICE_UNCLEAR)
+        return false;
+    return turned != (own != said);
+}
+
+bool cg_alone_exchanges_roles(const cg_alone_reader *r)
+{
+    size_t subject = find_word(r, false), verb = find_word(r, true);
+    if (subject == SIZE_MAX || verb == SIZE_MAX || r->claim->copula || !is_said(r, subject) ||
+        !is_said(r, verb))
+        return false;
+    for (size_t i = 0; i < r->claim->words.len; i++)
+        if (i != verb && !r->claim->words.items[i].subject && is_said(r, i) &&
+            is_exchanged(r, subject, verb, i))
+            return true;
+    return false;
+}
+
+/* --- another object ------------------------------------------------------------------- */
+
+/* The claim's word that the token belongs to, or SIZE_MAX. */
+static size_t word_at(const cg_alone_reader *r, uint32_t token)
+{
+    for (size_t i = 0; i < r->claim->words.len; i++)
+        if (claim_unit(r, i)->first <= token && token < claim_unit(r, i)->end)
+            return i;
+    return SIZE_MAX;
+}
+
+static uint32_t skip_articles(const cg_units *units, uint32_t token)
+{
+    const cg_unit *unit = unit_at(units, token);
+    while (unit && is_article(unit))
+        unit = unit_at(units, ++token);
+    return token;
+}
+
+/* True when the noun phrase at the token has words of its own, none of them the
+ * claim's. */
+static bool is_strange_phrase(const cg_alone_reader *r, uint32_t token)
+{
+    bool noun = false;
+    for (uint32_t i = skip_articles(&r->units, token);; i++) {
+        const cg_unit *unit = unit_at(&r->units, i);
+        if (!unit || unit->kind == CG_WEIGHT_FUNCTION)
+            return noun;
+        if (r->taken.items[r->units.at.items[i]])
+            return false;
+        noun |= unit->kind == CG_WEIGHT_COMMON;
+    }
+}
+
+/* The claim says "risk of fever", the text "risk of stroke": another word behind
+ * the same preposition of the same word. */
+static bool has_other_behind(const cg_alone_reader *r, size_t word)
+{
+    const cg_units *own = &r->claim->units;
+    uint32_t at = claim_unit(r, word)->first;
+    while (at > 0 && unit_at(own, at - 1) &&
+           (is_article(unit_at(own, at - 1)) || unit_at(own, at - 1)->kind == CG_WEIGHT_COMMON))
+        at--;
+    const cg_unit *slot = at > 1 ? unit_at(own, at - 1) : NULL;
+    if (!slot || slot->kind != CG_WEIGHT_FUNCTION)
+        return false;
+    size_t before = word_at(r, at - 2);
+    if (before == SIZE_MAX || r->claim->words.items[before].subject || !is_said(r, before))
+        return false;
+    const cg_unit *behind = unit_at(&r->units, said_by(r, before)->end);
+    return behind && cg_slice_equal(behind->text, slot->text) &&
+           is_strange_phrase(r, said_by(r, before)->end + 1);
+}
+
+bool cg_alone_has_other_object(const cg_alone_reader *r)
+{
+    for (size_t i = 0; i < r->claim->words.len; i++) {
+        const cg_alone_word *word = &r->claim->words.items[i];
+        if (!word->subject && !word->verb && claim_unit(r, i)->kind == CG_WEIGHT_COMMON &&
+            r->matches.items[i].strength < 0.3 && has_other_behind(r, i))
+            return true;
+    }
+    return false;
+}
+
+/* --- what one may have beside another -------------------------------------------------- */
+
+bool cg_alone_is_bare_object(const cg_alone_reader *r, size_t word)
+{
+    size_t verb = find_word(r, true);
+    if (verb == SIZE_MAX || r->claim->copula || word == verb)
+        return false;
+    const cg_unit *v = claim_unit(r, verb), *object = claim_unit(r, word);
+    if (v->end > object->first)
+        return false;
+    return skip_articles(&r->claim->units, v->end) == object->first;
+}
