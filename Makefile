@@ -38,14 +38,14 @@ PACKAGES_markdown := md4c yaml-0.1
 PACKAGES_html := gumbo
 PACKAGES_office := libarchive expat
 PACKAGES_mail := gmime-3.0
-PACKAGES_archive := libarchive
+PACKAGES_archive := libarchive zlib
 FILES_markdown := markdown%
 FILES_html := html%
 FILES_pdf := pdf%
 FILES_office := office% docx% odt%
 FILES_mail := mail% eml% mbox%
 FILES_tables := tables% jsonl% csv%
-FILES_archive := archive% zip% tar% compressed%
+FILES_archive := archive% zip% tar% compressed% warc% http% gzip%
 LEFT_OUT := $(foreach reader,$(WITHOUT),$(FILES_$(reader)))
 # Two readers share it.
 LEFT_OUT += $(if $(filter office archive,$(WITH)),,unpack%)

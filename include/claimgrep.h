@@ -235,6 +235,9 @@ typedef struct cg_range {
 typedef struct cg_document_info {
     cg_slice title, author, publisher, published, url, language, origin;
     cg_slice tier; /* of sources; only the operator tells it, no document does */
+    /* Of a record of a web archive: its id, when it was fetched, as written there, and
+     * in decimal digits where in the file it is and how long, in bytes. */
+    cg_slice record, fetched, record_offset, record_length;
 } cg_document_info;
 
 /* How a finding stands to the baseline of a run. */
@@ -498,6 +501,7 @@ typedef struct cg_check_options {
      * configuration, if that is there. */
     const char *suppressions;
     const char *today; /* YYYY-MM-DD, for suppressions that expire; NULL: by the clock */
+    uint64_t offset, length; /* of web archives these bytes alone; no length: all */
     const char *store; /* the database; NULL: keep nothing */
     bool no_cache;     /* scan every file, whatever was kept of it */
     bool strict_hash;  /* read every file, whatever the file system says of it */

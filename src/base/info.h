@@ -8,7 +8,9 @@
 #include <assert.h>
 #include <stddef.h>
 
-enum { CG_INFO_MEMBERS = 8 };
+/* CG_INFO_TOLD: so many of them, the first, can be told of any document; the others are
+ * of records. */
+enum { CG_INFO_MEMBERS = 12, CG_INFO_TOLD = 8 };
 
 static_assert(sizeof(cg_document_info) == CG_INFO_MEMBERS * sizeof(cg_slice),
               "every member of the metadata has a number");
@@ -20,6 +22,8 @@ static inline size_t cg_info_offset(size_t member)
         offsetof(cg_document_info, publisher), offsetof(cg_document_info, published),
         offsetof(cg_document_info, url),       offsetof(cg_document_info, language),
         offsetof(cg_document_info, origin),    offsetof(cg_document_info, tier),
+        offsetof(cg_document_info, record),    offsetof(cg_document_info, fetched),
+        offsetof(cg_document_info, record_offset), offsetof(cg_document_info, record_length),
     };
     assert(member < CG_INFO_MEMBERS);
     return offsets[member];

@@ -100,6 +100,7 @@
 #define CG_MAX_MEMBERS ((uint64_t)1 << 20)   /* of all archives in one file */
 #define CG_MAX_UNPACKED ((uint64_t)16 << 30) /* by all of them; and at most this: */
 #define CG_MIN_UNPACKED ((uint64_t)64 << 20)
+#define CG_MAX_HTTP_HEADER ((size_t)1 << 20) /* of a record, of an answer in it */
 #define CG_MAX_UNPACK_RATIO 200 /* and this many bytes more for each of the file */
 #define CG_MAX_XML_DEPTH 4096
 #define CG_MAX_PDF_SECONDS 120 /* of processor time, for one file */

@@ -36,6 +36,8 @@ void cg_check_fill(cg_check_options *check, const cg_options *options)
         .diff_base = options->diff_base,
         .suppressions = options->suppressions,
         .today = options->today,
+        .offset = options->offset,
+        .length = options->length,
         .store = store_path(options),
         .no_cache = options->no_cache,
         .strict_hash = options->strict_hash,

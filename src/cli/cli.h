@@ -36,6 +36,7 @@ typedef struct cg_options {
     const char *formats_of[CG_OPTIONS_FORMATS];
     size_t formats_of_len;
     const char *text_column;
+    uint64_t offset, length;
     const char *config_path; /* --config */
     const cg_config *config; /* NULL: none, or not loaded yet */
     const char *excludes[CG_OPTIONS_EXCLUDES];

@@ -2,6 +2,7 @@
 #include "cli/options.h"
 
 #include <assert.h>
+#include <errno.h>
 #include <stdlib.h>
 #include <string.h>
 #include <unistd.h>
@@ -153,6 +154,28 @@ static bool apply_page(cg_options *options, const char *value)
 static bool apply_shard(cg_options *options, const char *value)
 {
     return cg_options_read_shard(options, value);
+}
+
+static bool read_bytes(const char *option, const char *value, uint64_t *bytes)
+{
+    char *end;
+    errno = 0;
+    unsigned long long number = strtoull(value, &end, 10);
+    *bytes = number;
+    if (*value >= '0' && *value <= '9' && !*end && errno == 0 && number <= INT64_MAX)
+        return true;
+    cg_complain("\"%s\" is not a number of bytes for \"%s\"", value, option);
+    return false;
+}
+
+static bool apply_offset(cg_options *options, const char *value)
+{
+    return read_bytes("--offset", value, &options->offset);
+}
+
+static bool apply_length(cg_options *options, const char *value)
+{
+    return read_bytes("--length", value, &options->length);
 }
 
 static bool apply_no_prefilter(cg_options *options, const char *value)
@@ -409,6 +432,9 @@ static const cg_option table[] = {
      apply_format_of, "files whose paths fit are of format F; may be repeated"},
     {"text-column", 0, "NAME", CG_FOR_SCAN | CG_FOR_DUMP | CG_FOR_EXPLAIN, apply_text_column,
      "what has the text in tables and records (text)"},
+    {"offset", 0, "BYTES", CG_FOR_SCAN, apply_offset,
+     "of web archives read the record that begins there,"},
+    {"length", 0, "BYTES", CG_FOR_SCAN, apply_length, "and is so long"},
     {"page", 0, "N", CG_FOR_EXPLAIN, apply_page, "the page that LINE is a line of, in a PDF"},
     {"format", 0, "F", CG_FOR_REPORTS | CG_FOR_EXPLAIN | CG_FOR_DIFF, apply_format,
      "format of the report (text)"},

@@ -162,8 +162,8 @@ void cg_given_add(cg_given *given, const cg_given_entry *entry)
     const cg_text *const from[] = {&entry->title,     &entry->author, &entry->publisher,
                                    &entry->published, &entry->url,    &entry->language,
                                    &entry->origin,    &entry->tier};
-    static_assert(sizeof from / sizeof *from == CG_INFO_MEMBERS, "in the order of the metadata");
-    for (size_t i = 0; i < CG_INFO_MEMBERS; i++)
+    static_assert(sizeof from / sizeof *from == CG_INFO_TOLD, "in the order of the metadata");
+    for (size_t i = 0; i < CG_INFO_TOLD; i++)
         if (from[i]->value.len)
             *cg_info_at(&given->info, i) = from[i]->value;
     for (int i = 0; entry->format.value.len && i < CG_FORMAT_COUNT; i++)

@@ -46,10 +46,12 @@
 #define COMPRESSED cg_read_compressed
 #define ZIP cg_read_zip
 #define TAR cg_read_tar
+#define WARC cg_read_warc
 #else
 #define COMPRESSED NULL
 #define ZIP NULL
 #define TAR NULL
+#define WARC NULL
 #endif
 
 /* Where in a file its magic may stand. */
@@ -75,6 +77,7 @@ static const struct format {
     [CG_FORMAT_COMPRESSED] = {"compressed", "archive", "gz bz2 xz zst ", COMPRESSED},
     [CG_FORMAT_ZIP] = {"zip", "archive", "zip ", ZIP},
     [CG_FORMAT_TAR] = {"tar", "archive", "tar tgz tbz2 txz tzst ", TAR},
+    [CG_FORMAT_WARC] = {"warc", "web archive", "warc wet ", WARC},
     [CG_FORMAT_BINARY] = {"binary", "binary", "", NULL},
 };
 
@@ -166,7 +169,8 @@ static cg_format by_name(cg_slice path)
     if (format != CG_FORMAT_COMPRESSED)
         return format;
     cg_slice inner = suffix_of(cg_slice_sub(path, 0, path.len - suffix.len - 1));
-    return by_suffix(inner) == CG_FORMAT_TAR ? CG_FORMAT_TAR : format;
+    cg_format named = by_suffix(inner);
+    return named == CG_FORMAT_TAR || named == CG_FORMAT_WARC ? named : format;
 }
 
 /* By what the user says; CG_FORMAT_COUNT when nothing is said of it. */
@@ -298,7 +302,9 @@ static cg_format by_magic(cg_slice bytes, cg_format named)
     if (STANDS_AT(bytes, 0, "PK\3\4") || STANDS_AT(bytes, 0, "PK\5\6"))
         return kind_of_zip(bytes, named);
     if (is_compressed(bytes))
-        return named == CG_FORMAT_TAR ? named : CG_FORMAT_COMPRESSED;
+        return named == CG_FORMAT_TAR || named == CG_FORMAT_WARC ? named : CG_FORMAT_COMPRESSED;
+    if (STANDS_AT(bytes, 0, "WARC/1.") || STANDS_AT(bytes, 0, "WARC/0."))
+        return CG_FORMAT_WARC;
     if (STANDS_AT(bytes, TAR_MAGIC, "ustar"))
         return CG_FORMAT_TAR;
     if (STANDS_AT(bytes, 0, "%PDF-") ||

@@ -155,5 +155,7 @@ cg_status cg_read_html(const cg_source *source, cg_sink *sink, cg_error *error)
     cg_slice charset = declared_charset(source->bytes);
     if (stands_at(charset, 0, "utf-16") || stands_at(charset, 0, "utf-32"))
         charset.len = 0; /* what says so in ASCII is not */
+    if (source->charset.len)
+        charset = source->charset;
     return cg_read_decoded(source, sink, charset, fill, error);
 }

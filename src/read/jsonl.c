@@ -164,7 +164,7 @@ static bool holds_many(cg_format format)
     static const bool many[CG_FORMAT_COUNT] = {
         [CG_FORMAT_MBOX] = true, [CG_FORMAT_JSONL] = true,      [CG_FORMAT_CSV] = true,
         [CG_FORMAT_TSV] = true,  [CG_FORMAT_COMPRESSED] = true, [CG_FORMAT_ZIP] = true,
-        [CG_FORMAT_TAR] = true};
+        [CG_FORMAT_TAR] = true,  [CG_FORMAT_WARC] = true};
     return many[format];
 }
 

@@ -36,6 +36,10 @@ cg_status cg_read(const cg_source *source, cg_sink *sink, cg_error *error)
     if (source->depth > CG_MAX_CONTAINERS)
         return cg_read_defect(source, sink, CG_DEFECT_CUT, "nested too deep in containers",
                               error);
+    if (source->options && source->options->length && source->depth == 0 &&
+        source->format != CG_FORMAT_WARC)
+        return cg_read_defect(source, sink, CG_DEFECT_UNREAD,
+                              "a part alone can be read of web archives only", error);
     if (!reader)
         return refuse(source, sink, error);
     cg_unpack_budget budget = budget_for(source->bytes.len);

@@ -27,6 +27,7 @@ typedef enum cg_format {
     CG_FORMAT_COMPRESSED, /* one file, by gzip, bzip2, xz or zstd */
     CG_FORMAT_ZIP,
     CG_FORMAT_TAR, /* compressed or not */
+    CG_FORMAT_WARC, /* compressed or not */
     CG_FORMAT_BINARY, /* none that we read */
     CG_FORMAT_COUNT,
 } cg_format;
@@ -49,6 +50,7 @@ typedef struct cg_source {
     /* What a sidecar or the configuration says: stands before what the document
      * says itself. Empty slices are unknown; NULL: nothing is. */
     const cg_document_info *given;
+    cg_slice charset; /* that came with the bytes, as HTTP tells it; empty: none */
     const struct cg_read_options *options;
 } cg_source;
 
@@ -56,6 +58,9 @@ typedef struct cg_read_options {
     const char *text_column; /* of tables; NULL: "text", or the only one that fits */
     const struct cg_format_rule *rules; /* --format-of, the last that fits wins */
     size_t rules_len;
+    /* Of files that are web archives this part alone, which `bytes` are. Zero bytes:
+     * all of it. */
+    uint64_t offset, length;
 } cg_read_options;
 
 /* A glob over paths, and the format of the files that it fits. */
@@ -103,7 +108,7 @@ typedef cg_status cg_reader(const cg_source *source, cg_sink *sink, cg_error *er
 
 cg_reader cg_read_text, cg_read_markdown, cg_read_html, cg_read_pdf, cg_read_docx, cg_read_odt,
     cg_read_eml, cg_read_mbox, cg_read_jsonl, cg_read_csv, cg_read_tsv, cg_read_compressed,
-    cg_read_zip, cg_read_tar;
+    cg_read_zip, cg_read_tar, cg_read_warc;
 
 /* For readers. Begins the sink's document for `source`: path, bytes, space, lines
  * (`lines`: of text whose places are told by line), what is given of metadata. */

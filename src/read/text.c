@@ -13,19 +13,24 @@ static bool has_wide_mark(cg_slice bytes)
 }
 
 /* A charset of its own that the text declares, in its head. */
-static cg_slice declared_in(cg_slice bytes)
+static cg_slice declared_in(cg_slice bytes, cg_slice known)
 {
-    cg_slice charset = cg_metadata_read(bytes).charset;
+    cg_slice charset = known.len ? known : cg_metadata_read(bytes).charset;
     const cg_slice none = {NULL, 0};
     return cg_charset_is_cp1252(charset) ? none : charset;
 }
 
-bool cg_read_is_plain(cg_slice bytes)
+static bool is_plain(cg_slice bytes, cg_slice charset)
 {
     if (has_wide_mark(bytes))
         return false;
-    return cg_document_is_binary(bytes) || declared_in(bytes).len == 0 ||
+    return cg_document_is_binary(bytes) || declared_in(bytes, charset).len == 0 ||
            cg_utf8_valid_up_to(bytes) == bytes.len;
+}
+
+bool cg_read_is_plain(cg_slice bytes)
+{
+    return is_plain(bytes, CG_SLICE(""));
 }
 
 static cg_status hand_over(const cg_source *source, cg_sink *sink, cg_error *error)
@@ -48,7 +53,8 @@ static cg_status read_encoded(const cg_source *source, cg_sink *sink, cg_error *
 {
     cg_decoding decoding;
     cg_decoding_init(&decoding);
-    cg_status status = cg_decoding_read(&decoding, source->bytes, declared_in(source->bytes))
+    cg_slice declared = declared_in(source->bytes, source->charset);
+    cg_status status = cg_decoding_read(&decoding, source->bytes, declared)
                            ? cg_document_load(sink->document, source->path, decoding.text, error)
                            : cg_error_memory(error);
     if (status == CG_OK && !cg_decoding_put_back(&decoding, source->bytes, sink->document))
@@ -63,7 +69,7 @@ static cg_status read_encoded(const cg_source *source, cg_sink *sink, cg_error *
 
 cg_status cg_read_text(const cg_source *source, cg_sink *sink, cg_error *error)
 {
-    if (!cg_read_is_plain(source->bytes))
+    if (!is_plain(source->bytes, source->charset))
         return read_encoded(source, sink, error);
     cg_status status = cg_document_load(sink->document, source->path, source->bytes, error);
     return status == CG_OK ? hand_over(source, sink, error) : status;

@@ -224,6 +224,27 @@ static void add_subject(writer *w, const cg_statement *s)
     close_value(w, '}');
 }
 
+/* Digits as a number. */
+static void add_digits(writer *w, const char *key, cg_slice digits)
+{
+    uint64_t value = 0;
+    for (size_t i = 0; i < digits.len && i < 19 && digits.ptr[i] >= '0' && digits.ptr[i] <= '9';
+         i++)
+        value = value * 10 + (uint64_t)(digits.ptr[i] - '0');
+    cg_json_add_uint(&w->record, key, value);
+}
+
+/* Where in a web archive it is. */
+static void add_record(writer *w, const cg_document_info *info)
+{
+    open_value(w, "record", '{');
+    cg_json_add_text_or_null(&w->record, "id", info->record);
+    cg_json_add_text_or_null(&w->record, "date", info->fetched);
+    add_digits(w, "offset", info->record_offset);
+    add_digits(w, "length", info->record_length);
+    close_value(w, '}');
+}
+
 static void add_document(writer *w, const cg_statement *s)
 {
     static const char *const spaces[] = {[CG_SPACE_FILE] = "file",
@@ -240,6 +261,8 @@ static void add_document(writer *w, const cg_statement *s)
     cg_json_add_text_or_null(&w->record, "url", info->url);
     cg_json_add_text_or_null(&w->record, "language", info->language);
     cg_json_add_text_or_null(&w->record, "tier", info->tier);
+    if (info->record.len || info->record_offset.len)
+        add_record(w, info);
     close_value(w, '}');
 }
 

@@ -41,6 +41,10 @@ static bool take_chosen(cg_check_run *r)
     cg_status status = cg_chosen_init(&r->chosen, r->options->formats_of,
                                        r->options->formats_of_len, r->options->text_column,
                                        &error);
+    if (status == CG_OK && r->options->offset && !r->options->length)
+        status = cg_error_set(&error, CG_E_USAGE, 0, NULL, "an offset needs a length as well");
+    r->chosen.options.offset = r->options->offset;
+    r->chosen.options.length = r->options->length;
     r->paths.options = &r->chosen.options;
     return set_up(r, status, &error);
 }

@@ -95,6 +95,19 @@ static cg_status scan_or_load(whole *w, cg_error *error)
     return cg_cache_load(job->cache, origin->document, path, true, w->results, error);
 }
 
+/* What was asked for must be there. */
+static cg_status read_part(const cg_piece_job *job, const cg_read_options *options,
+                           cg_buf *bytes, bool *cut, cg_error *error)
+{
+    uint64_t most = options->length < CG_MAX_DOCUMENT ? options->length : CG_MAX_DOCUMENT;
+    cg_status status =
+        cg_file_read_at(job->path, options->offset, (size_t)most, bytes, error);
+    *cut = most < options->length;
+    if (status == CG_OK && bytes->len < most)
+        return cg_error_set(error, CG_E_IO, 0, NULL, "it ends before the part that was asked for");
+    return status;
+}
+
 /* A pipe that nobody writes to is not a text without words. */
 static cg_status read_whole(const cg_piece_job *job, cg_buf *bytes, bool *cut, cg_error *error)
 {
@@ -102,6 +115,9 @@ static cg_status read_whole(const cg_piece_job *job, cg_buf *bytes, bool *cut, c
         *cut = job->cut;
         return CG_OK;
     }
+    const cg_read_options *options = job->plan.options;
+    if (options && options->length)
+        return read_part(job, options, bytes, cut, error);
     cg_status status = cg_file_read(job->path, CG_MAX_DOCUMENT, bytes, cut, error);
     if (status == CG_OK && job->pipe && bytes->len == 0)
         return cg_error_set(error, CG_E_IO, 0, NULL, "nothing came out of the pipe");

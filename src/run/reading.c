@@ -26,6 +26,10 @@ typedef struct reading {
 
 static void add_options(cg_digest *digest, const cg_read_options *options)
 {
+    if (options->length) {
+        cg_digest_number(digest, options->offset);
+        cg_digest_number(digest, options->length);
+    }
     if (options->text_column)
         cg_digest_add(digest, cg_slice_of(options->text_column));
     for (size_t i = 0; i < options->rules_len; i++) {
@@ -65,6 +69,8 @@ cg_format cg_reading_format(const cg_reading_plan *plan, cg_slice path, cg_slice
 bool cg_reading_is_plain(const cg_reading_plan *plan, cg_slice path, cg_slice start)
 {
     cg_format format = cg_reading_format(plan, path, start);
+    if (plan->options && plan->options->length)
+        return false;
     return format == CG_FORMAT_BINARY || (format == CG_FORMAT_TEXT && cg_read_is_plain(start));
 }
 

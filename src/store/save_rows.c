@@ -115,8 +115,9 @@ cg_status cg_rows_init(cg_rows *r, const cg_db *db, cg_error *error)
     cg_status status = cg_db_insert_init(
         &r->documents, db,
         "INSERT INTO documents (run_id, last_run_id, path, status, reason, bytes,"
-        " content_hash, title, author, publisher, published, url, language, origin, tier)"
-        " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+        " content_hash, title, author, publisher, published, url, language, origin, tier,"
+        " record, fetched, record_offset, record_length)"
+        " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
         error);
     if (status != CG_OK)
         return status;

@@ -135,7 +135,16 @@ static const char *const step_2[] = {
     0,
 };
 
-static const char *const *const steps[CG_SCHEMA_VERSION] = {step_0, step_1, step_2};
+/* Of records of web archives; offset and length are decimal digits. */
+static const char *const step_3[] = {
+    "ALTER TABLE documents ADD COLUMN record TEXT",
+    "ALTER TABLE documents ADD COLUMN fetched TEXT",
+    "ALTER TABLE documents ADD COLUMN record_offset TEXT",
+    "ALTER TABLE documents ADD COLUMN record_length TEXT",
+    0,
+};
+
+static const char *const *const steps[CG_SCHEMA_VERSION] = {step_0, step_1, step_2, step_3};
 
 const cg_schema_index *cg_schema_statement_indexes(void)
 {

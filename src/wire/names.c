@@ -20,4 +20,5 @@ NAMES(statuses, "scanned", "skipped", "cut", "failed");
 /* In the order of base/info.h. */
 const char *const cg_wire_info_keys[CG_INFO_MEMBERS] = {
     "title", "author", "publisher", "published", "url", "language", "origin", "tier",
+    "record", "fetched", "record_offset", "record_length",
 };

@@ -183,7 +183,8 @@ START_TEST(texts_of_the_largest_size_fit_into_a_record)
     static char worst[CG_MAX_QUOTE];
     memset(worst, 1, sizeof worst);
     cg_slice text = {worst, sizeof worst};
-    cg_document_info info = {text, text, text, text, text, text, text, text};
+    cg_document_info info = {text, text, text, text, text, text, text, text,
+                             text, text, text, text};
     cg_statement s = fixture_statement(&(fixture){.stance = CG_STANCE_SUPPORT});
     s.quote = s.alternative = s.speaker_name = s.speaker_role = s.said = s.path = text;
     s.document = cg_results_keep_info(f.results, &info);

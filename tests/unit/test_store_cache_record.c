@@ -196,7 +196,8 @@ START_TEST(heads_come_back_and_short_ones_do_not)
 {
     const cg_document_info info = {CG_SLICE("T"),  CG_SLICE(""), CG_SLICE("P"), CG_SLICE("2010"),
                                    CG_SLICE("U"), CG_SLICE("en"), CG_SLICE("O"),
-                                   CG_SLICE("T1")};
+                                   CG_SLICE("T1"), CG_SLICE("urn:uuid:1"),
+                                   CG_SLICE("2024-05-01"), CG_SLICE("1"), CG_SLICE("2")};
     const cg_file_account accounts[] = {
         {.path = CG_SLICE("a"), .reason = CG_SLICE("why"), .document = &info},
         {.path = CG_SLICE("a!b"), .status = CG_FILE_SKIPPED, .incomplete = true, .bytes = 7}};

@@ -58,9 +58,18 @@ END_TEST
 
 START_TEST(what_is_known_of_a_document_is_kept)
 {
-    cg_document_info info = {CG_SLICE("T"),    CG_SLICE("A"), CG_SLICE("P"),
-                             CG_SLICE("2010"), CG_SLICE("U"), CG_SLICE("en"),
-                             CG_SLICE("O"),    CG_SLICE("press")};
+    cg_document_info info = {.title = CG_SLICE("T"),
+                             .author = CG_SLICE("A"),
+                             .publisher = CG_SLICE("P"),
+                             .published = CG_SLICE("2010"),
+                             .url = CG_SLICE("U"),
+                             .language = CG_SLICE("en"),
+                             .origin = CG_SLICE("O"),
+                             .tier = CG_SLICE("press"),
+                             .record = CG_SLICE("urn:uuid:1"),
+                             .fetched = CG_SLICE("2024-05-01"),
+                             .record_offset = CG_SLICE("12"),
+                             .record_length = CG_SLICE("34")};
     cg_file_account file = {.path = CG_SLICE("c"), .bytes = 7, .content_hash = 0xABC};
     file.document = &info;
     ck_assert_int_eq(cg_results_account(f.report.results, &file, NULL), CG_OK);
@@ -68,8 +77,9 @@ START_TEST(what_is_known_of_a_document_is_kept)
     store_fixture_expect(
         &f,
         "SELECT bytes, content_hash, title, author, publisher, "
-        "published, url, language, origin, tier FROM documents WHERE path = 'c'",
-        "7|0000000000000abc|T|A|P|2010|U|en|O|press");
+        "published, url, language, origin, tier, record, fetched, record_offset,"
+        " record_length FROM documents WHERE path = 'c'",
+        "7|0000000000000abc|T|A|P|2010|U|en|O|press|urn:uuid:1|2024-05-01|12|34");
 }
 END_TEST
 

@@ -155,6 +155,10 @@ START_TEST(runs_of_the_first_schema_stay_what_they_were)
     store_fixture_sql(&f, "DROP TABLE series; ALTER TABLE runs DROP COLUMN series_id;"
                           "ALTER TABLE documents DROP COLUMN last_run_id;"
                           "ALTER TABLE documents DROP COLUMN tier;"
+                          "ALTER TABLE documents DROP COLUMN record;"
+                          "ALTER TABLE documents DROP COLUMN fetched;"
+                          "ALTER TABLE documents DROP COLUMN record_offset;"
+                          "ALTER TABLE documents DROP COLUMN record_length;"
                           "PRAGMA user_version = 1");
     int64_t second = save();
     expect_run(1, "docs/a.txt|1;docs/b.txt|1");

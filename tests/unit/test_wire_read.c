@@ -50,7 +50,7 @@ static cg_statement full(void)
     static const cg_range ranges[] = {{1, 2}, {3, UINT32_MAX + UINT64_C(9)}};
     static const cg_document_info info = {
         {"T", 1}, {"A", 1}, {"P", 1}, {"2011", 4}, {"https://a", 9}, {"en", 2},
-        {"O", 1}, {"t", 1}};
+        {"O", 1}, {"t", 1}, {"urn:uuid:1", 10}, {"2024-05-01T00:00:00Z", 20}, {"12", 2}, {"34", 2}};
     return (cg_statement){
         .claim = 3, .stance = CG_STANCE_MENTION, .lean = CG_STANCE_CONTRADICT,
         .modifiers = (1u << CG_MOD_COUNT) - 1, .voice = CG_VOICE_SPEAKER, .speaker_known = true,
