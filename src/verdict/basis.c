@@ -87,13 +87,50 @@ static int by_key(const void *left, const void *right)
     return c != 0 ? c : cg_order_compare(CG_ORDER_SOURCE, a->statement, b->statement);
 }
 
-void cg_basis_sort(cg_basis_item *items, size_t count)
+static bool is_sorted(const cg_basis_item *items, size_t count)
 {
     for (size_t i = 1; i < count; i++)
-        if (by_key(&items[i - 1], &items[i]) > 0) {
-            qsort(items, count, sizeof *items, by_key);
-            return;
+        if (by_key(&items[i - 1], &items[i]) > 0)
+            return false;
+    return true;
+}
+
+/* Moves each item to the place of the pair that names it; the pairs are used up. */
+static void arrange(cg_basis_item *items, cg_pair *pairs, size_t count)
+{
+    for (uint32_t i = 0; i < count; i++) {
+        cg_basis_item first = items[i];
+        uint32_t at = i;
+        while (pairs[at].item != i) {
+            uint32_t next = pairs[at].item;
+            items[at] = items[next];
+            pairs[at].item = at;
+            at = next;
         }
+        items[at] = first;
+        pairs[at].item = at;
+    }
+}
+
+void cg_basis_sort(cg_basis *basis, cg_basis_item *items, size_t count)
+{
+    if (is_sorted(items, count))
+        return;
+    cg_vec_reset(&basis->pairs);
+    if (!cg_vec_reserve(&basis->pairs, 2 * count)) {
+        basis->failed = true;
+        return;
+    }
+    cg_pair *pairs = basis->pairs.items;
+    for (uint32_t i = 0; i < count; i++)
+        pairs[i] = (cg_pair){items[i].key, i};
+    cg_pairs_sort(pairs, pairs + count, count);
+    arrange(items, pairs, count);
+    for (size_t i = 0, len; i < count; i += len) {
+        len = cg_basis_group(items + i, count - i);
+        if (!is_sorted(items + i, len))
+            qsort(items + i, len, sizeof *items, by_key);
+    }
 }
 
 size_t cg_basis_group(const cg_basis_item *items, size_t count)
@@ -159,7 +196,7 @@ static void apply_precedence(cg_basis *basis, cg_precedence precedence,
         cg_key_number(basis, items[i].voice);
         items[i].key = cg_key_take(basis);
     }
-    cg_basis_sort(items, count);
+    cg_basis_sort(basis, items, count);
     cg_stance winner =
         precedence == CG_PRECEDENCE_SUPPORT ? CG_STANCE_SUPPORT : CG_STANCE_CONTRADICT;
     for (size_t i = 0, len; i < count; i += len) {
@@ -195,8 +232,8 @@ static void fill(cg_basis_item *item, cg_statement *statement)
     statement->copy_of = 0;
 }
 
-/* Puts the items where those of their claims are, the earliest first. `next` has a zero for each claim
- * and one more. */
+/* Puts the items where those of their claims are, the earliest first. `next` has a zero
+ * for each claim and one more. */
 static void fill_all(cg_basis *basis, cg_results *results, size_t claim_count, size_t *next)
 {
     for (size_t i = 0; i < basis->len; i++)
@@ -209,7 +246,7 @@ static void fill_all(cg_basis *basis, cg_results *results, size_t claim_count, s
     }
     /* By now each points behind the last one of its claim. */
     for (size_t i = 0, from = 0; i < claim_count; from = next[i++])
-        cg_basis_sort(basis->items + from, next[i] - from);
+        cg_basis_sort(basis, basis->items + from, next[i] - from);
 }
 
 cg_status cg_basis_init(cg_basis *basis, cg_results *results, size_t claim_count,
@@ -222,7 +259,7 @@ cg_status cg_basis_init(cg_basis *basis, cg_results *results, size_t claim_count
     size_t *next = cg_alloc_zeroed(claim_count + 1, sizeof *next);
     if (basis->items && next)
         fill_all(basis, results, claim_count, next);
-    bool ok = basis->items && next;
+    bool ok = basis->items && next && !basis->failed;
     cg_alloc_free(next);
     return ok ? CG_OK : cg_error_memory(error);
 }
@@ -230,5 +267,6 @@ cg_status cg_basis_init(cg_basis *basis, cg_results *results, size_t claim_count
 void cg_basis_release(cg_basis *basis)
 {
     cg_alloc_free(basis->items);
+    cg_vec_release(&basis->pairs);
     cg_buf_release(&basis->scratch);
 }

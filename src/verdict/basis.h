@@ -4,6 +4,8 @@
 #define CG_VERDICT_BASIS_H
 
 #include "base/buf.h"
+#include "base/pairs.h"
+#include "base/vec.h"
 #include "result/result.h"
 #include "verdict/when.h"
 
@@ -28,6 +30,7 @@ typedef struct cg_basis {
     cg_basis_item *items; /* by claim; those of one claim are neighbours */
     size_t len;
     cg_buf scratch;
+    CG_VEC(cg_pair) pairs; /* for sorting */
     bool failed; /* out of memory, once and for all */
 } cg_basis;
 
@@ -43,7 +46,7 @@ bool cg_basis_weigh(cg_basis *basis, const cg_claim_info *claim, cg_basis_item *
                     size_t count);
 
 /* Brings items of the same `key` together, the earliest first in each. */
-void cg_basis_sort(cg_basis_item *items, size_t count);
+void cg_basis_sort(cg_basis *basis, cg_basis_item *items, size_t count);
 /* Where the items with the key of the first one end. */
 size_t cg_basis_group(const cg_basis_item *items, size_t count);
 

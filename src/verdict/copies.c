@@ -1,12 +1,11 @@
 #include "verdict/copies.h"
 
 #include "base/alloc.h"
+#include "base/pairs.h"
 #include "verdict/key.h"
 #include "verdict/normal.h"
 #include "verdict/resemble.h"
 #include "verdict/wire.h"
-
-#include <stdlib.h>
 
 /* Fewer words are quoted twice by chance. */
 #define MIN_WORDS 4
@@ -15,21 +14,17 @@
 /* Sentences of one band that the others of it are held against. */
 #define MAX_HEADS 4
 
-/* An item by the key of one way to be a copy. */
-typedef struct ref {
-    uint64_t key;
-    uint32_t item;
-} ref;
-
 /* Items stand by date, so that of two the one before is the earlier. */
 typedef struct joining {
     cg_basis *basis;
     cg_basis_item *items;
     uint32_t count;
+    cg_slice *sentences; /* behind their datelines */
     uint32_t *parents; /* a forest: of each item one that it is a copy of, or itself */
-    ref *refs;
+    cg_pair *refs, *room; /* items by the key of one way to be a copy */
     cg_sketch *sketches;
     cg_wording *wordings; /* two */
+    uint32_t read[2];     /* whose they are */
 } joining;
 
 /* --- the forest ------------------------------------------------------------------ */
@@ -77,18 +72,19 @@ static void start_copy_key(cg_basis *basis, const cg_basis_item *item, char tag)
 }
 
 /* Ways to be a copy; 0: not in this way. */
-typedef uint64_t key_fn(cg_basis *basis, const cg_basis_item *item);
+typedef uint64_t key_fn(const joining *j, uint32_t item);
 
-static uint64_t sentence_key(cg_basis *basis, const cg_basis_item *item)
+static uint64_t sentence_key(const joining *j, uint32_t item)
 {
-    start_copy_key(basis, item, 's');
-    cg_slice sentence = cg_wire_skip_dateline(item->statement->quote);
-    size_t words = cg_normal_add(&basis->scratch, sentence);
-    return words > 0 ? cg_key_take(basis) : 0;
+    start_copy_key(j->basis, &j->items[item], 's');
+    size_t words = cg_normal_add(&j->basis->scratch, j->sentences[item]);
+    return words > 0 ? cg_key_take(j->basis) : 0;
 }
 
-static uint64_t quotation_key(cg_basis *basis, const cg_basis_item *item)
+static uint64_t quotation_key(const joining *j, uint32_t at)
 {
+    cg_basis *basis = j->basis;
+    const cg_basis_item *item = &j->items[at];
     const cg_statement *s = item->statement;
     if (s->voice != CG_VOICE_SPEAKER || cg_basis_name(s).len == 0 ||
         s->match_start < s->byte_start)
@@ -99,8 +95,10 @@ static uint64_t quotation_key(cg_basis *basis, const cg_basis_item *item)
     return words >= MIN_WORDS ? cg_key_take(basis) : 0;
 }
 
-static uint64_t wire_key(cg_basis *basis, const cg_basis_item *item)
+static uint64_t wire_key(const joining *j, uint32_t at)
 {
+    cg_basis *basis = j->basis;
+    const cg_basis_item *item = &j->items[at];
     if (item->standing != CG_STANDING_COUNTED)
         return 0; /* other words, and nothing to count */
     cg_slice agency = cg_wire_of(item->statement);
@@ -112,8 +110,10 @@ static uint64_t wire_key(cg_basis *basis, const cg_basis_item *item)
 }
 
 /* An agency is the origin of many texts: that is the wire's. */
-static uint64_t origin_key(cg_basis *basis, const cg_basis_item *item)
+static uint64_t origin_key(const joining *j, uint32_t at)
 {
+    cg_basis *basis = j->basis;
+    const cg_basis_item *item = &j->items[at];
     cg_slice origin = item->statement->document->origin;
     if (origin.len == 0 || cg_wire_is_agency(origin))
         return 0;
@@ -124,28 +124,20 @@ static uint64_t origin_key(cg_basis *basis, const cg_basis_item *item)
 
 /* --- groups ------------------------------------------------------------------------ */
 
-static int by_key(const void *left, const void *right)
+/* Behind the first `len`; 0 is no key. Gives how many there are then. */
+static size_t add_ref(joining *j, size_t len, uint64_t key, uint32_t item)
 {
-    const ref *a = left, *b = right;
-    if (a->key != b->key)
-        return a->key < b->key ? -1 : 1;
-    return (a->item > b->item) - (a->item < b->item);
-}
-
-static uint32_t group_end(const joining *j, uint32_t at)
-{
-    uint32_t end = at;
-    while (end < j->count && j->refs[end].key == j->refs[at].key)
-        end++;
-    return end;
+    if (key != 0)
+        j->refs[len++] = (cg_pair){key, item};
+    return len;
 }
 
 /* The first of a group stands for the others; where there is a window, for those inside
  * of it, and the next one for what follows. */
-static void join_group(joining *j, uint32_t from, uint32_t end, bool window, bool within)
+static void join_group(joining *j, size_t from, size_t end, bool window, bool within)
 {
     uint32_t head = j->refs[from].item;
-    for (uint32_t i = from + 1; i < end; i++) {
+    for (size_t i = from + 1; i < end; i++) {
         uint32_t item = j->refs[i].item;
         if (window && !within_window(j, head, item))
             head = item;
@@ -157,37 +149,40 @@ static void join_group(joining *j, uint32_t from, uint32_t end, bool window, boo
 /* `within`: also inside of one document. */
 static void join_by(joining *j, key_fn *key, bool window, bool within)
 {
+    size_t len = 0;
     for (uint32_t i = 0; i < j->count; i++)
-        j->refs[i] = (ref){key(j->basis, &j->items[i]), i};
-    qsort(j->refs, j->count, sizeof *j->refs, by_key);
-    for (uint32_t i = 0, end; i < j->count; i = end) {
-        end = group_end(j, i);
-        if (j->refs[i].key != 0)
-            join_group(j, i, end, window, within);
+        len = add_ref(j, len, key(j, i), i);
+    cg_pairs_sort(j->refs, j->room, len);
+    for (size_t i = 0, end; i < len; i = end) {
+        end = cg_pairs_group_end(j->refs, i, len);
+        join_group(j, i, end, window, within);
     }
 }
 
 /* --- near duplicates ------------------------------------------------------------------ */
 
-static void read_wording(const joining *j, uint32_t item, cg_wording *wording)
+/* The wording of an item, in one of two places: it may be there still. */
+static const cg_wording *read_wording(joining *j, uint32_t item, unsigned place)
 {
-    cg_wording_read(wording, cg_wire_skip_dateline(j->items[item].statement->quote));
+    if (j->read[place] != item)
+        cg_wording_read(&j->wordings[place], j->sentences[item]);
+    j->read[place] = item;
+    return &j->wordings[place];
 }
 
-static bool are_alike(const joining *j, uint32_t head, uint32_t item)
+static bool are_alike(joining *j, uint32_t head, uint32_t item)
 {
-    if (same_document(j, head, item) || !within_window(j, head, item))
+    if (!cg_sketch_may_resemble(&j->sketches[head], &j->sketches[item]) ||
+        same_document(j, head, item) || !within_window(j, head, item))
         return false;
-    read_wording(j, head, &j->wordings[0]);
-    read_wording(j, item, &j->wordings[1]);
-    return cg_wording_resembles(&j->wordings[0], &j->wordings[1]);
+    return cg_wording_resembles(read_wording(j, head, 0), read_wording(j, item, 1));
 }
 
 /* Each of a band is held against a few before it that are no copies of another. */
-static void join_band(joining *j, uint32_t from, uint32_t end)
+static void join_band(joining *j, size_t from, size_t end)
 {
     uint32_t heads[MAX_HEADS], len = 0;
-    for (uint32_t i = from; i < end; i++) {
+    for (size_t i = from; i < end; i++) {
         uint32_t item = j->refs[i].item;
         bool joined = false;
         for (uint32_t h = 0; h < len && !joined; h++) {
@@ -204,15 +199,14 @@ static void join_band(joining *j, uint32_t from, uint32_t end)
 static void join_bands(joining *j, const uint64_t *bases)
 {
     for (size_t band = 0; band < CG_SKETCH_BANDS; band++) {
-        for (uint32_t i = 0; i < j->count; i++) {
-            uint64_t key = bases[i] ^ cg_sketch_band(&j->sketches[i], band);
-            j->refs[i] = (ref){bases[i] ? key : 0, i};
-        }
-        qsort(j->refs, j->count, sizeof *j->refs, by_key);
-        for (uint32_t i = 0, end; i < j->count; i = end) {
-            end = group_end(j, i);
-            if (j->refs[i].key != 0)
-                join_band(j, i, end);
+        size_t len = 0;
+        for (uint32_t i = 0; i < j->count; i++)
+            if (bases[i])
+                len = add_ref(j, len, bases[i] ^ cg_sketch_band(&j->sketches[i], band), i);
+        cg_pairs_sort(j->refs, j->room, len);
+        for (size_t i = 0, end; i < len; i = end) {
+            end = cg_pairs_group_end(j->refs, i, len);
+            join_band(j, i, end);
         }
     }
 }
@@ -226,10 +220,10 @@ static bool join_alike(joining *j)
     for (uint32_t i = 0; ok && i < j->count; i++) {
         if (find(j, i) != i)
             continue;
-        read_wording(j, i, j->wordings);
-        if (!cg_wording_is_long(j->wordings))
+        const cg_wording *wording = read_wording(j, i, 0);
+        if (!cg_wording_is_long(wording))
             continue;
-        cg_sketch_draw(&j->sketches[i], j->wordings);
+        cg_sketch_draw(&j->sketches[i], wording);
         start_copy_key(j->basis, &j->items[i], 'n');
         bases[i] = cg_key_take(j->basis);
     }
@@ -255,8 +249,10 @@ static void mark_copies(joining *j)
 
 static bool join_all(joining *j)
 {
-    for (uint32_t i = 0; i < j->count; i++)
+    for (uint32_t i = 0; i < j->count; i++) {
         j->parents[i] = i;
+        j->sentences[i] = cg_wire_skip_dateline(j->items[i].statement->quote);
+    }
     join_by(j, sentence_key, true, true);
     join_by(j, quotation_key, false, true);
     if (!join_alike(j))
@@ -268,17 +264,23 @@ static bool join_all(joining *j)
 
 bool cg_copies_collapse(cg_basis *basis, cg_basis_item *items, size_t count)
 {
-    joining j = {.basis = basis, .items = items, .count = (uint32_t)count};
+    joining j = {.basis = basis,
+                 .items = items,
+                 .count = (uint32_t)count,
+                 .read = {UINT32_MAX, UINT32_MAX}};
     if (count < 2)
         return true;
     for (size_t i = 0; i < count; i++)
         items[i].key = 0;
-    cg_basis_sort(items, count);
+    cg_basis_sort(basis, items, count);
+    j.sentences = cg_alloc_zeroed(count, sizeof *j.sentences);
     j.parents = cg_alloc_zeroed(count, sizeof *j.parents);
-    j.refs = cg_alloc_zeroed(count, sizeof *j.refs);
-    bool ok = j.parents && j.refs && join_all(&j);
+    j.refs = cg_alloc_zeroed(2 * count, sizeof *j.refs);
+    j.room = j.refs ? j.refs + count : NULL;
+    bool ok = j.sentences && j.parents && j.refs && join_all(&j);
     if (ok)
         mark_copies(&j);
+    cg_alloc_free(j.sentences);
     cg_alloc_free(j.parents);
     cg_alloc_free(j.refs);
     cg_alloc_free(j.sketches);

@@ -7,10 +7,9 @@
 /* A folded word may be longer than the word. */
 #define WORD_ROOM ((size_t)4 * CG_MAX_WORD)
 
+/* Of runes that are not ASCII. */
 static bool in_word(uint32_t rune)
 {
-    if (rune < 0x80)
-        return (rune | 0x20) - 'a' < 26 || rune - '0' < 10;
     return cg_rune_is_letter(rune) || cg_rune_is_digit(rune) ||
            cg_rune_is_ignorable(rune);
 }
@@ -19,8 +18,10 @@ static bool in_word(uint32_t rune)
 static size_t stretch_end(cg_slice text, size_t at, bool word)
 {
     while (at < text.len) {
-        unsigned len;
-        if (in_word(cg_utf8_decode(text, at, &len)) != word)
+        unsigned len = 1;
+        bool ascii = (unsigned char)text.ptr[at] < 0x80;
+        if ((ascii ? cg_ascii_is_word(text.ptr[at])
+                   : in_word(cg_utf8_decode(text, at, &len))) != word)
             break;
         at += len;
     }

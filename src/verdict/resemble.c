@@ -1,5 +1,6 @@
 #include "verdict/resemble.h"
 
+#include "base/ascii.h"
 #include "base/hash.h"
 #include "base/limits.h"
 #include "base/utf8.h"
@@ -8,6 +9,7 @@
 #include <stdlib.h>
 
 #define LONG 8 /* words */
+#define FEW 40 /* are sorted without much ado */
 /* Of all shingles of both, this share is in both: a word in ten may be another. */
 #define SHARED 3
 #define OF_ALL 5
@@ -25,6 +27,9 @@ static bool is_mark(cg_slice word)
 {
     unsigned len;
     for (size_t i = 0; i < word.len; i += len) {
+        len = 1;
+        if (cg_ascii_is_small(word.ptr[i]))
+            continue;
         uint32_t rune = cg_utf8_decode(word, i, &len);
         if (cg_rune_is_upper(rune) || cg_rune_is_digit(rune))
             return true;
@@ -38,10 +43,26 @@ static int by_value(const void *left, const void *right)
     return (a > b) - (a < b);
 }
 
+/* Most sentences are short. */
+static void sort_values(uint64_t *items, uint32_t len)
+{
+    if (len > FEW) {
+        qsort(items, len, sizeof *items, by_value);
+        return;
+    }
+    for (uint32_t i = 1; i < len; i++) {
+        uint64_t value = items[i];
+        uint32_t at = i;
+        for (; at > 0 && items[at - 1] > value; at--)
+            items[at] = items[at - 1];
+        items[at] = value;
+    }
+}
+
 static uint32_t sort_once(uint64_t *items, uint32_t len)
 {
     uint32_t kept = 0;
-    qsort(items, len, sizeof *items, by_value);
+    sort_values(items, len);
     for (uint32_t i = 0; i < len; i++)
         if (i == 0 || items[i] != items[kept - 1])
             items[kept++] = items[i];
@@ -60,7 +81,7 @@ void cg_wording_read(cg_wording *w, cg_slice sentence)
     for (uint32_t i = 0; i < w->shingles; i++)
         w->shingle[i] = w->words[i] * 3 + w->words[i + 1];
     memcpy(w->sorted, w->words, w->len * sizeof *w->words);
-    qsort(w->sorted, w->len, sizeof *w->sorted, by_value);
+    sort_values(w->sorted, w->len);
     w->shingles = sort_once(w->shingle, w->shingles);
 }
 
@@ -102,13 +123,17 @@ static uint32_t count_shared(const cg_wording *a, const cg_wording *b)
     return shared;
 }
 
+static bool is_enough(uint32_t shared, uint32_t a, uint32_t b)
+{
+    return shared * OF_ALL >= (a + b - shared) * SHARED;
+}
+
 bool cg_wording_resembles(const cg_wording *a, const cg_wording *b)
 {
     if (!cg_wording_is_long(a) || !cg_wording_is_long(b) || starts_differ(a, b) ||
         !has_marks_of(a, b) || !has_marks_of(b, a))
         return false;
-    uint32_t shared = count_shared(a, b);
-    return shared * OF_ALL >= (a->shingles + b->shingles - shared) * SHARED;
+    return is_enough(count_shared(a, b), a->shingles, b->shingles);
 }
 
 /* --- sketches ------------------------------------------------------------------- */
@@ -122,6 +147,16 @@ static uint32_t permute(uint64_t shingle, size_t index)
     return (uint32_t)(shingle >> 32);
 }
 
+static void draw_bits(cg_sketch *sketch, const cg_wording *wording)
+{
+    memset(sketch->bits, 0, sizeof sketch->bits);
+    sketch->shingles = wording->shingles;
+    for (uint32_t i = 0; i < wording->shingles; i++) {
+        uint32_t bit = permute(wording->shingle[i], 0) >> 24;
+        sketch->bits[bit / 64] |= 1ull << (bit % 64);
+    }
+}
+
 void cg_sketch_draw(cg_sketch *sketch, const cg_wording *wording)
 {
     for (size_t k = 0; k < sizeof sketch->least / sizeof *sketch->least; k++) {
@@ -132,6 +167,24 @@ void cg_sketch_draw(cg_sketch *sketch, const cg_wording *wording)
         }
         sketch->least[k] = least;
     }
+    draw_bits(sketch, wording);
+}
+
+static uint32_t count_bits(uint64_t bits)
+{
+    return (uint32_t)__builtin_popcountll(bits);
+}
+
+/* A bit that one has alone stands for a shingle that it has alone, at the least. */
+bool cg_sketch_may_resemble(const cg_sketch *a, const cg_sketch *b)
+{
+    uint32_t own_a = 0, own_b = 0;
+    for (size_t i = 0; i < sizeof a->bits / sizeof *a->bits; i++) {
+        own_a += count_bits(a->bits[i] & ~b->bits[i]);
+        own_b += count_bits(b->bits[i] & ~a->bits[i]);
+    }
+    uint32_t left = a->shingles - own_a, right = b->shingles - own_b;
+    return is_enough(left < right ? left : right, a->shingles, b->shingles);
 }
 
 uint64_t cg_sketch_band(const cg_sketch *sketch, size_t band)

@@ -25,6 +25,8 @@ typedef struct cg_wording {
 
 typedef struct cg_sketch {
     uint32_t least[CG_SKETCH_BANDS * 2];
+    uint32_t shingles;
+    uint64_t bits[4]; /* one for each shingle, by its hash */
 } cg_sketch;
 
 void cg_wording_read(cg_wording *wording, cg_slice sentence);
@@ -36,6 +38,8 @@ bool cg_wording_resembles(const cg_wording *a, const cg_wording *b);
 /* All zero for a wording of fewer than two words. */
 void cg_sketch_draw(cg_sketch *sketch, const cg_wording *wording);
 /* Sentences that are alike most likely have one of their bands in common. */
+/* False only where the wordings don't resemble each other: cheap. */
+bool cg_sketch_may_resemble(const cg_sketch *a, const cg_sketch *b);
 uint64_t cg_sketch_band(const cg_sketch *sketch, size_t band);
 
 #endif

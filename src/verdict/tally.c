@@ -33,11 +33,11 @@ static void count_statement(cg_tally *tally, const cg_basis_item *item)
     count_dates(tally, &item->when);
 }
 
-static void count_origins(cg_tally *tally, cg_basis_item *items, size_t count)
+static void count_origins(cg_tally *tally, cg_basis *basis, cg_basis_item *items, size_t count)
 {
     for (size_t i = 0; i < count; i++)
         items[i].key = items[i].root;
-    cg_basis_sort(items, count);
+    cg_basis_sort(basis, items, count);
     for (size_t i = 0, len; i < count; i += len) {
         bool own = false;
         len = cg_basis_group(items + i, count - i);
@@ -106,11 +106,12 @@ static void count_voice(cg_tally *tally, cg_kind kind, cg_basis_item *items, siz
     tally->turned += voice->turned;
 }
 
-static bool count_voices(cg_tally *tally, cg_kind kind, cg_basis_item *items, size_t count)
+static bool count_voices(cg_tally *tally, cg_basis *basis, cg_kind kind, cg_basis_item *items,
+                         size_t count)
 {
     for (size_t i = 0; i < count; i++)
         items[i].key = items[i].voice;
-    cg_basis_sort(items, count);
+    cg_basis_sort(basis, items, count);
     for (size_t i = 0, len; i < count; i += len) {
         len = cg_basis_group(items + i, count - i);
         cg_tally_voice voice = meet_voice(items + i, len);
@@ -136,7 +137,7 @@ static int by_date(const void *left, const void *right)
     return cg_order_compare(CG_ORDER_SOURCE, a->first, b->first);
 }
 
-bool cg_tally_draw(cg_tally *tally, const cg_basis *basis, cg_kind kind, cg_basis_item *items,
+bool cg_tally_draw(cg_tally *tally, cg_basis *basis, cg_kind kind, cg_basis_item *items,
                    size_t count)
 {
     *tally = (cg_tally){.ranked = basis->results->tiers.len > 0};
@@ -144,12 +145,12 @@ bool cg_tally_draw(cg_tally *tally, const cg_basis *basis, cg_kind kind, cg_basi
     tally->contradict.tier = CG_NO_TIER;
     for (size_t i = 0; i < count; i++)
         count_statement(tally, &items[i]);
-    count_origins(tally, items, count);
-    if (!count_voices(tally, kind, items, count))
+    count_origins(tally, basis, items, count);
+    if (!count_voices(tally, basis, kind, items, count))
         return false;
     if (tally->voices.len > 1)
         qsort(tally->voices.items, tally->voices.len, sizeof *tally->voices.items, by_date);
-    return true;
+    return !basis->failed;
 }
 
 void cg_tally_release(cg_tally *tally)

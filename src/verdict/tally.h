@@ -37,7 +37,7 @@ typedef struct cg_tally {
 /* Counts, and marks as outdated what a later statement of the same voice outdates in a
  * claim of kind state. Leaves the items in any order. False: out of memory. The tally
  * is to be released whatever comes of it. */
-bool cg_tally_draw(cg_tally *tally, const cg_basis *basis, cg_kind kind, cg_basis_item *items,
+bool cg_tally_draw(cg_tally *tally, cg_basis *basis, cg_kind kind, cg_basis_item *items,
                    size_t count);
 void cg_tally_release(cg_tally *tally);
 

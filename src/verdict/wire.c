@@ -150,15 +150,27 @@ static cg_slice cut_tag(cg_slice *head)
     return CG_SLICE("");
 }
 
+/* Where the first dash begins; the text's length without one. */
+static size_t find_dash(cg_slice text, size_t *len)
+{
+    *len = 0;
+    for (size_t i = 0; i < text.len; i++) {
+        char c = text.ptr[i];
+        bool may_begin = c == '-' || c == '\xE2' ||
+                         (c == ' ' && i + 1 < text.len && text.ptr[i + 1] == '-');
+        if (may_begin && (*len = dash_len(text, i)) > 0)
+            return i;
+    }
+    return text.len;
+}
+
 /* How long the dateline is, its dash included; 0: there is none. */
 static size_t read_dateline(cg_slice sentence, cg_slice *agency)
 {
     cg_slice start = cg_slice_sub(sentence, 0, sentence.len < MAX_DATELINE ? sentence.len
                                                                              : MAX_DATELINE);
-    size_t at = 0, dash = 0;
+    size_t dash, at = find_dash(start, &dash);
     *agency = CG_SLICE("");
-    while (at < start.len && !(dash = dash_len(start, at)))
-        at++;
     if (!dash)
         return 0;
     cg_slice head = cg_slice_sub(start, 0, at);

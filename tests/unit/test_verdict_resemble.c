@@ -98,6 +98,33 @@ START_TEST(what_is_alike_shares_a_band_and_what_is_not_mostly_none)
 }
 END_TEST
 
+/* A text of 12 words, of which the first `own` are its own. */
+static void write_words(char *out, size_t room, unsigned own, unsigned seed)
+{
+    size_t len = 0;
+    for (unsigned i = 0; i < 12; i++)
+        len += (size_t)snprintf(out + len, room - len, "word%u%s ", i,
+                                i < own ? seed % 2 ? "a" : "b" : "");
+}
+
+START_TEST(sketches_may_resemble_wherever_wordings_do_and_differ_where_all_words_do)
+{
+    for (unsigned own = 0; own <= 12; own++) {
+        char a[200], b[200];
+        write_words(a, sizeof a, own, 1);
+        write_words(b, sizeof b, own, 2);
+        bool resembles = alike(a, b);
+        cg_sketch left, right;
+        cg_sketch_draw(&left, &wordings[0]);
+        cg_sketch_draw(&right, &wordings[1]);
+        if (resembles || own == 0)
+            ck_assert_msg(cg_sketch_may_resemble(&left, &right), "%u words", own);
+        if (own == 12)
+            ck_assert(!cg_sketch_may_resemble(&left, &right));
+    }
+}
+END_TEST
+
 /* Pairs that differ in one word of 14 share 11 of 15 shingles. */
 START_TEST(hardly_any_pair_that_is_alike_is_lost)
 {
@@ -135,6 +162,8 @@ Suite *verdict_resemble_suite(void)
     tcase_add_test(tests, sentences_are_alike_when_most_pairs_of_words_are_the_same);
     tcase_add_test(tests, names_and_figures_tell_one_fact_from_another);
     tcase_add_test(tests, what_is_alike_shares_a_band_and_what_is_not_mostly_none);
+    tcase_add_test(tests,
+                   sketches_may_resemble_wherever_wordings_do_and_differ_where_all_words_do);
     tcase_add_test(tests, hardly_any_pair_that_is_alike_is_lost);
     tcase_add_test(tests, words_beyond_the_room_are_left_out);
     suite_add_tcase(suite, tests);
