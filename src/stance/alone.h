@@ -95,6 +95,32 @@ typedef struct cg_alone_reader {
     bool bound;   /* whoever calls finds out what the sentence is about */
 } cg_alone_reader;
 
+/* The claim's word as it stands in the claim, and what the sentence has for it;
+ * that it says the word. */
+static inline const cg_unit *cg_alone_own(const cg_alone_reader *reader, size_t word)
+{
+    return &reader->claim->units.list.items[reader->claim->words.items[word].unit];
+}
+
+static inline const cg_unit *cg_alone_said_by(const cg_alone_reader *reader, size_t word)
+{
+    return &reader->units.list.items[reader->matches.items[word].unit];
+}
+
+/* What the whole text says of the word; 0 without a survey. */
+static inline double cg_alone_beyond(const cg_alone_reader *reader, size_t word)
+{
+    return word < reader->beyond.len ? reader->beyond.items[word].strength : 0;
+}
+
+#define CG_ALONE_SAID 0.70 /* a word with this strength counts as said */
+
+static inline bool cg_alone_says(const cg_alone_reader *reader, size_t word)
+{
+    return reader->matches.items[word].unit != CG_NONE &&
+           reader->matches.items[word].strength >= CG_ALONE_SAID;
+}
+
 void cg_alone_reader_init(cg_alone_reader *reader);
 void cg_alone_reader_release(cg_alone_reader *reader);
 /* Takes the scanner's passage, which was read, as the text. */
@@ -133,6 +159,12 @@ void cg_alone_lower(cg_alone_reader *reader, size_t word, double strength,
 bool cg_alone_align(cg_alone_reader *reader, const cg_meanings *meanings,
                     cg_token_range sentence);
 
+/* --- alone_bind.c: the subject --------------------------------------------------- */
+
+/* Where the sentence names the claim's subject, or stands a pronoun for it. False:
+ * it does not. */
+bool cg_alone_bind(const cg_alone_reader *reader, const cg_scanner *scanner, cg_binding *out);
+
 /* --- alone_values.c: the claim's amounts and dates ----------------------------- */
 
 /* Matches the words that stand in values; returns the strongest disagreement, its
@@ -161,6 +193,27 @@ bool cg_alone_has_other_object(const cg_alone_reader *reader);
 /* True for the object right behind the claim's verb, beside which there may be
  * others: "visited Paris". */
 bool cg_alone_is_bare_object(const cg_alone_reader *reader, size_t word);
+
+/* True when the claim's words are the two ends of a comparison, exchanged, or stand
+ * behind opposite prepositions: before, after. */
+bool cg_alone_turns_relation(const cg_alone_reader *reader, const cg_meanings *meanings);
+
+/* --- alone_subject.c: whom and what the sentence speaks of ------------------------- */
+
+/* True when the claim's verb has a subject of its own in a clause that somebody says. */
+bool cg_alone_has_inner_subject(const cg_alone_reader *reader, const cg_scanner *scanner);
+/* True when the sentence has the claim's verb as a noun, and does something to that:
+ * "lifted the ban". */
+bool cg_alone_verb_is_object(const cg_alone_reader *reader, const cg_scanner *scanner);
+/* True when the name that ends at the token owns what the sentence speaks of: "the
+ * mayor's opponent". */
+bool cg_alone_is_possessor(const cg_alone_reader *reader, const cg_passage *passage,
+                           uint32_t end);
+/* True when the subject is less than the claim says that it is: "the deputy mayor",
+ * "the mayor's daughter", "ran for mayor". */
+bool cg_alone_is_less(const cg_alone_reader *reader, const cg_scanner *scanner);
+/* True when the claim speaks of all and the sentence of some. */
+bool cg_alone_says_fewer(const cg_alone_reader *reader, const cg_scanner *scanner);
 
 /* --- alone_names.c --------------------------------------------------------------- */
 

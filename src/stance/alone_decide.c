@@ -2,8 +2,6 @@
  * against the one that it says otherwise. */
 #include "stance/alone.h"
 
-#include "stance/apart.h"
-
 /* What must be reached. Shares of the weight of the claim's predicate that the
  * text says; for a difference, of what is left without the words at issue. */
 static const struct {
@@ -20,8 +18,7 @@ static const struct {
     double name;       /* beside another name in the same place */
     double only;       /* for a claim that says "only" */
     double beyond;     /* what a word is worth that another sentence says */
-    double said;       /* a word with this strength counts as said */
-} bars = {0.70, 0.45, 0.45, 0.65, 0.80, 0.50, 0.25, 0.70, 0.25, 0.40, 0.60, 0.70, 0.90, 0.70};
+} bars = {0.70, 0.45, 0.45, 0.65, 0.80, 0.50, 0.25, 0.70, 0.25, 0.40, 0.60, 0.70, 0.90};
 enum { FEW_ITEMS = 2 };
 
 const char *cg_alone_reason_name(cg_alone_reason reason)
@@ -82,159 +79,13 @@ bool cg_alone_survey(cg_alone_reader *reader, const cg_scanner *s, const cg_alon
     return true;
 }
 
-static const cg_unit *claim_unit(const cg_alone_reader *r, size_t word)
-{
-    return &r->claim->units.list.items[r->claim->words.items[word].unit];
-}
-
-static const cg_unit *said_by(const cg_alone_reader *r, size_t word)
-{
-    return &r->units.list.items[r->matches.items[word].unit];
-}
-
-static bool is_said(const cg_alone_reader *r, size_t word)
-{
-    return r->matches.items[word].strength >= bars.said;
-}
-
-/* What the whole text says of the word. */
-static double beyond(const cg_alone_reader *r, size_t word)
-{
-    return word < r->beyond.len ? r->beyond.items[word].strength : 0;
-}
-
 static double strength_at(const cg_alone_reader *r, size_t word)
 {
-    double here = r->matches.items[word].strength, there = beyond(r, word) * bars.beyond;
+    double here = r->matches.items[word].strength, there = cg_alone_beyond(r, word) * bars.beyond;
     return here > there ? here : there;
 }
 
-/* --- the subject ------------------------------------------------------------------ */
-
-/* The word that names the subject: the last one before a preposition. */
-static size_t subject_head(const cg_alone_reader *r)
-{
-    size_t head = SIZE_MAX;
-    uint32_t end = 0;
-    for (size_t i = 0; i < r->claim->words.len; i++) {
-        const cg_unit *unit = claim_unit(r, i);
-        if (!r->claim->words.items[i].subject)
-            continue;
-        if (head != SIZE_MAX && unit->first > end + 1)
-            break;
-        head = i;
-        end = unit->end;
-    }
-    return head;
-}
-
-/* A pronoun, or "the film", where the sentence's subject stands. */
-static uint32_t anaphor(const cg_scanner *s)
-{
-    cg_token_range range = s->reading.range;
-    for (uint32_t i = range.first; i < range.end && i < range.first + 12; i++)
-        if (cg_passage_has(&s->passage, i, CG_CLASS(PRONOUN)) &&
-            !cg_passage_has(&s->passage, i, CG_CLASS(FIRST) | CG_CLASS(RELATIVE)))
-            return i;
-    for (uint32_t i = range.first; i < range.end && i < range.first + 3; i++)
-        if (cg_passage_token_is(&s->passage, i, "the") ||
-            cg_passage_token_is(&s->passage, i, "its"))
-            return i;
-    return CG_NONE;
-}
-
-/* The first token of the name that the unit ends: its words were found as well. */
-static uint32_t name_start(const cg_alone_reader *r, const cg_unit *unit, uint32_t from)
-{
-    uint32_t first = unit->first;
-    while (first > from && r->units.at.items[first - 1] != CG_NONE &&
-           r->taken.items[r->units.at.items[first - 1]])
-        first--;
-    return first;
-}
-
-static bool bind_word(const cg_alone_reader *r, const cg_scanner *s, size_t word,
-                      cg_binding *out)
-{
-    if (word == SIZE_MAX || !is_said(r, word))
-        return false;
-    uint32_t from = s->reading.range.first;
-    bool governs = said_by(r, word)->end == r->predicate.verb;
-    if (cg_is_set_apart(&s->passage, name_start(r, said_by(r, word), from), from, governs))
-        return false;
-    *out = (cg_binding){.via = CG_VIA_NAME, .first = said_by(r, word)->first,
-                        .end = said_by(r, word)->end};
-    return true;
-}
-
-/* The sentence has a subject of its own, by a name that the claim has not. */
-static bool has_other_subject(const cg_alone_reader *r, const cg_scanner *s)
-{
-    for (uint32_t i = s->reading.range.first; i < r->predicate.verb; i++) {
-        uint32_t unit = r->units.at.items[i];
-        if (unit != CG_NONE && r->units.list.items[unit].kind == CG_WEIGHT_NAME &&
-            !r->taken.items[unit] && s->reading.side_of.items[i] == CG_NO_SIDE)
-            return true;
-    }
-    return false;
-}
-
-/* "A huge man" is not any man: what narrows a common noun must be said. */
-static bool is_narrowed(const cg_alone_reader *r, size_t head)
-{
-    for (size_t i = 0; i < head; i++) {
-        const cg_alone_word *word = &r->claim->words.items[i];
-        uint8_t kind = claim_unit(r, i)->kind;
-        if (word->subject && (kind == CG_WEIGHT_COMMON || kind == CG_WEIGHT_NUMBER) &&
-            r->matches.items[i].strength < bars.said)
-            return true;
-    }
-    return false;
-}
-
-static bool bind_names(const cg_alone_reader *r, const cg_scanner *s, cg_binding *out,
-                       bool *names)
-{
-    for (size_t i = 0; i < r->claim->words.len; i++) {
-        if (!r->claim->words.items[i].subject || r->claim->words.items[i].name == CG_NONE)
-            continue;
-        *names = true;
-        if (bind_word(r, s, i, out))
-            return true;
-    }
-    return false;
-}
-
-/* The subject is named, or a pronoun stands for it. A common noun as subject
- * must be said: "a woman" is not just anybody. */
-static bool bind(const cg_alone_reader *r, const cg_scanner *s, cg_binding *out)
-{
-    bool names = false;
-    size_t head = subject_head(r);
-    *out = (cg_binding){.via = CG_VIA_TOPIC};
-    if (r->bound)
-        return true;
-    if (head == SIZE_MAX)
-        return r->lenient;
-    if (r->lenient && r->claim->this_one)
-        return true;
-    bool common = claim_unit(r, head)->kind != CG_WEIGHT_NAME;
-    if (common && bind_word(r, s, head, out))
-        return !is_narrowed(r, head);
-    if (bind_names(r, s, out, &names))
-        return true;
-    uint32_t token = anaphor(s);
-    if (!names || r->parted || has_other_subject(r, s))
-        return false;
-    if (token != CG_NONE && (r->lenient || beyond(r, head) > bars.said)) {
-        *out = (cg_binding){.via = CG_VIA_ANAPHOR, .first = token, .end = token + 1};
-        return true;
-    }
-    return r->lenient;
-}
-
 /* --- what is said ------------------------------------------------------------------- */
-
 
 /* The share of the predicate that is said, without the words [first, end) of
  * the claim. A claim of one word leaves nothing: then all is said. */
@@ -243,7 +94,7 @@ static double coverage(const cg_alone_reader *r, uint32_t first, uint32_t end)
     double all = 0, said = 0;
     for (size_t i = 0; i < r->claim->words.len; i++) {
         const cg_alone_word *word = &r->claim->words.items[i];
-        const cg_unit *unit = claim_unit(r, i);
+        const cg_unit *unit = cg_alone_own(r, i);
         if (word->subject || (unit->first >= first && unit->first < end))
             continue;
         all += word->weight;
@@ -271,7 +122,7 @@ static bool differs(const cg_alone_reader *r, size_t word)
 {
     const cg_alone_match *match = &r->matches.items[word];
     if (match->relation < CG_RELATION_RIVAL || match->strength > 0 ||
-        beyond(r, word) >= bars.said || r->taken.items[match->unit])
+        cg_alone_beyond(r, word) >= CG_ALONE_SAID || r->taken.items[match->unit])
         return false;
     return r->claim->words.items[word].value == CG_NONE || match->relation != CG_RELATION_RIVAL;
 }
@@ -281,12 +132,12 @@ static bool is_misplaced(const cg_alone_reader *r, size_t word)
 {
     return r->matches.items[word].relation == CG_RELATION_CLASS &&
            (!r->claim->words.items[word].complement ||
-            !cg_predicate_has_head(&r->predicate, said_by(r, word)->first));
+            !cg_predicate_has_head(&r->predicate, cg_alone_said_by(r, word)->first));
 }
 
 static bool other_life(const cg_alone_reader *r, size_t word)
 {
-    uint8_t life = said_by(r, word)->life;
+    uint8_t life = cg_alone_said_by(r, word)->life;
     return life != CG_LIFE_NONE && life != r->claim->life;
 }
 
@@ -307,10 +158,10 @@ static void consider_words(const cg_alone_reader *r, cg_via via, cg_alone_findin
         if (word->subject || !differs(r, i) || other_life(r, i) || is_misplaced(r, i))
             continue;
         cg_relation relation = r->matches.items[i].relation;
-        if (relation != CG_RELATION_OPPOSITE && cg_alone_is_bare_object(r, i))
+        if (relation < CG_RELATION_CONTRARY && cg_alone_is_bare_object(r, i))
             continue;
         bool opposite = relation >= CG_RELATION_CONTRARY;
-        const cg_unit *own = claim_unit(r, i), *said = said_by(r, i);
+        const cg_unit *own = cg_alone_own(r, i), *said = cg_alone_said_by(r, i);
         if (word->phrase != CG_NONE)
             own = &r->claim->units.list.items[word->phrase];
         if (own->kind == CG_WEIGHT_NAME && !cg_alone_same_slot(r, own, said))
@@ -354,12 +205,12 @@ static bool has_company(const cg_alone_reader *r, const cg_scanner *s, uint32_t 
 static void consider_only(const cg_alone_reader *r, const cg_scanner *s, cg_alone_finding *best)
 {
     for (size_t i = 0; r->claim->only && i < r->claim->words.len; i++) {
-        if (r->claim->words.items[i].subject || !is_said(r, i) ||
-            !has_company(r, s, said_by(r, i)->first))
+        if (r->claim->words.items[i].subject || !cg_alone_says(r, i) ||
+            !has_company(r, s, cg_alone_said_by(r, i)->first))
             continue;
         cg_alone_finding found = {.reason = CG_ALONE_ONLY,
-                                  .first = said_by(r, i)->first,
-                                  .end = said_by(r, i)->end,
+                                  .first = cg_alone_said_by(r, i)->first,
+                                  .end = cg_alone_said_by(r, i)->end,
                                   .sign = -1,
                                   .rule = CG_POLARITY_ASSERTED,
                                   .strength = 0.7};
@@ -371,7 +222,7 @@ static bool missing_name(const cg_alone_reader *r)
 {
     for (size_t i = 0; i < r->claim->words.len; i++) {
         const cg_alone_word *word = &r->claim->words.items[i];
-        uint8_t kind = claim_unit(r, i)->kind;
+        uint8_t kind = cg_alone_own(r, i)->kind;
         if (!word->subject && (kind == CG_WEIGHT_NAME || kind == CG_WEIGHT_NUMBER) &&
             strength_at(r, i) < 0.4)
             return true;
@@ -384,9 +235,9 @@ static bool missing_head(const cg_alone_reader *r)
 {
     for (size_t i = 0; i < r->claim->words.len; i++) {
         const cg_alone_word *word = &r->claim->words.items[i];
-        uint8_t kind = claim_unit(r, i)->kind;
+        uint8_t kind = cg_alone_own(r, i)->kind;
         if ((word->verb || word->complement) && !word->subject && kind == CG_WEIGHT_COMMON &&
-            r->matches.items[i].strength < bars.said)
+            r->matches.items[i].strength < CG_ALONE_SAID)
             return true;
     }
     return false;
@@ -419,14 +270,24 @@ static bool find_support(const cg_alone_reader *r, cg_alone_finding *out)
     if (word == SIZE_MAX)
         return false;
     *out = (cg_alone_finding){.reason = CG_ALONE_WORDS,
-                              .claim_first = claim_unit(r, word)->first,
-                              .claim_end = claim_unit(r, word)->end,
-                              .first = said_by(r, word)->first,
-                              .end = said_by(r, word)->end,
+                              .claim_first = cg_alone_own(r, word)->first,
+                              .claim_end = cg_alone_own(r, word)->end,
+                              .first = cg_alone_said_by(r, word)->first,
+                              .end = cg_alone_said_by(r, word)->end,
                               .sign = 1,
                               .rule = CG_POLARITY_FLIP,
                               .coverage = coverage(r, 0, 0)};
     return true;
+}
+
+/* The sentence has the claim's words and speaks of somebody or something else. */
+static bool is_of_another(const cg_alone_reader *r, const cg_scanner *s)
+{
+    return cg_alone_exchanges_roles(r) || cg_alone_has_other_object(r) ||
+           cg_alone_turns_relation(r, cg_lang_meanings(s->program->lang)) ||
+           cg_alone_has_inner_subject(r, s) || cg_alone_verb_is_object(r, s) ||
+           cg_alone_is_less(r, s) ||
+           cg_alone_says_fewer(r, s);
 }
 
 bool cg_alone_judge(cg_alone_reader *r, const cg_scanner *s, cg_alone_finding *finding)
@@ -438,7 +299,7 @@ bool cg_alone_judge(cg_alone_reader *r, const cg_scanner *s, cg_alone_finding *f
     cg_alone_part_names(r, &s->passage);
     cg_alone_part_ranks(r);
     r->predicate = cg_predicate_find(&r->units, &s->reading);
-    if (!bind(r, s, &binding) || cg_alone_exchanges_roles(r) || cg_alone_has_other_object(r))
+    if (!cg_alone_bind(r, s, &binding) || is_of_another(r, s))
         return false;
     value = cg_alone_compare_values(r, s);
     name = cg_alone_compare_names(r, s);
@@ -477,7 +338,7 @@ static double headless_coverage(const cg_alone_reader *r)
     for (size_t i = 0; i < r->claim->words.len; i++) {
         const cg_alone_word *word = &r->claim->words.items[i];
         if ((word->verb || word->complement) && !word->subject)
-            return coverage(r, claim_unit(r, i)->first, claim_unit(r, i)->end);
+            return coverage(r, cg_alone_own(r, i)->first, cg_alone_own(r, i)->end);
     }
     return coverage(r, 0, 0);
 }

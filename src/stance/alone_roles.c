@@ -20,21 +20,6 @@ static bool is_article(const cg_unit *unit)
     return false;
 }
 
-static const cg_unit *claim_unit(const cg_alone_reader *r, size_t word)
-{
-    return &r->claim->units.list.items[r->claim->words.items[word].unit];
-}
-
-static const cg_unit *said_by(const cg_alone_reader *r, size_t word)
-{
-    return &r->units.list.items[r->matches.items[word].unit];
-}
-
-static bool is_said(const cg_alone_reader *r, size_t word)
-{
-    return r->matches.items[word].unit != CG_NONE && r->matches.items[word].strength >= 0.7;
-}
-
 /* --- doer and done-to --------------------------------------------------------------- */
 
 typedef enum voice { VOICE_UNCLEAR, VOICE_ACTIVE, VOICE_PASSIVE } voice;
@@ -76,9 +61,9 @@ static size_t find_word(const cg_alone_reader *r, bool verb)
  * exchanged in the text. */
 static bool is_exchanged(const cg_alone_reader *r, size_t subject, size_t verb, size_t object)
 {
-    voice own = voice_of(&r->claim->units, claim_unit(r, subject), claim_unit(r, verb),
-                         claim_unit(r, object));
-    const cg_unit *s = said_by(r, subject), *v = said_by(r, verb), *o = said_by(r, object);
+    voice own = voice_of(&r->claim->units, cg_alone_own(r, subject), cg_alone_own(r, verb),
+                         cg_alone_own(r, object));
+    const cg_unit *s = cg_alone_said_by(r, subject), *v = cg_alone_said_by(r, verb), *o = cg_alone_said_by(r, object);
     bool turned = o->first < s->first;
     voice said = turned ? voice_of(&r->units, o, v, s) : voice_of(&r->units, s, v, o);
     if (own == VOICE_UNCLEAR || said == VOICE_UNCLEAR)
@@ -89,13 +74,50 @@ static bool is_exchanged(const cg_alone_reader *r, size_t subject, size_t verb, 
 bool cg_alone_exchanges_roles(const cg_alone_reader *r)
 {
     size_t subject = find_word(r, false), verb = find_word(r, true);
-    if (subject == SIZE_MAX || verb == SIZE_MAX || r->claim->copula || !is_said(r, subject) ||
-        !is_said(r, verb))
+    if (subject == SIZE_MAX || verb == SIZE_MAX || r->claim->copula || !cg_alone_says(r, subject) ||
+        !cg_alone_says(r, verb))
         return false;
     for (size_t i = 0; i < r->claim->words.len; i++)
-        if (i != verb && !r->claim->words.items[i].subject && is_said(r, i) &&
+        if (i != verb && !r->claim->words.items[i].subject && cg_alone_says(r, i) &&
             is_exchanged(r, subject, verb, i))
             return true;
+    return false;
+}
+
+/* --- comparisons, places and times ------------------------------------------------------ */
+
+/* The function word before the unit's phrase, over articles; NULL: none. */
+static const cg_unit *slot_of(const cg_units *units, const cg_unit *unit)
+{
+    uint32_t at = unit->first;
+    while (at > 0 && unit_at(units, at - 1) && is_article(unit_at(units, at - 1)))
+        at--;
+    const cg_unit *slot = at > 0 ? unit_at(units, at - 1) : NULL;
+    return slot && slot->kind == CG_WEIGHT_FUNCTION ? slot : NULL;
+}
+
+static bool is_behind_than(const cg_units *units, const cg_unit *unit)
+{
+    const cg_unit *slot = slot_of(units, unit);
+    return slot && cg_slice_is(slot->text, "than");
+}
+
+bool cg_alone_turns_relation(const cg_alone_reader *r, const cg_meanings *m)
+{
+    for (size_t i = 0; i < r->claim->words.len; i++) {
+        if (!cg_alone_says(r, i))
+            continue;
+        const cg_unit *own = cg_alone_own(r, i), *said = cg_alone_said_by(r, i);
+        if (r->claim->words.items[i].subject) {
+            if (is_behind_than(&r->units, said) && !is_behind_than(&r->claim->units, own))
+                return true;
+            continue;
+        }
+        const cg_unit *a = slot_of(&r->claim->units, own), *b = slot_of(&r->units, said);
+        if (a && b &&
+            cg_meanings_relate(m, a->meanings, b->meanings) >= CG_RELATION_CONTRARY)
+            return true;
+    }
     return false;
 }
 
@@ -105,7 +127,7 @@ bool cg_alone_exchanges_roles(const cg_alone_reader *r)
 static size_t word_at(const cg_alone_reader *r, uint32_t token)
 {
     for (size_t i = 0; i < r->claim->words.len; i++)
-        if (claim_unit(r, i)->first <= token && token < claim_unit(r, i)->end)
+        if (cg_alone_own(r, i)->first <= token && token < cg_alone_own(r, i)->end)
             return i;
     return SIZE_MAX;
 }
@@ -138,7 +160,7 @@ static bool is_strange_phrase(const cg_alone_reader *r, uint32_t token)
 static bool has_other_behind(const cg_alone_reader *r, size_t word)
 {
     const cg_units *own = &r->claim->units;
-    uint32_t at = claim_unit(r, word)->first;
+    uint32_t at = cg_alone_own(r, word)->first;
     while (at > 0 && unit_at(own, at - 1) &&
            (is_article(unit_at(own, at - 1)) || unit_at(own, at - 1)->kind == CG_WEIGHT_COMMON))
         at--;
@@ -146,18 +168,18 @@ static bool has_other_behind(const cg_alone_reader *r, size_t word)
     if (!slot || slot->kind != CG_WEIGHT_FUNCTION)
         return false;
     size_t before = word_at(r, at - 2);
-    if (before == SIZE_MAX || r->claim->words.items[before].subject || !is_said(r, before))
+    if (before == SIZE_MAX || r->claim->words.items[before].subject || !cg_alone_says(r, before))
         return false;
-    const cg_unit *behind = unit_at(&r->units, said_by(r, before)->end);
+    const cg_unit *behind = unit_at(&r->units, cg_alone_said_by(r, before)->end);
     return behind && cg_slice_equal(behind->text, slot->text) &&
-           is_strange_phrase(r, said_by(r, before)->end + 1);
+           is_strange_phrase(r, cg_alone_said_by(r, before)->end + 1);
 }
 
 bool cg_alone_has_other_object(const cg_alone_reader *r)
 {
     for (size_t i = 0; i < r->claim->words.len; i++) {
         const cg_alone_word *word = &r->claim->words.items[i];
-        if (!word->subject && !word->verb && claim_unit(r, i)->kind == CG_WEIGHT_COMMON &&
+        if (!word->subject && !word->verb && cg_alone_own(r, i)->kind == CG_WEIGHT_COMMON &&
             r->matches.items[i].strength < 0.3 && has_other_behind(r, i))
             return true;
     }
@@ -171,7 +193,7 @@ bool cg_alone_is_bare_object(const cg_alone_reader *r, size_t word)
     size_t verb = find_word(r, true);
     if (verb == SIZE_MAX || r->claim->copula || word == verb)
         return false;
-    const cg_unit *v = claim_unit(r, verb), *object = claim_unit(r, word);
+    const cg_unit *v = cg_alone_own(r, verb), *object = cg_alone_own(r, word);
     if (v->end > object->first)
         return false;
     return skip_articles(&r->claim->units, v->end) == object->first;

@@ -11,12 +11,13 @@ static uint32_t skip_openers(const cg_passage *p, uint32_t at, uint32_t from)
 }
 
 /* "The bridge, not X, is safe", "and not X", "Not X, the bridge is safe". In "it is
- * not X that" the denial is the verb's. */
+ * not X that" the denial is the verb's, and "whether or not X is safe" denies nothing. */
 static bool is_denied_alone(const cg_passage *p, uint32_t at, uint32_t from)
 {
     return cg_passage_token_is(p, at - 1, "not") &&
            (at - 1 == from || cg_passage_is_mark(p, at - 2, CG_MARK_COMMA) ||
-            cg_passage_has(p, at - 2, CG_CLASS(COORDINATOR)));
+            (cg_passage_has(p, at - 2, CG_CLASS(COORDINATOR)) &&
+             !cg_passage_token_is(p, at - 2, "or")));
 }
 
 /* "Before X | became safe": there X is the subject of its own clause. */

@@ -97,24 +97,6 @@ static bool is_set_apart(const binder *b, const cg_mention *m)
            cg_is_set_apart(b->p, m->first, b->r->range.first, m->end == predicate_start(b));
 }
 
-/* The name nearest before the match, else the first behind it: in the same clause
- * when one was set apart. */
-static const cg_mention *nearest_name(const binder *b, cg_token_range range)
-{
-    const cg_mention *best = NULL;
-    bool apart = false;
-    for (size_t i = 0; i < b->mention_count; i++) {
-        const cg_mention *m = &b->mentions[i];
-        if (m->anaphor || m->entry != b->entry || !in_range(m, range))
-            continue;
-        if (is_set_apart(b, m))
-            apart = true;
-        else if (m->first <= b->hit->first || (!best && (!apart || in_range(m, b->clause))))
-            best = m;
-    }
-    return best;
-}
-
 /* "X is voluntary": the match is a quality that a form of be gives to its
  * subject. In "counties were coerced" something is done to the subject, and the
  * claim may be about who does it. */
@@ -173,6 +155,25 @@ static bool has_own_subject(const binder *b)
     return cg_passage_is_word(b->p, head) && !is_pronoun(b->p, head) &&
            !cg_passage_has(b->p, head, CG_CLASS(RELATIVE) | CG_CLASS(COMPLEMENTIZER)) &&
            !of_entry(b, head);
+}
+
+/* The name nearest before the match, else the first behind it: in the same clause
+ * when one was set apart, or the match has a subject of its own. */
+static const cg_mention *nearest_name(const binder *b, cg_token_range range)
+{
+    const cg_mention *best = NULL;
+    bool apart = has_own_subject(b);
+    for (size_t i = 0; i < b->mention_count; i++) {
+        const cg_mention *m = &b->mentions[i];
+        if (m->anaphor || m->entry != b->entry || !in_range(m, range))
+            continue;
+        if (is_set_apart(b, m))
+            apart = true;
+        else if (m->first <= b->hit->first ||
+                 (!best && (!apart || in_range(m, b->clause) || !in_range(m, b->r->range))))
+            best = m;
+    }
+    return best;
 }
 
 /* --- names, anaphors, topics ------------------------------------------------------------ */

@@ -115,6 +115,59 @@ START_TEST(what_one_may_have_beside_another_thing_does_not_contradict)
 }
 END_TEST
 
+START_TEST(whoever_belongs_to_the_subject_is_somebody_else)
+{
+    static const row rows[] = {
+        {N, "The mayor supports the plan.", "The mayor's opponent supports the plan."},
+        {N, "The mayor supports the plan.", "The mayor said the council supports the plan."},
+        {N, "The mayor supports the plan.", "The mayor denies that the council supports the plan."},
+        {N, "Anna Brandt is the mayor of Karup.", "Anna Brandt is the daughter of the mayor of Karup."},
+        {N, "Anna Brandt is the mayor of Karup.", "Anna Brandt ran for mayor of Karup."},
+        {N, "Anna Brandt is the mayor of Karup.", "Anna Brandt is the deputy mayor of Karup."},
+        {N, "Anna Brandt is an actress.", "Anna Brandt is an aspiring actress."},
+        {S, "Anna Brandt is the mayor of Karup.", "Anna Brandt is the popular mayor of Karup."},
+        {S, "Anna Brandt is the deputy mayor.", "Anna Brandt is the deputy mayor of Karup."},
+        {S, "The mayor supports the plan.", "The mayor says that he supports the plan."},
+        {S, "The mayor supports the plan.", "The mayor and the council support the plan."},
+        {S, "The ferry is a kind of boat.", "The ferry is a kind of boat."},
+        {N, "The city bans cars.", "The city lifted the ban on cars."},
+        {N, "The city bans cars.", "The city overturned the ban on cars."},
+    };
+    CHECK_ROWS(rows);
+}
+END_TEST
+
+START_TEST(comparisons_have_two_ends)
+{
+    static const row rows[] = {
+        {N, "Karup is larger than Leeds.", "Leeds is larger than Karup."},
+        {N, "Karup is larger than Leeds.", "Leeds is smaller than Karup."},
+        {C, "Karup is larger than Leeds.", "Karup is smaller than Leeds."},
+        {S, "Karup is larger than Leeds.", "Karup is much larger than Leeds."},
+        {N, "The king died before the war.", "The king died after the war."},
+        {S, "The king died before the war.", "The king died before the war."},
+        {C, "Karup lies north of Leeds.", "Karup lies south of Leeds."},
+    };
+    CHECK_ROWS(rows);
+}
+END_TEST
+
+START_TEST(most_are_not_all)
+{
+    static const row rows[] = {
+        {N, "All pupils passed the exam.", "Most pupils passed the exam."},
+        {N, "All pupils passed the exam.", "Many pupils passed the exam."},
+        {N, "Every pupil passed the exam.", "Several pupils passed the exam."},
+        {N, "All pupils passed the exam.", "Nearly all pupils passed the exam."},
+        {S, "All pupils passed the exam.", "All the pupils passed the exam."},
+        {S, "All pupils passed the exam.", "Every pupil passed the exam."},
+        {S, "Some pupils passed the exam.", "All pupils passed the exam."},
+        {M, "The film won an Oscar.", "The film almost won an Oscar."},
+    };
+    CHECK_ROWS(rows);
+}
+END_TEST
+
 START_TEST(the_same_words_in_any_inflection_support)
 {
     static const row rows[] = {
@@ -429,6 +482,9 @@ Suite *alone_suite(void)
     tcase_add_test(tests, what_is_held_against_the_subject_is_not_said_of_it);
     tcase_add_test(tests, who_does_it_and_to_whom_it_is_done_are_not_exchanged);
     tcase_add_test(tests, what_one_may_have_beside_another_thing_does_not_contradict);
+    tcase_add_test(tests, whoever_belongs_to_the_subject_is_somebody_else);
+    tcase_add_test(tests, comparisons_have_two_ends);
+    tcase_add_test(tests, most_are_not_all);
     tcase_add_test(tests, the_same_words_in_any_inflection_support);
     tcase_add_test(tests, words_that_mean_the_same_or_more_support);
     tcase_add_test(tests, denials_contradict);
