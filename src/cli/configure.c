@@ -1,5 +1,5 @@
 /* What no option says: from the environment, then from the configuration. */
-#include "cli/options.h"
+#include "cli/apply.h"
 
 #include <stdlib.h>
 #include <string.h>
@@ -103,10 +103,10 @@ static const char *value_of_outputs(const cg_options *options, size_t index)
 /* As the option of that name does. */
 static bool apply_option(cg_options *options, const char *name, const char *value)
 {
-    for (size_t i = 0; i < CG_OPTIONS; i++) {
+    for (size_t i = 0; i < cg_option_count(); i++) {
         const cg_option *option = cg_option_at(i);
         if (option->name && strcmp(option->name, name) == 0)
-            return option->apply(options, value);
+            return cg_option_apply(option, options, value);
     }
     return false;
 }

@@ -1,5 +1,5 @@
 /* Reading the arguments of a command by the table of options. */
-#include "cli/options.h"
+#include "cli/apply.h"
 
 #include <getopt.h>
 #include <string.h>
@@ -9,8 +9,8 @@ enum { LONG = 256 };
 /* What getopt_long is told: the options of one command. A long option's value
  * is LONG and its row. */
 typedef struct getopt_form {
-    struct option longs[CG_OPTIONS + 1];
-    char letters[2 * CG_OPTIONS + 2]; /* the colon in front: we print the messages */
+    struct option longs[CG_OPTIONS_MAX + 1];
+    char letters[2 * CG_OPTIONS_MAX + 2]; /* the colon in front: we print the messages */
 } getopt_form;
 
 static void getopt_form_init(getopt_form *form, unsigned bit)
@@ -18,7 +18,7 @@ static void getopt_form_init(getopt_form *form, unsigned bit)
     size_t longs = 0, letters = 0;
     memset(form, 0, sizeof *form);
     form->letters[letters++] = ':';
-    for (size_t i = 0; i < CG_OPTIONS; i++) {
+    for (size_t i = 0; i < cg_option_count(); i++) {
         const cg_option *row = cg_option_at(i);
         if (!(row->commands & bit))
             continue;
@@ -38,7 +38,7 @@ static const cg_option *row_of(int value)
 {
     if (value >= LONG)
         return cg_option_at((size_t)(value - LONG));
-    for (size_t i = 0; i < CG_OPTIONS; i++)
+    for (size_t i = 0; i < cg_option_count(); i++)
         if (cg_option_at(i)->letter == value)
             return cg_option_at(i);
     return NULL;
@@ -63,7 +63,7 @@ static bool refuse_unknown(const cg_command *command, const char *element)
     char wanted[64];
     (void)snprintf(wanted, sizeof wanted, "%.*s", (int)strcspn(element, "="), element);
     cg_suggestion near = {wanted + 2, NULL, 0};
-    for (size_t i = 0; i < CG_OPTIONS; i++)
+    for (size_t i = 0; i < cg_option_count(); i++)
         if (cg_option_at(i)->name && (cg_option_at(i)->commands & command->bit))
             cg_suggest_offer(&near, cg_option_at(i)->name);
     if (near.best)
@@ -121,7 +121,7 @@ static bool parse_all(cg_options *options, int argc, char **argv)
         if (value >= LONG && !spells(element_of(argv), row->name))
             return refuse_unknown(options->command, element_of(argv));
         options->given |= bit_of(row);
-        if (!row->apply(options, optarg))
+        if (!cg_option_apply(row, options, optarg))
             return false;
     }
     return true;
