@@ -2,11 +2,11 @@
  * its place, not a list of diagnostics. Its shape:
  *   "operators":    {NAME: {"author","speaker","before": "+-" (results under +
  *                   and -), "polarity": both lanes, "holder", "lean", "modifiers"}}
- *   "cues":         [{"op","direction","reach","modifiers","subject","first",
- *                   "whole","next","cues": [pattern, ...]}]
+ *   "cues":         [{"op","direction","reach","modifiers","force","subject",
+ *                   "first","whole","next","cues": [pattern, ...]}]
  *   "templates":    {FORM: {"pattern": with V for the verb, "direction", "reach",
  *                   "next"}}
- *   "predicates":   [{"verbs": [...], "forms": {FORM: OP}, "from"}]
+ *   "predicates":   [{"verbs": [...], "forms": {FORM: OP}, "force", "from"}]
  *   "contractions": {WORD: [short form, ...]} */
 #include "lang/operators.h"
 
@@ -208,6 +208,16 @@ static cg_status read_next(loader *l, const cg_json *json, cg_cue_rule *cue)
     return cue->next.ptr ? CG_OK : cg_error_memory(l->error);
 }
 
+static cg_status read_force(loader *l, const cg_json *json, cg_force *force)
+{
+    static const char *const forces[] = {"none", "duty", "permission", NULL};
+    unsigned choice;
+    cg_status status =
+        read_choice(l, json, "force", forces, "a force is duty or permission", &choice);
+    *force = (cg_force)choice;
+    return status;
+}
+
 static cg_status read_scope(loader *l, const cg_json *json, cg_cue_rule *cue)
 {
     static const char *const directions[] = {"ahead", "behind", "around", NULL};
@@ -237,7 +247,7 @@ static cg_status read_group(loader *l, const cg_json *json)
 {
     static const char *const keys[] = {"op",      "direction", "reach", "modifiers",
                                        "subject", "first",     "whole", "next",
-                                       "cues",    NULL};
+                                       "force",   "cues",      NULL};
     cg_cue_rule cue = {0};
     const cg_json *list = cg_json_get(json, "cues");
     if (!find_operator(string_of(json, "op"), &cue.op))
@@ -247,6 +257,8 @@ static cg_status read_group(loader *l, const cg_json *json)
     cg_status status = check_keys(l, json, keys);
     if (status == CG_OK)
         status = read_scope(l, json, &cue);
+    if (status == CG_OK)
+        status = read_force(l, json, &cue.force);
     for (uint32_t i = 0; i < list->len && status == CG_OK; i++) {
         if (!is_text(&list->items[i]))
             return wrong(l, &list->items[i], "a cue is a string that is not empty");
@@ -280,11 +292,11 @@ static cg_slice instance(loader *l, cg_slice pattern, cg_slice verb)
 }
 
 static cg_status add_instance(loader *l, const cg_json *templates, const cg_json *form,
-                              cg_slice verb)
+                              cg_slice verb, cg_force force)
 {
     static const char *const keys[] = {"pattern", "direction", "reach", "modifiers",
                                        "subject", "first",     "next",  NULL};
-    cg_cue_rule cue = {0};
+    cg_cue_rule cue = {.force = force};
     const cg_json *template = NULL;
     for (uint32_t i = 0; i < templates->len; i++)
         if (cg_slice_equal(templates->items[i].key, form->key))
@@ -306,16 +318,19 @@ static cg_status add_instance(loader *l, const cg_json *templates, const cg_json
 
 static cg_status read_predicate(loader *l, const cg_json *templates, const cg_json *json)
 {
-    static const char *const keys[] = {"verbs", "forms", "from", NULL};
+    static const char *const keys[] = {"verbs", "forms", "force", "from", NULL};
     const cg_json *verbs = cg_json_get(json, "verbs"), *forms = cg_json_get(json, "forms");
     if (!is_a(verbs, CG_JSON_ARRAY) || !is_a(forms, CG_JSON_OBJECT) || !string_of(json, "from").len)
         return wrong(l, json, "a predicate has verbs, forms and where it is known from");
+    cg_force force = CG_FORCE_NONE;
     cg_status status = check_keys(l, json, keys);
+    if (status == CG_OK)
+        status = read_force(l, json, &force);
     for (uint32_t i = 0; i < verbs->len && status == CG_OK; i++) {
         if (!is_text(&verbs->items[i]))
             return wrong(l, &verbs->items[i], "a verb is a string that is not empty");
         for (uint32_t j = 0; j < forms->len && status == CG_OK; j++)
-            status = add_instance(l, templates, &forms->items[j], verbs->items[i].string);
+            status = add_instance(l, templates, &forms->items[j], verbs->items[i].string, force);
     }
     return status;
 }

@@ -7,6 +7,7 @@
 #include "base/arena.h"
 #include "base/error.h"
 #include "base/json.h"
+#include "lang/force.h"
 
 typedef enum cg_operator {
 #define OPERATOR(name) CG_OPERATOR_##name,
@@ -51,6 +52,7 @@ typedef struct cg_cue_rule {
     cg_direction direction;
     cg_reach reach;
     unsigned modifiers; /* beside the operator's own */
+    cg_force force;     /* instead of the operator, where the claim has one too */
     bool subject;  /* BEHIND: only over a clause as subject ("that ...", "the
                       claim that ...") */
     bool whole;    /* only where it fills its sentence: "Not so." */

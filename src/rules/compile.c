@@ -209,6 +209,10 @@ static cg_status compile_claim(cg_compiler *c, cg_symbols *symbols, const cg_cla
                           .entry = CG_NONE,
                           .alone = CG_NONE,
                           .scope = rule->scope,
+                          .force = cg_alone_is(rule)
+                                       ? CG_FORCE_NONE
+                                       : cg_force_of(cg_lang_classes(c->program->lang),
+                                                     rule->claim.value),
                           .value = CG_NONE,
                           .source = pack};
     cg_status status = describe_claim(c, symbols->pack, rule);

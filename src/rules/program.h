@@ -120,6 +120,7 @@ typedef struct cg_claim_code {
     uint32_t alone; /* without patterns: the code that stands for its words, and
                        behind it the one for what goes against them; CG_NONE */
     cg_scope scope;
+    cg_force force; /* CG_FORCE_NONE for a claim without patterns */
     uint32_t value;  /* cg_program_value gives it; CG_NONE */
     uint32_t source; /* index into `sources`, for diagnostics */
 } cg_claim_code;

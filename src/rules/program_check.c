@@ -59,6 +59,7 @@ static bool claims_hold(const cg_program *p)
         if (!claim_holds(&p->claims[i]) || code->pack >= p->source_count ||
             code->source >= p->source_count || !is_entry(p, code->entry) ||
             (unsigned)code->scope > CG_SCOPE_DOCUMENT ||
+            (unsigned)code->force >= CG_FORCE_COUNT ||
             !alone_holds(p, i, code->alone) ||
             (code->value != CG_NONE && code->value >= p->value_count))
             return false;

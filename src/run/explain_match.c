@@ -36,9 +36,10 @@ static cg_status show_steps(cg_explainer *e, const cg_draft *draft)
     cg_vec_reset(&e->steps);
     if (!cg_vec_reserve(&e->steps, count + 1))
         return cg_error_memory(e->error);
-    cg_commitment start = cg_fold(operators, NULL, 0, NULL);
+    cg_commitment start = cg_fold(operators, NULL, 0, NULL, CG_FORCE_NONE);
     if (count)
-        (void)cg_fold_steps(operators, governors, count, draft->own, e->steps.items);
+        (void)cg_fold_steps(operators, governors, count, draft->own,
+                            e->program->claim_codes[draft->claim].force, e->steps.items);
     for (size_t i = 0; i < count; i++) {
         cg_explain_step step = {.governor = &governors[i],
                                 .name = step_name(&governors[i]),

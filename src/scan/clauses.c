@@ -318,9 +318,45 @@ static int side_behind_comma(const splitter *s, uint32_t i)
     return -1;
 }
 
+/* --- exceptions ------------------------------------------------------------------------ */
+
+bool cg_reading_is_exception(const cg_cue *cue)
+{
+    return cue->rule->op == CG_OPERATOR_EXCEPT && cue->rule->reach == CG_REACH_CLAUSE;
+}
+
+/* "Provided that the Recipient may ...": a clause whose verb tells of a duty or a
+ * permission is no condition, but says what holds besides. */
+static bool tells_norm(const splitter *s, uint32_t from)
+{
+    for (uint32_t k = from; k < s->r->range.end && k < from + 2 * WINDOW; k++) {
+        if (is_mark(s, k, CG_MARK_SEMICOLON) || cg_reading_is_finite(s->r, k))
+            return has(s, k, CG_CLASS(MODAL)) &&
+                   has(s, k, CG_CLASS(DUTY) | CG_CLASS(PERMISSION)) &&
+                   !cg_passage_token_is(s->p, k, "can");
+    }
+    return false;
+}
+
+/* "Except that ...", "provided that ... may": a clause of its own, which what came
+ * before it doesn't govern. */
+static bool begins_exception(const splitter *s, uint32_t i)
+{
+    const cg_cue *cue = cue_at(s, i);
+    if (!cue || cue->hit.first != i)
+        return false;
+    bool provided = cue->rule->op == CG_OPERATOR_COND && has(s, i, CG_CLASS(CONDITION)) &&
+                    cue->hit.end > i + 1 && cg_passage_token_is(s->p, cue->hit.end - 1, "that");
+    return cg_reading_is_exception(cue) || (provided && tells_norm(s, cue->hit.end));
+}
+
 static void at_word(splitter *s, uint32_t i)
 {
     bool comma = after_comma(s, i);
+    if (i > s->r->range.first && begins_exception(s, i)) {
+        set_bound(s, i, CG_BREAK_CLAUSE);
+        return;
+    }
     if (has(s, i, CG_CLASS(COORDINATOR)) && !is_adverb(s, i) && !is_in_cue(s, i)) {
         at_coordinator(s, i);
         return;

@@ -72,6 +72,8 @@ bool cg_reading_split(cg_reading *reading);
 /* True when the token can be the finite verb of a clause, as far as closed
  * classes and endings tell. */
 bool cg_reading_is_finite(const cg_reading *reading, uint32_t token);
+/* True for what begins a clause of exceptions, "except that": it governs nothing. */
+bool cg_reading_is_exception(const cg_cue *cue);
 /* The strongest bound before any token of (after, upto]. */
 unsigned cg_reading_bound(const cg_reading *reading, uint32_t after, uint32_t upto);
 /* True when the side `outer` is `inner` or holds it; CG_NO_SIDE holds all. */

@@ -80,6 +80,7 @@ static bool is_operator(const reader *r, uint32_t token)
     const cg_cue *cue = &r->r->cues.items[number - 1];
     switch (cue->rule->op) {
     case CG_OPERATOR_NEG:
+    case CG_OPERATOR_EXCEPT:
     case CG_OPERATOR_ID:
     case CG_OPERATOR_PARTIAL:
     case CG_OPERATOR_MODAL:
@@ -197,7 +198,7 @@ static bool polarity_at(reader *r, uint32_t token, int *polarity)
     if (!own)
         return false;
     cg_commitment c = cg_fold(cg_lang_operators(r->s->program->lang), governors->items,
-                              governors->len, own);
+                              governors->len, own, CG_FORCE_NONE);
     *polarity = c.has_speaker ? c.speaker.now : c.author.now;
     return true;
 }

@@ -82,7 +82,7 @@ static bool has_stray_denial(const cg_alone_reader *r, const cg_scanner *s,
         const cg_cue *cue = &s->reading.cues.items[i];
         bool governs = false;
         if (cue->rule->op != CG_OPERATOR_NEG && cue->rule->op != CG_OPERATOR_REVERSES &&
-            cue->rule->op != CG_OPERATOR_PREVENTS)
+            cue->rule->op != CG_OPERATOR_PREVENTS && cue->rule->op != CG_OPERATOR_EXCEPT)
             continue;
         for (uint32_t k = cue->hit.first; k < cue->hit.end; k++)
             governs |= r->said.items[k] != 0;
@@ -120,7 +120,7 @@ static bool weakest_place(const cg_alone_reader *r, cg_scanner *s, cg_draft *dra
         if (!own)
             return false;
         cg_commitment c = cg_fold(cg_lang_operators(s->program->lang), s->governors.items,
-                                  s->governors.len, own);
+                                  s->governors.len, own, CG_FORCE_NONE);
         if (polarity_of(&c) < lowest) {
             lowest = polarity_of(&c);
             best = hit;

@@ -90,6 +90,15 @@ static void judge(cg_commitment *c, const cg_governor *g)
     c->own_modifiers = 0;
 }
 
+/* Words of duty or permission, for a claim about one: neither hedges nor leaves open. */
+static void apply_force(cg_commitment *c, const signed char results[2])
+{
+    const cg_operator_row row = {.lean = CG_LEAN_NONE};
+    c->author = step(c->author, &row, results);
+    if (c->has_speaker)
+        c->speaker = step(c->speaker, &row, results);
+}
+
 /* One operator on both lanes. `own`: its holder is who speaks already. */
 static void apply(cg_commitment *c, const cg_operators *operators, const cg_governor *g, bool own,
                   uint32_t index)
@@ -118,11 +127,15 @@ static void apply(cg_commitment *c, const cg_operators *operators, const cg_gove
 }
 
 cg_commitment cg_fold_steps(const cg_operators *operators, const cg_governor *governors,
-                            size_t count, const bool *held_by_author, cg_commitment *steps)
+                            size_t count, const bool *held_by_author, cg_force force,
+                            cg_commitment *steps)
 {
     cg_commitment c = {.author = {.now = 1}, .holder = CG_NONE};
     for (size_t i = 0; i < count; i++) {
-        apply(&c, operators, &governors[i], held_by_author[i], (uint32_t)i);
+        if (force && governors[i].force)
+            apply_force(&c, cg_force_results(force, governors[i].force));
+        else
+            apply(&c, operators, &governors[i], held_by_author[i], (uint32_t)i);
         if (steps)
             steps[i] = c;
     }
@@ -133,9 +146,9 @@ cg_commitment cg_fold_steps(const cg_operators *operators, const cg_governor *go
 }
 
 cg_commitment cg_fold(const cg_operators *operators, const cg_governor *governors, size_t count,
-                      const bool *held_by_author)
+                      const bool *held_by_author, cg_force force)
 {
-    return cg_fold_steps(operators, governors, count, held_by_author, NULL);
+    return cg_fold_steps(operators, governors, count, held_by_author, force, NULL);
 }
 
 /* --- outcomes ------------------------------------------------------------------- */

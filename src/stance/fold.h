@@ -22,14 +22,16 @@ typedef struct cg_commitment {
 
 /* Starts with +: the author says what stands there. `held_by_author[i]` tells
  * for each governor whether its holder is the author ("I", "nobody"), or, in a
- * quotation, whoever speaks already. */
+ * quotation, whoever speaks already. Where the claim has a `force`, words of duty and
+ * permission count by theirs. */
 cg_commitment cg_fold(const cg_operators *operators, const cg_governor *governors, size_t count,
-                      const bool *held_by_author);
+                      const bool *held_by_author, cg_force force);
 
 /* The same; steps[i] is what stands behind governor i; may be NULL. What comes
  * out in the end may lack a history that the last step still has. */
 cg_commitment cg_fold_steps(const cg_operators *operators, const cg_governor *governors,
-                            size_t count, const bool *held_by_author, cg_commitment *steps);
+                            size_t count, const bool *held_by_author, cg_force force,
+                            cg_commitment *steps);
 
 /* One record of what comes out for a claim. */
 typedef struct cg_outcome {

@@ -26,9 +26,42 @@ const cg_hit *cg_scanner_voider(const cg_scanner *s, const cg_hit *hit)
     return NULL;
 }
 
-/* Longest first, then the pattern that stands first in the pack. */
-static bool beats(const cg_hit *a, const cg_hit *b)
+/* The side that takes precedence for the claim: its sign, or 0. */
+static int preferred(const cg_scanner *s, uint32_t claim)
 {
+    cg_precedence precedence = s->program->claims[claim].precedence;
+    return precedence == CG_PRECEDENCE_SUPPORT      ? 1
+           : precedence == CG_PRECEDENCE_CONTRADICT ? -1
+                                                    : 0;
+}
+
+static bool took_all_of(const cg_hit *a, const cg_hit *b)
+{
+    for (uint32_t i = b->first; i < b->end; i++)
+        if (cg_hit_took(b, i) && (i < a->first || i >= a->end || !cg_hit_took(a, i)))
+            return false;
+    return true;
+}
+
+/* "Information marked as confidential" is no rival of the "whether or not marked" in
+ * it, where the claim gives precedence to that side: it stepped over the words that
+ * turn it round. Words that it has taken itself are its own to judge. */
+static bool outranks(const cg_scanner *s, const cg_hit *a, const cg_hit *b)
+{
+    const cg_code *code = cg_scanner_code(s, a);
+    int side = preferred(s, code->index);
+    return side && code->sign == side && cg_scanner_code(s, b)->sign != side &&
+           !took_all_of(b, a);
+}
+
+/* What outranks first, then the longest, then the pattern that stands first in the
+ * pack. */
+static bool beats(const cg_scanner *s, const cg_hit *a, const cg_hit *b)
+{
+    if (outranks(s, a, b))
+        return true;
+    if (outranks(s, b, a))
+        return false;
     uint32_t la = a->end - a->first, lb = b->end - b->first;
     if (la != lb)
         return la > lb;
@@ -44,7 +77,7 @@ const cg_hit *cg_scanner_rival(const cg_scanner *s, const cg_hit *hit)
         const cg_hit *other = &s->hits.items[i];
         const cg_code *rival = cg_scanner_code(s, other);
         if (other != hit && rival->owner == CG_OWNER_CLAIM && rival->index == code->index &&
-            overlap(hit, other, 0) && beats(other, hit))
+            overlap(hit, other, 0) && beats(s, other, hit))
             return other;
     }
     return NULL;
@@ -118,7 +151,8 @@ static bool fold(cg_scanner *s, cg_draft *draft)
             draft->holder = cg_holder_nest(&draft->holder, &holder);
     }
     draft->own = own;
-    draft->commitment = cg_fold(operators, s->governors.items, s->governors.len, own);
+    draft->commitment = cg_fold(operators, s->governors.items, s->governors.len, own,
+                                s->program->claim_codes[draft->claim].force);
     return true;
 }
 

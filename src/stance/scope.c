@@ -159,7 +159,7 @@ static bool is_act_of_saying(const cg_scoping *s, uint32_t i)
 }
 
 /* What makes a clause a subject: "that ...", "the claim that ...", "whether". */
-static bool subject_clause(const cg_scoping *s, const cg_cue *cue, uint32_t *start)
+static bool subject_clause(const cg_scoping *s, uint32_t *start)
 {
     uint32_t from = s->r->range.first;
     for (uint32_t i = s->target; i > from; i--) {
@@ -170,7 +170,6 @@ static bool subject_clause(const cg_scoping *s, const cg_cue *cue, uint32_t *sta
             return true;
         }
     }
-    (void)cue;
     return false;
 }
 
@@ -184,7 +183,7 @@ static bool behind_covers(const cg_scoping *s, const cg_cue *cue, int64_t *posit
     *position = 2 * (int64_t)s->target - 1;
     if (!cue->rule->subject)
         return true;
-    if (!subject_clause(s, cue, &start))
+    if (!subject_clause(s, &start))
         return false;
     uint32_t noun = s->r->cue_at.items[start];
     if (noun)
@@ -352,11 +351,12 @@ static void add_cue(cg_scoping *s, const cg_cue *cue)
                             .cue = cue,
                             .quote = CG_NO_QUOTE,
                             .modifiers = cue->rule->modifiers,
-                            .position = 2 * (int64_t)cue->key,
+                            .force = cue->rule->force,
+                            .position = cg_scope_position(s, cue),
                             .first = cue->hit.first,
                             .end = cue->hit.end};
-    if (cue->rule->op == CG_OPERATOR_NONE || cue->rule->whole || is_noun(s, cue) ||
-        is_interjection(s, cue))
+    if (cue->rule->op == CG_OPERATOR_NONE || cg_reading_is_exception(cue) ||
+        cue->rule->whole || is_noun(s, cue) || is_interjection(s, cue))
         return;
     if (cue->rule->op == CG_OPERATOR_COND) {
         add_condition(s, cue);

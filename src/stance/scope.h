@@ -17,6 +17,7 @@ typedef struct cg_governor {
     const cg_cue *cue;   /* NULL for what punctuation says */
     uint32_t quote;      /* the quotation, for one that gives words to a speaker */
     unsigned modifiers;  /* beside the operator's own */
+    cg_force force;      /* instead of the operator, where the claim has one too */
     int64_t position;    /* where it stands among the others */
     bool tail;           /* attribution behind the words: "..., officials said" */
     cg_echo echo;        /* ELLIPSIS, VERDICT */

@@ -1,6 +1,14 @@
 /* What governs a match together: nouns that a verb speaks of, and lists of denials. */
 #include "stance/scope_room.h"
 
+int64_t cg_scope_position(const cg_scoping *s, const cg_cue *cue)
+{
+    uint32_t behind = cue->hit.end;
+    bool inside = cue->rule->force && behind < s->r->range.end &&
+                  cg_passage_has(s->p, behind, CG_CLASS(NEGATION));
+    return 2 * (int64_t)(inside ? behind : cue->key) + inside;
+}
+
 /* "Rejected the claim that ...": the noun names what the verb is about. */
 static bool is_object_noun(const cg_scoping *s, const cg_governor *verb, const cg_governor *noun)
 {

@@ -24,7 +24,7 @@ START_TEST(every_operator_has_its_name_and_its_row)
         "PREVENTS", "ENSURES", "FACTIVE",  "SAYS",    "DENIES",     "RAISES",
         "DISOWNS",  "PAST",    "CEASES",   "BECOMES", "USED",       "MODAL",
         "COND",     "PARTIAL", "RETRACTS", "SCARE",   "CONCESSIVE", "AFTER",
-        "ELLIPSIS", "VERDICT",
+        "ELLIPSIS", "VERDICT",  "EXCEPT",
     };
     ck_assert_uint_eq(sizeof names / sizeof *names, CG_OPERATOR_COUNT);
     for (unsigned i = 0; i < CG_OPERATOR_COUNT; i++)
@@ -159,7 +159,7 @@ static const char rows[] =
     "'PREVENTS':{},'ENSURES':{},'FACTIVE':{},'SAYS':{},'DENIES':{},'RAISES':{},'"
     "DISOWNS':{},"
     "'PAST':{},'CEASES':{},'BECOMES':{},'USED':{},'MODAL':{},'COND':{},'PARTIAL':{},"
-    "'RETRACTS':{},'SCARE':{},'CONCESSIVE':{},'ELLIPSIS':{},'VERDICT':{},'AFTER':";
+    "'RETRACTS':{},'SCARE':{},'CONCESSIVE':{},'ELLIPSIS':{},'VERDICT':{},'EXCEPT':{},'AFTER':";
 
 static lang_data made_up(const char *last_row, const char *rest)
 {
@@ -202,10 +202,10 @@ END_TEST
 START_TEST(cues_say_where_else_they_count)
 {
     lang_data data = made_up("{}", ",'cues':[{'op':'NEG','whole':true,'cues':['no']},"
-                                   "{'op':'ID','next':'er','cues':['x']}],"
+                                   "{'op':'ID','next':'er','force':'permission','cues':['x']}],"
                                    "'templates':{'g':{'pattern':'V','next':'ing'}},"
                                    "'predicates':[{'verbs':['stop'],'forms':{'g':'NEG'},"
-                                   "'from':'x'}]");
+                                   "'force':'duty','from':'x'}]");
     const cg_operators *operators;
     ck_assert_int_eq(cg_operators_load(data.root, &data.arena, &operators, &data.error),
                      CG_OK);
@@ -214,6 +214,9 @@ START_TEST(cues_say_where_else_they_count)
     ck_assert(!cue_of(operators, "x")->whole);
     ck_assert(cg_slice_is(cue_of(operators, "x")->next, "er"));
     ck_assert(cg_slice_is(cue_of(operators, "stop")->next, "ing"));
+    ck_assert_int_eq(cue_of(operators, "no")->force, CG_FORCE_NONE);
+    ck_assert_int_eq(cue_of(operators, "x")->force, CG_FORCE_PERMISSION);
+    ck_assert_int_eq(cue_of(operators, "stop")->force, CG_FORCE_DUTY);
     data_drop(&data);
 }
 END_TEST
@@ -260,6 +263,12 @@ START_TEST(broken_data_are_refused_with_a_reason)
          ",'cues':[{'op':'NEG','reach':'far','cues':['x']}],'templates':{},'predicates'"
          ":[]",
          "a reach is word, phrase, verb or clause"},
+        {"{}", ",'cues':[{'op':'NEG','force':'may','cues':['x']}],'templates':{},'predicates':[]",
+         "a force is duty or permission"},
+        {"{}",
+         ",'cues':[],'templates':{'that':{'pattern':'V that'}},"
+         "'predicates':[{'verbs':['say'],'forms':{'that':'SAYS'},'force':7,'from':'x'}]",
+         "a force is duty or permission"},
         {"{}", ",'cues':[{'op':'NEG','next':7,'cues':['x']}],'templates':{},'predicates':[]",
          "an ending is a string that is not empty"},
         {"{}",

@@ -44,6 +44,7 @@ START_TEST(a_number_of_the_rules_that_leads_nowhere_is_found)
     REFUSED(p->claim_codes[1].entry);
     REFUSED(p->claim_codes[2].alone);
     REFUSED(p->claim_codes[0].scope);
+    REFUSED(p->claim_codes[0].force);
     REFUSED(p->claim_codes[1].value);
     REFUSED(p->claim_codes[1].source);
     REFUSED(p->entries[0].name.at);

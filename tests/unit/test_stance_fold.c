@@ -103,7 +103,7 @@ static void check_rows(const row *table, size_t len)
 {
     for (size_t i = 0; i < len; i++) {
         chain c = chain_of(table[i].operators);
-        cg_commitment all = cg_fold(operators, c.governors, c.len, c.own);
+        cg_commitment all = cg_fold(operators, c.governors, c.len, c.own, CG_FORCE_NONE);
         char got[32];
         show(&all, got);
         ck_assert_msg(strcmp(got, table[i].lanes) == 0, "%s: %s instead of %s",
@@ -234,7 +234,7 @@ START_TEST(what_is_to_come_or_may_be_has_no_history)
     static const row seen[] = {{"CEASES PAST", "-~+"}};
     for (size_t i = 0; i < sizeof table / sizeof *table; i++) {
         chain c = chain_of(table[i].operators);
-        cg_commitment all = cg_fold(operators, c.governors, c.len, c.own);
+        cg_commitment all = cg_fold(operators, c.governors, c.len, c.own, CG_FORCE_NONE);
         char got[32];
         show(&all, got);
         /* Of a lean that is left over nothing is said here. */
@@ -268,7 +268,7 @@ START_TEST(modifiers_gather_on_the_way)
     };
     for (size_t i = 0; i < sizeof table / sizeof *table; i++) {
         chain c = chain_of(table[i].operators);
-        cg_commitment all = cg_fold(operators, c.governors, c.len, c.own);
+        cg_commitment all = cg_fold(operators, c.governors, c.len, c.own, CG_FORCE_NONE);
         ck_assert_msg(all.modifiers == table[i].modifiers, "%s: %#x",
                       table[i].operators, all.modifiers);
     }
@@ -280,7 +280,7 @@ START_TEST(the_steps_show_what_stands_behind_each_operator)
     static const char *const wanted[] = {"0 +", "0 -", "0 0<-"};
     chain c = chain_of("SAYS NEG WISH");
     cg_commitment steps[3];
-    cg_commitment all = cg_fold_steps(operators, c.governors, c.len, c.own, steps);
+    cg_commitment all = cg_fold_steps(operators, c.governors, c.len, c.own, CG_FORCE_NONE, steps);
     for (size_t i = 0; i < 3; i++) {
         char got[32];
         show(&steps[i], got);
@@ -329,7 +329,7 @@ static void check_outcomes(const outcome_row *table, size_t len)
 {
     for (size_t i = 0; i < len; i++) {
         chain c = chain_of(table[i].operators);
-        cg_commitment all = cg_fold(operators, c.governors, c.len, c.own);
+        cg_commitment all = cg_fold(operators, c.governors, c.len, c.own, CG_FORCE_NONE);
         cg_outcome out[3];
         char got[64];
         unsigned count = cg_fold_outcomes(&all, table[i].sign, table[i].rule, out);
@@ -338,6 +338,48 @@ static void check_outcomes(const outcome_row *table, size_t len)
                       table[i].operators, table[i].sign, (int)table[i].rule, got);
     }
 }
+
+static void give_force(chain *c, const char *forces)
+{
+    for (size_t i = 0; i < c->len; i++)
+        c->governors[i].force = forces[i] == 'd'   ? CG_FORCE_DUTY
+                                : forces[i] == 'p' ? CG_FORCE_PERMISSION
+                                                   : CG_FORCE_NONE;
+}
+
+START_TEST(words_of_duty_and_permission_count_by_the_force_of_the_claim)
+{
+    static const struct {
+        const char *operators, *forces; /* of the words: d, p, or none */
+        cg_force claim;
+        const char *lanes;
+    } table[] = {
+        {"UNKNOWN", "d", CG_FORCE_NONE, "0"},
+        {"UNKNOWN", "d", CG_FORCE_DUTY, "+"},
+        {"UNKNOWN", "d", CG_FORCE_PERMISSION, "+"},
+        {"NEG UNKNOWN", "-d", CG_FORCE_DUTY, "-"},
+        {"NEG UNKNOWN", "-d", CG_FORCE_PERMISSION, "0"},
+        {"MODAL", "p", CG_FORCE_NONE, "+"},
+        {"MODAL", "p", CG_FORCE_DUTY, "0"},
+        {"NEG MODAL", "-p", CG_FORCE_DUTY, "-"},
+        {"MODAL", "p", CG_FORCE_PERMISSION, "+"},
+        {"NEG MODAL", "-p", CG_FORCE_PERMISSION, "-"},
+        {"SAYS NEG IMPLIES", "--d", CG_FORCE_PERMISSION, "0 0"},
+        {"UNKNOWN", "-", CG_FORCE_DUTY, "0"},
+    };
+    for (size_t i = 0; i < sizeof table / sizeof *table; i++) {
+        chain c = chain_of(table[i].operators);
+        give_force(&c, table[i].forces);
+        cg_commitment all = cg_fold(operators, c.governors, c.len, c.own, table[i].claim);
+        char got[32];
+        show(&all, got);
+        ck_assert_msg(strcmp(got, table[i].lanes) == 0, "%s for force %d: %s",
+                      table[i].operators, (int)table[i].claim, got);
+        ck_assert_msg(table[i].claim == CG_FORCE_NONE || !(all.modifiers & CG_MOD_HEDGED),
+                      "%s hedges", table[i].operators);
+    }
+}
+END_TEST
 
 START_TEST(the_patterns_sign_makes_support_or_contradiction_of_it)
 {
@@ -431,6 +473,7 @@ Suite *stance_fold_suite(void)
     tcase_add_test(folds, what_is_taken_up_is_said_anew);
     tcase_add_test(folds, modifiers_gather_on_the_way);
     tcase_add_test(folds, the_steps_show_what_stands_behind_each_operator);
+    tcase_add_test(folds, words_of_duty_and_permission_count_by_the_force_of_the_claim);
     tcase_add_test(folds, the_patterns_sign_makes_support_or_contradiction_of_it);
     tcase_add_test(folds, a_patterns_polarity_rule_says_what_operators_may_do_to_it);
     suite_add_tcase(suite, folds);

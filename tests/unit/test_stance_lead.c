@@ -4,8 +4,8 @@
 
 #include <stdlib.h>
 
-#define PACK                                                              \
-    "{'claimgrep':1,'pack':{'id':'p'},'claims':[{'id':'a','claim':'a b'," \
+#define PACK(claim)                                                             \
+    "{'claimgrep':1,'pack':{'id':'p'},'claims':[{'id':'a','claim':'" claim "'," \
     "'subject':null,'supports':['copy','sell','secret']}]}"
 
 typedef struct row {
@@ -25,9 +25,9 @@ static void show(const cg_statement *s, const char *text, cg_buf *out)
                       text + s->context[i].start);
 }
 
-static void check_rows(const row *table, size_t len)
+static void check_pack(const char *pack, const row *table, size_t len)
 {
-    cg_program *program = program_new(PACK);
+    cg_program *program = program_new(pack);
     cg_buf out;
     cg_buf_init(&out, 4096);
     for (size_t i = 0; i < len; i++) {
@@ -41,6 +41,11 @@ static void check_rows(const row *table, size_t len)
     }
     cg_buf_release(&out);
     cg_program_free(program);
+}
+
+static void check_rows(const row *table, size_t len)
+{
+    check_pack(PACK("a b"), table, len);
 }
 
 START_TEST(what_leads_a_list_in_governs_each_of_its_items)
@@ -83,6 +88,19 @@ START_TEST(what_an_item_describes_is_not_denied)
 }
 END_TEST
 
+START_TEST(leave_in_a_lead_in_makes_no_duty)
+{
+    static const row table[] = {
+        {"He may:\n(a) copy it;\n", "mention MODAL \"may\" <He may:"},
+        {"He is required to:\n(a) copy it;\n",
+         "support UNKNOWN \"required to\" <He is required to:"},
+        {"He is not required to:\n(a) copy it;\n",
+         "contradict NEG \"not\" UNKNOWN \"required to\" <He is not required to:"},
+    };
+    check_pack(PACK("he must copy it"), table, sizeof table / sizeof *table);
+}
+END_TEST
+
 Suite *stance_lead_suite(void);
 Suite *stance_lead_suite(void)
 {
@@ -91,6 +109,7 @@ Suite *stance_lead_suite(void)
     tcase_add_test(tcase, what_leads_a_list_in_governs_each_of_its_items);
     tcase_add_test(tcase, it_governs_nothing_but_the_first_clause_of_an_item);
     tcase_add_test(tcase, what_an_item_describes_is_not_denied);
+    tcase_add_test(tcase, leave_in_a_lead_in_makes_no_duty);
     suite_add_tcase(suite, tcase);
     return suite;
 }
