@@ -475,6 +475,9 @@ typedef struct cg_check_options {
     size_t rules_len;
     const char *const *claims; /* sentences, checked without rules: "claim/1" ... */
     size_t claims_len;
+    /* A pattern of the rule language, looked for by itself instead of claims: the claim
+     * "pattern/match". Of `rules`, one pack at most, it takes names and lexicons. NULL. */
+    const char *pattern;
     const char *const *paths; /* files and folders; "-" is standard input */
     size_t paths_len;
     const char *stdin_name; /* what results call standard input; NULL: "<stdin>" */

@@ -74,10 +74,12 @@ enum {
     CG_FOR_SHEET = 1 << 8,
     CG_FOR_DIFF = 1 << 9,
     CG_FOR_MERGE = 1 << 10,
+    CG_FOR_GREP = 1 << 11,
     CG_FOR_SCAN = CG_FOR_CHECK | CG_FOR_SHEET,
+    CG_FOR_READ = CG_FOR_SCAN | CG_FOR_GREP,
     CG_FOR_REPORTS = CG_FOR_CHECK | CG_FOR_MERGE,
     CG_FOR_JUDGED = CG_FOR_SCAN | CG_FOR_REPORTS,
-    CG_FOR_RULES = CG_FOR_SCAN | CG_FOR_LINT | CG_FOR_TEST,
+    CG_FOR_RULES = CG_FOR_READ | CG_FOR_LINT | CG_FOR_TEST,
     CG_FOR_CONFIG = CG_FOR_RULES | CG_FOR_MERGE | CG_FOR_EXPLAIN | CG_FOR_DIFF,
     CG_FOR_ALL = ~0,
 };
@@ -99,6 +101,7 @@ int cg_command_check(const cg_options *options);
 int cg_command_diff(const cg_options *options);
 int cg_command_dump(const cg_options *options);
 int cg_command_explain(const cg_options *options);
+int cg_command_grep(const cg_options *options);
 int cg_command_help(const cg_options *options);
 int cg_command_judge(const cg_options *options);
 int cg_command_lint(const cg_options *options);

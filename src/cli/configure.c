@@ -277,6 +277,8 @@ static bool is_wanted(unsigned bit, const setting *setting)
         return false; /* sheets are what it writes */
     if (bit == CG_FOR_DIFF)
         return setting->apply == apply_store;
+    if (bit == CG_FOR_GREP) /* the rules lend to a pattern only when they are asked to */
+        return setting->apply == apply_text_column || setting->apply == apply_jobs;
     if (bit == CG_FOR_EXPLAIN && setting->apply == apply_text_column)
         return true;
     return (bit & CG_FOR_SCAN) || setting->apply == apply_rules;

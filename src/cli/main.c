@@ -44,6 +44,16 @@ static const cg_command commands[] = {
      "a claim's id, \"pack/claim\", or its last part when only one claim has it.\n"
      "\n"
      "Exit status: 0 explained, 2 no such claim or no sentence there, 3 incomplete.\n"},
+    {"grep", cg_command_grep, CG_FOR_GREP, "[--rules PACK] [OPTION ...] PATTERN [PATH ...]",
+     "try a pattern on documents",
+     "Looks for a pattern of the rule language in the documents at each PATH (the\n"
+     "working directory when none is named), read as \"claimgrep check\" reads them,\n"
+     "and shows each match with the alternative that took it, and what governs it:\n"
+     "negated, reported, a question. Nothing has to be named, and nothing is kept.\n"
+     "With --rules, the pattern may use the names and lexicons of a pack: \"@leave\".\n"
+     "\n"
+     "Exit status: 0 matches, 1 none, 2 bad usage or pattern or nothing to scan,\n"
+     "3 incomplete.\n"},
     {"help", cg_command_help, CG_FOR_HELP, "[COMMAND]", "show help", NULL},
     {"judge", cg_command_judge, CG_FOR_JUDGE, "", "judge pairs of a claim and a text",
      "Reads lines of JSON from standard input, each {\"id\", \"claim\", \"text\"}, and\n"

@@ -6,6 +6,8 @@
 #include "report/report.h"
 
 cg_status cg_text_write(const cg_report_input *input, FILE *out, cg_error *error);
+/* What a pattern took, without a claim: for "claimgrep grep". */
+cg_status cg_text_write_matches(const cg_report_input *input, FILE *out, cg_error *error);
 cg_status cg_sarif_write(const cg_report_input *input, FILE *out, cg_error *error);
 cg_status cg_sarif_github_write(const cg_report_input *input, FILE *out, cg_error *error);
 cg_status cg_junit_write(const cg_report_input *input, FILE *out, cg_error *error);

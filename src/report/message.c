@@ -97,11 +97,16 @@ static void add_copy(cg_buf *out, const cg_report_input *input, const cg_stateme
     cg_buf_printf(out, ":%" PRIu32 ":%" PRIu32, head->line, cg_columns_of(input, head).start);
 }
 
+void cg_message_add_manner(cg_buf *out, const cg_statement *s)
+{
+    add_voice(out, s);
+    add_modifiers(out, s->modifiers);
+}
+
 void cg_message_add_statement(cg_buf *out, const cg_report_input *input, const cg_statement *s)
 {
     add_stance(out, s, input->claims[s->claim].claim);
-    add_voice(out, s);
-    add_modifiers(out, s->modifiers);
+    cg_message_add_manner(out, s);
     add_date(out, s);
     if (s->page)
         cg_buf_printf(out, ", page %" PRIu32, s->page);

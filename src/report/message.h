@@ -8,6 +8,8 @@
 
 /* contradicts "Entry is free", says Ann Bell (negated, reported), said 2011-02 */
 void cg_message_add_statement(cg_buf *out, const cg_report_input *input, const cg_statement *s);
+/* , says Ann Bell (negated, reported) */
+void cg_message_add_manner(cg_buf *out, const cg_statement *s);
 /* "Entry is free" is mixed: 2 statements, 2 origins; consistent is expected */
 void cg_message_add_verdict(cg_buf *out, const cg_report_input *input, const cg_verdict *verdict);
 /* ; suppressed: out of scope */

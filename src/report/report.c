@@ -26,6 +26,8 @@ static const cg_report_format formats[] = {
     {"markdown", "tables of verdicts, statements and files", cg_markdown_write},
     {"blob", "a part of a result, for \"claimgrep merge\"", cg_blob_report_write},
 };
+const cg_report_format cg_report_matches = {
+    "matches", "one line a match, and its source line", cg_text_write_matches};
 #define FORMAT_COUNT (sizeof formats / sizeof *formats)
 
 const cg_report_format *cg_report_at(size_t index)

@@ -35,6 +35,8 @@ typedef struct cg_report_format {
     cg_status (*write)(const cg_report_input *input, FILE *out, cg_error *error);
 } cg_report_format;
 
+/* What a pattern without a rule is reported as; no name finds it. */
+extern const cg_report_format cg_report_matches;
 const cg_report_format *cg_report_find(const char *name);
 const cg_report_format *cg_report_at(size_t index); /* NULL past the end */
 /* Counts statements, files and findings; leaves exit_status alone. */

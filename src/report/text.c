@@ -201,26 +201,85 @@ static cg_status print_summary(printer *p)
     return end_line(p);
 }
 
-cg_status cg_text_write(const cg_report_input *input, FILE *out, cg_error *error)
+/* --- the reports --------------------------------------------------------------- */
+
+static cg_status print_report(printer *p, const cg_statement **sorted)
+{
+    cg_status status = print_claims(p, sorted);
+    if (status == CG_OK && !p->input->quiet)
+        status = print_files(p);
+    return status == CG_OK ? print_summary(p) : status;
+}
+
+/* One match may make two statements: of who said it, and of who rejects it. */
+static bool is_told(const cg_statement *before, const cg_statement *s)
+{
+    return before && before->part == s->part && before->match_start == s->match_start &&
+           cg_slice_equal(before->path, s->path);
+}
+
+static cg_status print_match(printer *p, const cg_statement *s)
+{
+    add_place(p, s);
+    cg_buf_reset(&p->message);
+    cg_buf_add_slice(&p->message, s->alternative);
+    cg_message_add_manner(&p->message, s);
+    if (!cg_buf_ok(&p->message))
+        return cg_error_memory(p->error);
+    add(p, " ");
+    add_foreign(p, cg_buf_slice(&p->message));
+    cg_status status = end_line(p);
+    return status == CG_OK ? print_excerpt(p, s) : status;
+}
+
+static cg_status print_matches(printer *p, const cg_statement **sorted)
+{
+    cg_status status = CG_OK;
+    size_t matches = 0;
+    for (size_t i = 0; status == CG_OK && sorted[i]; i++) {
+        if (is_told(i ? sorted[i - 1] : NULL, sorted[i]))
+            continue;
+        matches++;
+        status = print_match(p, sorted[i]);
+    }
+    if (status != CG_OK || p->input->quiet)
+        return status;
+    status = print_files(p);
+    cg_buf_printf(&p->line, "%zu match%s in %zu file%s scanned", matches,
+                  matches == 1 ? "" : "es", p->input->summary->scanned,
+                  p->input->summary->scanned == 1 ? "" : "s");
+    return status == CG_OK ? end_line(p) : status;
+}
+
+/* `print` gets the statements in their order. */
+static cg_status write_text(const cg_report_input *input, cg_order order,
+                            cg_status (*print)(printer *, const cg_statement **), FILE *out,
+                            cg_error *error)
 {
     printer p = {.input = input, .out = out, .error = error};
     cg_status status = cg_results_check(input->results, input->claim_count, error);
     if (status != CG_OK)
         return status;
-    const cg_statement **sorted = cg_order_statements(input->results, CG_ORDER_CLAIM);
+    const cg_statement **sorted = cg_order_statements(input->results, order);
     if (!sorted)
         return cg_error_memory(error);
     cg_buf_init(&p.line, CG_MAX_RULES_FILE * 8); /* a claim's sentence, escaped */
     cg_buf_init(&p.message, CG_MAX_RULES_FILE * 2);
     cg_buf_init(&p.source, (size_t)2 * CG_MAX_QUOTE);
-    status = print_claims(&p, sorted);
-    if (status == CG_OK && !input->quiet)
-        status = print_files(&p);
-    if (status == CG_OK)
-        status = print_summary(&p);
+    status = print(&p, sorted);
     cg_buf_release(&p.line);
     cg_buf_release(&p.message);
     cg_buf_release(&p.source);
     cg_alloc_free(sorted);
     return status;
+}
+
+cg_status cg_text_write(const cg_report_input *input, FILE *out, cg_error *error)
+{
+    return write_text(input, CG_ORDER_CLAIM, print_report, out, error);
+}
+
+cg_status cg_text_write_matches(const cg_report_input *input, FILE *out, cg_error *error)
+{
+    return write_text(input, CG_ORDER_SOURCE, print_matches, out, error);
 }

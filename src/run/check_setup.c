@@ -71,6 +71,7 @@ static cg_startup_options startup_options(const cg_check_run *r)
                                 .rules_len = r->options->rules_len,
                                 .claims = r->options->claims,
                                 .claims_len = r->options->claims_len,
+                                .pattern = r->options->pattern,
                                 .wants_keys = r->options->sheets != NULL,
                                 .kept = wants_cache(r) ? r->program_path.ptr : NULL,
                                 .threads = cg_crew_threads(r->options->threads)};
@@ -80,8 +81,12 @@ static bool load_rules(cg_check_run *r)
 {
     cg_error error = {0};
     cg_startup_options options = startup_options(r);
-    if (options.rules_len == 0 && options.claims_len == 0)
+    if (options.rules_len == 0 && options.claims_len == 0 && !options.pattern)
         return set_up(r, cg_error_set(&error, CG_E_USAGE, 0, NULL, "no rules"), &error);
+    if (options.pattern && options.rules_len > 1)
+        return set_up(r, cg_error_set(&error, CG_E_USAGE, 0, NULL,
+                                      "a pattern takes names and lexicons from one pack"),
+                      &error);
     cg_profile_enter(r->timed, CG_STAGE_RULES);
     if (!name_beside(r, ".program", &r->program_path, &error))
         return set_up(r, CG_E_MEMORY, &error);

@@ -41,7 +41,10 @@ static cg_status write_one(const cg_check_options *options, const cg_output *out
     input.color = options->color && !output->path;
     input.quiet = options->quiet;
     input.explain = options->explain_verdicts;
-    return cg_report_to_file(cg_report_find(output->format), &input, output->path, error);
+    const cg_report_format *format = cg_report_find(output->format);
+    if (options->pattern && strcmp(output->format, "text") == 0)
+        format = &cg_report_matches;
+    return cg_report_to_file(format, &input, output->path, error);
 }
 
 static cg_status write_all(const cg_check_options *options, const cg_report_input *input,

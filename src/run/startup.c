@@ -5,6 +5,7 @@
 #include "run/digest.h"
 #include "run/keys.h"
 #include "run/parsing.h"
+#include "run/pattern.h"
 #include "run/versions.h"
 #include "store/replace.h"
 
@@ -51,6 +52,9 @@ static cg_status read_packs(const cg_startup_options *options, cg_pack_files *fi
                             cg_error *error)
 {
     cg_status status = CG_OK;
+    if (options->pattern)
+        return cg_pattern_add(files, options->pattern,
+                              options->rules_len ? options->rules[0] : NULL, error);
     for (size_t i = 0; i < options->rules_len && status == CG_OK; i++)
         status = cg_pack_files_read(files, options->rules[i], error);
     if (status == CG_OK && options->claims_len > 0)

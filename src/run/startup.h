@@ -15,6 +15,7 @@ typedef struct cg_startup_options {
     size_t rules_len;
     const char *const *claims; /* sentences */
     size_t claims_len;
+    const char *pattern; /* instead of claims: see run/pattern.h; NULL: none */
     const char *kept; /* the file of the program that is kept; NULL: none is */
     bool wants_keys;  /* even where nothing is kept */
     unsigned threads; /* that may be used: results are the same */
