@@ -67,6 +67,7 @@ typedef struct sweep {
     cg_token_range range;
     const uint8_t *bounds;
     unsigned owners;
+    cg_code_range codes; /* that hold those of the owners */
     cg_hits *hits;
 } sweep;
 
@@ -164,6 +165,28 @@ static void skip_unwanted(start_list *list, const uint8_t *codes, unsigned owner
         list->at++;
 }
 
+/* The first of the starts that is of this code or a later one. */
+static uint32_t find_code(const cg_start *starts, uint32_t len, uint32_t code)
+{
+    uint32_t low = 0;
+    while (low < len) {
+        uint32_t middle = low + (len - low) / 2;
+        if (starts[middle].code < code)
+            low = middle + 1;
+        else
+            len = middle;
+    }
+    return low;
+}
+
+/* Those of the starts that may be of the sweep's owners. */
+static start_list list_starts(const cg_machine *m, const sweep *w, cg_starts starts)
+{
+    const cg_start *first = m->program->starts + starts.first;
+    uint32_t at = find_code(first, starts.len, w->codes.first);
+    return (start_list){first, at, find_code(first, starts.len, w->codes.end)};
+}
+
 /* Runs every code that may begin at `token`, or one word before it. */
 static void run_starts(cg_machine *m, const sweep *w, uint32_t token)
 {
@@ -173,8 +196,8 @@ static void run_starts(cg_machine *m, const sweep *w, uint32_t token)
     if (!((x->words[word] | x->always) & w->owners))
         return;
     cg_starts of_word = word ? program->word_starts[word] : (cg_starts){0, 0};
-    start_list words = {program->starts + of_word.first, 0, of_word.len};
-    start_list always = {program->starts + program->always.first, 0, program->always.len};
+    start_list words = list_starts(m, w, of_word);
+    start_list always = list_starts(m, w, program->always);
     uint64_t behind = cg_machine_behind(w->passage, token, w->range.end);
     while (!is_full(m, w)) {
         skip_unwanted(&words, x->codes, w->owners);
@@ -202,7 +225,7 @@ static void run_starts(cg_machine *m, const sweep *w, uint32_t token)
 void cg_machine_run(cg_machine *m, const cg_passage *p, cg_token_range range,
                     const uint8_t *bounds, unsigned owners, cg_hits *hits)
 {
-    sweep w = {p, range, bounds, owners, hits};
+    sweep w = {p, range, bounds, owners, cg_machine_index_range(&m->index, owners), hits};
     for (uint32_t i = range.first; i < range.end && !is_full(m, &w); i++)
         run_starts(m, &w, i);
     if (cg_regex_ran_out(m->regex))

@@ -40,10 +40,16 @@ typedef struct cg_thread {
 
 typedef CG_VEC(cg_thread) cg_threads;
 
+/* Codes [first, end). */
+typedef struct cg_code_range {
+    uint32_t first, end;
+} cg_code_range;
+
 /* Which codes are tried, in tables that are small enough to be asked often. */
 typedef struct cg_machine_index {
     const cg_program *program;
     uint8_t *codes; /* by code: 1 << its owner; 0: of a claim about who is not live */
+    cg_code_range of_owners[CG_OWNER_COUNT]; /* that hold all codes of an owner */
     uint8_t *words; /* by word: owners of the codes that begin with it, live or not */
     uint8_t always; /* owners of those that may begin with any token */
     /* By entry, and behind the last one: where the codes of its claims begin in
@@ -105,6 +111,9 @@ bool cg_machine_may_follow(cg_machine *machine, const cg_start *starts, uint32_t
                            uint64_t behind);
 /* The link of a chain, whether it is the program's or the passage's. */
 cg_alt_chain cg_machine_chain(const cg_machine *machine, uint32_t chain);
+
+/* The least range that holds all codes of `owners` (a set of 1 << cg_owner). */
+cg_code_range cg_machine_index_range(const cg_machine_index *index, unsigned owners);
 
 /* For the machine. False: out of memory. */
 bool cg_machine_index_init(cg_machine_index *index, const cg_program *program);

@@ -42,6 +42,32 @@ static uint8_t owners_of(const cg_machine_index *x, const cg_program *program, c
     return owners;
 }
 
+/* Codes stand in the order in which they were compiled, which is mostly by owner. */
+static void find_ranges(cg_machine_index *x, const cg_program *program)
+{
+    for (unsigned owner = 0; owner < CG_OWNER_COUNT; owner++)
+        x->of_owners[owner] = (cg_code_range){UINT32_MAX, 0};
+    for (uint32_t i = 0; i < program->code_count; i++) {
+        cg_code_range *range = &x->of_owners[program->codes[i].owner];
+        if (i < range->first)
+            range->first = i;
+        range->end = i + 1;
+    }
+}
+
+cg_code_range cg_machine_index_range(const cg_machine_index *x, unsigned owners)
+{
+    cg_code_range all = {UINT32_MAX, 0};
+    for (unsigned owner = 0; owner < CG_OWNER_COUNT; owner++) {
+        cg_code_range range = x->of_owners[owner];
+        if (!(owners >> owner & 1))
+            continue;
+        all.first = range.first < all.first ? range.first : all.first;
+        all.end = range.end > all.end ? range.end : all.end;
+    }
+    return all;
+}
+
 bool cg_machine_index_init(cg_machine_index *x, const cg_program *program)
 {
     size_t words = (size_t)program->word_count + 1;
@@ -63,6 +89,7 @@ bool cg_machine_index_init(cg_machine_index *x, const cg_program *program)
     x->always = owners_of(x, program, program->always);
     memset(x->live, 0xFF, ((size_t)program->entry_count / 64 + 1) * sizeof *x->live);
     sort_codes(x, program);
+    find_ranges(x, program);
     return true;
 }
 

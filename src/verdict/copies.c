@@ -215,7 +215,7 @@ static bool join_alike(joining *j)
 {
     uint64_t *bases = cg_alloc_zeroed(j->count, sizeof *bases);
     j->sketches = cg_alloc_zeroed(j->count, sizeof *j->sketches);
-    j->wordings = cg_alloc_zeroed(2, sizeof *j->wordings);
+    j->wordings = cg_alloc(2 * sizeof *j->wordings);
     bool ok = bases && j->sketches && j->wordings;
     for (uint32_t i = 0; ok && i < j->count; i++) {
         if (find(j, i) != i)

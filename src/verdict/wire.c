@@ -1,5 +1,6 @@
 #include "verdict/wire.h"
 
+#include "base/ascii.h"
 #include "base/utf8.h"
 #include "verdict/normal.h"
 
@@ -150,16 +151,29 @@ static cg_slice cut_tag(cg_slice *head)
     return CG_SLICE("");
 }
 
+/* The next byte that may be of a dash, or the end: eight are told at a time. */
+static size_t find_dash_byte(cg_slice text, size_t at)
+{
+    for (; text.len - at >= 8; at += 8) {
+        uint64_t bytes = cg_wordkey_load(text.ptr + at);
+        if ((bytes & CG_ASCII_TOPS) | cg_ascii_within(bytes, '-', '-'))
+            break;
+    }
+    while (at < text.len && text.ptr[at] != '-' && text.ptr[at] != '\xE2')
+        at++;
+    return at;
+}
+
 /* Where the first dash begins; the text's length without one. */
 static size_t find_dash(cg_slice text, size_t *len)
 {
     *len = 0;
-    for (size_t i = 0; i < text.len; i++) {
-        char c = text.ptr[i];
-        bool may_begin = c == '-' || c == '\xE2' ||
-                         (c == ' ' && i + 1 < text.len && text.ptr[i + 1] == '-');
-        if (may_begin && (*len = dash_len(text, i)) > 0)
-            return i;
+    for (size_t at = find_dash_byte(text, 0); at < text.len; at = find_dash_byte(text, at + 1)) {
+        size_t start = at > 0 && text.ptr[at - 1] == ' ' && text.ptr[at] == '-' ? at - 1 : at;
+        if ((*len = dash_len(text, start)) > 0)
+            return start;
+        if (start < at && (*len = dash_len(text, at)) > 0)
+            return at;
     }
     return text.len;
 }
