@@ -47,10 +47,15 @@ cg_status cg_meanings_add_sets(cg_meanings *meanings, const cg_json *root, cg_er
 /* What is known of a folded word, in any inflection, or of a phrase with single
  * spaces; NULL: nothing. */
 const cg_meaning *cg_meanings_find(const cg_meanings *meanings, cg_slice phrase);
-/* The most words that a phrase with this first word has; 0 or 1: no phrase. */
-unsigned cg_meanings_reach(const cg_meanings *meanings, cg_slice word);
-/* True for a word that tells little by itself: thing, make, part. */
-bool cg_meanings_is_light(const cg_meanings *meanings, cg_slice word);
+
+/* All that is known of one word. */
+typedef struct cg_meaning_word {
+    const cg_meaning *meanings;
+    unsigned reach; /* the most words that a phrase has which begins with it; 0 or 1: none */
+    bool light;     /* it tells little by itself: thing, make, part */
+} cg_meaning_word;
+
+cg_meaning_word cg_meanings_word(const cg_meanings *meanings, cg_slice word);
 
 /* How what one word says stands to what another says. */
 typedef enum cg_relation {

@@ -11,16 +11,14 @@ const cg_meaning *cg_meanings_find(const cg_meanings *m, cg_slice phrase)
     return entry ? entry->chain : NULL;
 }
 
-unsigned cg_meanings_reach(const cg_meanings *m, cg_slice word)
+cg_meaning_word cg_meanings_word(const cg_meanings *m, cg_slice word)
 {
     const cg_wordmap_entry *entry = cg_wordmap_find(&m->words, word);
-    return entry ? (unsigned)(entry->bits & CG_WORD_REACH) : 0;
-}
-
-bool cg_meanings_is_light(const cg_meanings *m, cg_slice word)
-{
-    const cg_wordmap_entry *entry = cg_wordmap_find(&m->words, word);
-    return entry && (entry->bits & CG_WORD_LIGHT);
+    if (!entry)
+        return (cg_meaning_word){0};
+    return (cg_meaning_word){.meanings = entry->chain,
+                             .reach = (unsigned)(entry->bits & CG_WORD_REACH),
+                             .light = (entry->bits & CG_WORD_LIGHT) != 0};
 }
 
 /* --- agreement ----------------------------------------------------------------- */
@@ -130,6 +128,8 @@ bool cg_meanings_are_kin(const cg_meanings *m, cg_slice a, cg_slice b)
 static bool denies(const cg_meanings *m, cg_slice word, cg_slice base)
 {
     static const char *const prefixes[] = {"un", "in", "im", "il", "ir", "dis", "non", NULL};
+    if (word.len < base.len + 2 || word.len > base.len + 3)
+        return false; /* no prefix is as short, or as long */
     for (const char *const *p = prefixes; *p; p++) {
         size_t len = strlen(*p);
         if (word.len == base.len + len && cg_slice_starts(word, *p) &&

@@ -11,8 +11,8 @@
 #include <errno.h>
 
 /* Claims that were read are kept, as most are asked for with several texts: by a hash,
- * one a slot, and none that is longer than a claim should be. */
-enum { KEPT_CLAIMS = 1024, LONGEST_KEPT = 512 };
+ * in one of two slots, and none that is longer than a claim should be. */
+enum { KEPT_CLAIMS = 4096, LONGEST_KEPT = 512 };
 
 typedef struct kept_claim {
     cg_buf text; /* empty: nothing is kept */
@@ -257,9 +257,14 @@ static const cg_alone *read_claim(cg_judge *j, cg_slice text)
 {
     if (text.len == 0 || text.len > LONGEST_KEPT)
         return cg_alone_read(&j->claim, j->scanner, text) ? &j->claim : NULL;
-    kept_claim *kept = &j->kept[cg_hash64(text) % KEPT_CLAIMS];
+    size_t number = cg_hash64(text) % KEPT_CLAIMS;
+    kept_claim *kept = &j->kept[number], *other = &j->kept[number ^ 1];
     if (cg_slice_equal(cg_buf_slice(&kept->text), text))
         return &kept->claim;
+    if (cg_slice_equal(cg_buf_slice(&other->text), text))
+        return &other->claim;
+    if (other->text.len == 0)
+        kept = other;
     cg_buf_reset(&kept->text);
     if (!cg_alone_read(&kept->claim, j->scanner, text))
         return NULL;

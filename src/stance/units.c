@@ -48,8 +48,7 @@ static bool ends_clause(const cg_passage *p, uint32_t token)
     return token + 1 >= p->tokens.len || p->tokens.items[token + 1].kind == CG_TOKEN_MARK;
 }
 
-static uint8_t kind_of(const cg_passage *p, const cg_meanings *m, uint32_t token,
-                       const cg_unit *unit)
+static uint8_t kind_of(const cg_passage *p, bool light, uint32_t token, const cg_unit *unit)
 {
     cg_class_set classes = p->classes.items[token];
     const cg_token *t = &p->tokens.items[token];
@@ -69,7 +68,7 @@ static uint8_t kind_of(const cg_passage *p, const cg_meanings *m, uint32_t token
         return CG_WEIGHT_NAME;
     if (classes & CG_CLASS(ADVERB))
         return CG_WEIGHT_ADVERB;
-    if (cg_meanings_is_light(m, unit->text))
+    if (light)
         return CG_WEIGHT_LIGHT;
     return unit->capital && !unit->meanings && !(classes & (CG_CLASS(VERB) | CG_CLASS(ROLE)))
                ? CG_WEIGHT_NAME
@@ -112,8 +111,10 @@ static bool add_word(cg_units *u, const cg_passage *p, const cg_meanings *m, uin
         return false;
     unit.hash = cg_hash64(unit.text);
     unit.capital = (t->flags & CG_TOKEN_CAPITAL) != 0;
-    unit.meanings = fitting(&u->arena, cg_meanings_find(m, unit.text), unit.capital);
-    unit.kind = kind_of(p, m, token, &unit);
+    cg_meaning_word known = cg_meanings_word(m, unit.text);
+    unit.meanings = fitting(&u->arena, known.meanings, unit.capital);
+    unit.reach = (uint8_t)known.reach;
+    unit.kind = kind_of(p, known.light, token, &unit);
     uint32_t index = (uint32_t)u->list.len;
     return cg_vec_push(&u->at, index) && cg_vec_push(&u->list, unit);
 }
@@ -154,7 +155,7 @@ static bool add_phrases(cg_units *u, const cg_passage *p, const cg_meanings *m, 
     size_t len = 0;
     unsigned words = 0;
     const cg_unit *start = &u->list.items[u->at.items[first]];
-    unsigned reach = cg_meanings_reach(m, start->text);
+    unsigned reach = start->reach;
     bool capital = start->capital;
     for (uint32_t i = first; i < p->tokens.len && words < reach; i++) {
         if (u->at.items[i] == CG_NONE) {

@@ -26,6 +26,7 @@ typedef struct cg_unit {
     const cg_meaning *meanings;
     uint8_t kind; /* cg_unit_weight */
     uint8_t life;
+    uint8_t reach; /* of a word: words of the longest phrase that begins with it */
     bool phrase;
     bool capital;
 } cg_unit;

@@ -109,11 +109,11 @@ END_TEST
 
 START_TEST(phrases_are_found_by_their_first_word)
 {
-    ck_assert_uint_ge(cg_meanings_reach(meanings, CG_SLICE("passed")), 2);
-    ck_assert_uint_ge(cg_meanings_reach(meanings, CG_SLICE("new")), 3); /* new york city */
-    ck_assert_uint_eq(cg_meanings_reach(meanings, CG_SLICE("xyzzy")), 0);
-    ck_assert(cg_meanings_is_light(meanings, CG_SLICE("thing")));
-    ck_assert(!cg_meanings_is_light(meanings, CG_SLICE("voluntary")));
+    ck_assert_uint_ge(cg_meanings_word(meanings, CG_SLICE("passed")).reach, 2);
+    ck_assert_uint_ge(cg_meanings_word(meanings, CG_SLICE("new")).reach, 3); /* new york city */
+    ck_assert_uint_eq(cg_meanings_word(meanings, CG_SLICE("xyzzy")).reach, 0);
+    ck_assert(cg_meanings_word(meanings, CG_SLICE("thing")).light);
+    ck_assert(!cg_meanings_word(meanings, CG_SLICE("voluntary")).light);
 }
 END_TEST
 
