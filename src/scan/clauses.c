@@ -318,6 +318,13 @@ static int side_behind_comma(const splitter *s, uint32_t i)
     return -1;
 }
 
+/* "..., so the report stayed secret": a clause of its own; not "so that it stays". */
+static bool draws_conclusion(const splitter *s, uint32_t i)
+{
+    return cg_passage_token_is(s->p, i, "so") && i + 1 < s->r->range.end &&
+           !has(s, i + 1, CG_CLASS(COMPLEMENTIZER)) && clause_follows(s, i + 1);
+}
+
 /* --- exceptions ------------------------------------------------------------------------ */
 
 bool cg_reading_is_exception(const cg_cue *cue)
@@ -359,6 +366,10 @@ static void at_word(splitter *s, uint32_t i)
     }
     if (has(s, i, CG_CLASS(COORDINATOR)) && !is_adverb(s, i) && !is_in_cue(s, i)) {
         at_coordinator(s, i);
+        return;
+    }
+    if (comma && s->finite && draws_conclusion(s, i)) {
+        set_bound(s, i, CG_BREAK_CLAUSE);
         return;
     }
     int kind = side_kind(s, i);

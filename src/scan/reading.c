@@ -117,15 +117,29 @@ static bool is_false_condition(const cg_reading *r, const cg_cue_rule *rule, con
     return true;
 }
 
-/* Most words have capitals: a headline, where a capital tells nothing. */
+/* Most words have capitals, the last one too: a headline, where a capital tells
+ * nothing. "The Brack Report remains secret" has a name in it. */
 static bool is_title_case(const cg_passage *p, cg_token_range range)
 {
     uint32_t words = 0, capitals = 0;
+    bool last = false;
     for (uint32_t i = range.first; i < range.end; i++) {
-        words += p->tokens.items[i].kind == CG_TOKEN_WORD;
-        capitals += (p->tokens.items[i].flags & CG_TOKEN_CAPITAL) != 0;
+        if (p->tokens.items[i].kind != CG_TOKEN_WORD)
+            continue;
+        last = (p->tokens.items[i].flags & CG_TOKEN_CAPITAL) != 0;
+        words++;
+        capitals += last;
     }
-    return capitals * 2 > words;
+    return last && capitals * 2 > words;
+}
+
+/* "Judge Ferrant": a title before a name, and no verb. */
+static bool is_titled(const cg_reading *r, uint32_t i)
+{
+    const cg_passage *p = r->passage;
+    return !r->title_case && i + 1 < r->range.end && cg_passage_has(p, i, CG_CLASS(TITLE)) &&
+           (p->tokens.items[i].flags & CG_TOKEN_CAPITAL) &&
+           (p->tokens.items[i + 1].flags & CG_TOKEN_CAPITAL);
 }
 
 /* "E-Verify", "Admit One": a capitalised word behind another, part of a name. */
@@ -133,6 +147,8 @@ static bool is_name_part(const cg_reading *r, const cg_hit *hit)
 {
     const cg_passage *p = r->passage;
     uint32_t i = hit->first;
+    if (is_titled(r, i))
+        return true;
     if (r->title_case || hit->end != i + 1 || i <= r->range.first ||
         !(p->tokens.items[i].flags & CG_TOKEN_CAPITAL) ||
         (p->tokens.items[i].flags & CG_TOKEN_ALLCAPS))
