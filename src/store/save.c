@@ -32,7 +32,8 @@ static cg_status save_run(saving *s, const char *started)
                              sum->statements, sum->support,
                              sum->contradict, sum->mention,
                              sum->errors,     sum->warnings,
-                             sum->notes,      (size_t)sum->exit_status};
+                             sum->notes,      (size_t)sum->exit_status,
+                             sum->known,      sum->suppressed};
     cg_db_insert insert;
     cg_status status = cg_db_insert_init(
         &insert, s->db,
@@ -40,7 +41,7 @@ static cg_status save_run(saving *s, const char *started)
         "skipped,"
         " cut, failed, statements, support, contradict, mention, errors, warnings, "
         "notes,"
-        " exit_status) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+        " exit_status, known, suppressed) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
         s->error);
     if (status == CG_OK) {
         cg_db_insert_text(&insert, cg_slice_of(started));
@@ -209,6 +210,7 @@ static cg_status save_verdict(saving *s, cg_db_insert *insert, const cg_verdict 
     cg_db_insert_number(insert, v->mention);
     cg_db_insert_name(insert, cg_rows_finding(v->finding));
     cg_db_insert_text(insert, v->derivation);
+    cg_rows_bind_state(insert, v->baseline, v->suppression);
     return cg_db_insert_run(insert, NULL, s->error);
 }
 
@@ -218,7 +220,8 @@ static cg_status save_verdicts(saving *s)
     cg_status status = cg_db_insert_init(
         &insert, s->db,
         "INSERT INTO verdicts (run_id, claim, sentence, verdict, support, contradict,"
-        " mention, finding, derivation) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)",
+        " mention, finding, derivation, baseline, suppression)"
+        " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
         s->error);
     for (size_t i = 0; status == CG_OK && i < s->results->verdicts.len; i++)
         status = save_verdict(s, &insert, &s->results->verdicts.items[i]);

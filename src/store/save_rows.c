@@ -44,6 +44,17 @@ const char *cg_rows_finding(cg_level finding)
     return finding == CG_LEVEL_NONE ? NULL : cg_level_name(finding);
 }
 
+void cg_rows_bind_state(cg_db_insert *insert, cg_baseline_state baseline,
+                        const cg_suppression *suppression)
+{
+    cg_db_insert_name(insert, baseline == CG_BASELINE_NONE ? NULL
+                                                           : cg_baseline_state_name(baseline));
+    if (suppression)
+        cg_db_insert_text(insert, suppression->reason);
+    else
+        cg_db_insert_null(insert);
+}
+
 static void bind_modifiers(cg_db_insert *insert, unsigned modifiers, cg_buf *scratch)
 {
     const char *lead = "";
@@ -102,6 +113,8 @@ static cg_status save_statement(cg_rows *r, const cg_statement *st, int64_t docu
     cg_db_insert_text(insert, cg_slice_of(pattern));
     cg_db_insert_text(insert, st->alternative);
     cg_db_insert_name(insert, cg_rows_finding(st->finding));
+    cg_db_insert_name(insert, cg_standing_name(st->standing));
+    cg_rows_bind_state(insert, st->baseline, st->suppression);
     return cg_buf_ok(&r->scratch) ? cg_db_insert_run(insert, NULL, r->error)
                                   : cg_error_memory(r->error);
 }
@@ -126,8 +139,8 @@ cg_status cg_rows_init(cg_rows *r, const cg_db *db, cg_error *error)
         "INSERT INTO statements (run_id, document_id, claim, fingerprint, stance, lean,"
         " modifiers, voice, speaker_name, speaker_role, said, line, column, end_line,"
         " end_column, byte_start, byte_end, match_start, match_end, page, quote, pattern,"
-        " alternative, finding) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?,"
-        " ?, ?, ?, ?, ?, ?, ?)",
+        " alternative, finding, standing, baseline, suppression) VALUES (?, ?, ?, ?, ?, ?, ?,"
+        " ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
         error);
 }
 
@@ -167,7 +180,8 @@ static uint64_t add_statement(uint64_t digest, const cg_statement *s)
                                 s->lean,        s->modifiers,  s->speaker_known, s->line,
                                 s->column,      s->end_line,   s->end_column,    s->byte_start,
                                 s->byte_end,    s->match_start, s->match_end,    s->page,
-                                s->from_contradicts, s->pattern, s->finding};
+                                s->from_contradicts, s->pattern, s->finding,
+                                s->standing,    s->baseline,   s->suppression != NULL};
     digest = add_text(digest, (cg_slice){(const char *)numbers, sizeof numbers});
     /* The claim is in here. */
     digest = add_text(digest, (cg_slice){s->fingerprint, sizeof s->fingerprint});
@@ -175,6 +189,8 @@ static uint64_t add_statement(uint64_t digest, const cg_statement *s)
     digest = add_text(digest, s->speaker_role);
     digest = add_text(digest, s->said);
     digest = add_text(digest, s->quote);
+    if (s->suppression)
+        digest = add_text(digest, s->suppression->reason);
     return add_text(digest, s->alternative);
 }
 

@@ -26,4 +26,8 @@ uint64_t cg_rows_digest(const cg_file_account *file, const cg_statement *const *
 /* NULL for none. */
 const char *cg_rows_finding(cg_level finding);
 
+/* Two values: of none of both, NULL. */
+void cg_rows_bind_state(cg_db_insert *insert, cg_baseline_state baseline,
+                        const cg_suppression *suppression);
+
 #endif

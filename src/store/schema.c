@@ -144,7 +144,26 @@ static const char *const step_3[] = {
     0,
 };
 
-static const char *const *const steps[CG_SCHEMA_VERSION] = {step_0, step_1, step_2, step_3};
+static const char add_standing[] =
+    "ALTER TABLE statements ADD COLUMN standing TEXT CHECK (standing IN ('counted', 'mention',"
+    " 'rejected', 'retracted', 'hedged', 'conditional', 'historic', 'future', 'overruled',"
+    " 'copy', 'outdated'))";
+
+/* What verdicts made of each statement, and how findings stand to what was known: NULL in
+ * runs that were given neither baseline nor suppressions. Of a suppression its reason. */
+static const char *const step_4[] = {
+    "ALTER TABLE runs ADD COLUMN known INTEGER NOT NULL DEFAULT 0",
+    "ALTER TABLE runs ADD COLUMN suppressed INTEGER NOT NULL DEFAULT 0",
+    add_standing,
+    "ALTER TABLE statements ADD COLUMN baseline TEXT CHECK (baseline IN ('new', 'known'))",
+    "ALTER TABLE statements ADD COLUMN suppression TEXT",
+    "ALTER TABLE verdicts ADD COLUMN baseline TEXT CHECK (baseline IN ('new', 'known'))",
+    "ALTER TABLE verdicts ADD COLUMN suppression TEXT",
+    0,
+};
+
+static const char *const *const steps[CG_SCHEMA_VERSION] = {step_0, step_1, step_2, step_3,
+                                                            step_4};
 
 const cg_schema_index *cg_schema_statement_indexes(void)
 {

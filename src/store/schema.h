@@ -3,7 +3,7 @@
 #define CG_STORE_SCHEMA_H
 
 #define CG_SCHEMA_APPLICATION 0x63677270 /* "cgrp" */
-#define CG_SCHEMA_VERSION 4
+#define CG_SCHEMA_VERSION 5
 
 /* SQL that takes a database from `version` (below CG_SCHEMA_VERSION) to the
  * next: statements, ended by a NULL. What was released is never changed. */

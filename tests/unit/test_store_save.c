@@ -56,6 +56,56 @@ START_TEST(a_run_is_there_whole)
 }
 END_TEST
 
+/* `standing`, `baseline` and `suppression` of statements and of verdicts. */
+static void expect_states(const char *statements, const char *verdicts)
+{
+    store_fixture_expect(&f,
+                         "SELECT s.standing, s.baseline, s.suppression FROM statements s"
+                         " JOIN runs r ON s.run_id = r.id WHERE r.id = (SELECT max(id) FROM runs)"
+                         " ORDER BY s.claim",
+                         statements);
+    store_fixture_expect(&f,
+                         "SELECT baseline, suppression FROM verdicts"
+                         " WHERE run_id = (SELECT max(id) FROM runs) ORDER BY claim",
+                         verdicts);
+}
+
+START_TEST(states_are_kept_and_none_where_nothing_was_given)
+{
+    const cg_suppression let_stand = {.reason = CG_SLICE("old notice")};
+    ck_assert_int_eq(store_fixture_save(&f, NULL, NULL), CG_OK);
+    expect_states("counted|-|-;counted|-|-", "-|-;-|-");
+    cg_results *results = f.report.results;
+    results->statements.items[0].standing = CG_STANDING_HEDGED;
+    results->statements.items[0].baseline = CG_BASELINE_KNOWN;
+    results->statements.items[1].baseline = CG_BASELINE_NEW;
+    results->statements.items[1].suppression = &let_stand;
+    results->verdicts.items[0].baseline = CG_BASELINE_NEW;
+    results->verdicts.items[1].suppression = &let_stand;
+    f.report.summary.known = 3;
+    f.report.summary.suppressed = 4;
+    ck_assert_int_eq(store_fixture_save(&f, NULL, NULL), CG_OK);
+    expect_states("hedged|known|-;counted|new|old notice", "new|-;-|old notice");
+    store_fixture_expect(&f, "SELECT known, suppressed FROM runs ORDER BY id", "0|0;3|4");
+}
+END_TEST
+
+/* In a series, documents that are the same are there once: their states count. */
+START_TEST(a_document_whose_states_changed_is_another_row)
+{
+    f.run.series = "series";
+    ck_assert_int_eq(store_fixture_save(&f, NULL, NULL), CG_OK);
+    ck_assert_int_eq(store_fixture_save(&f, NULL, NULL), CG_OK);
+    store_fixture_expect(&f, "SELECT count(*) FROM statements", "2");
+    f.report.results->statements.items[0].standing = CG_STANDING_OUTDATED;
+    ck_assert_int_eq(store_fixture_save(&f, NULL, NULL), CG_OK);
+    store_fixture_expect(&f, "SELECT count(*) FROM statements", "3");
+    f.report.results->statements.items[0].baseline = CG_BASELINE_KNOWN;
+    ck_assert_int_eq(store_fixture_save(&f, NULL, NULL), CG_OK);
+    store_fixture_expect(&f, "SELECT count(*) FROM statements", "4");
+}
+END_TEST
+
 START_TEST(what_is_known_of_a_document_is_kept)
 {
     cg_document_info info = {.title = CG_SLICE("T"),
@@ -232,6 +282,8 @@ Suite *store_save_suite(void)
     tcase_set_timeout(tests, 60);
     tcase_add_test(tests, a_run_is_there_whole);
     tcase_add_test(tests, what_is_known_of_a_document_is_kept);
+    tcase_add_test(tests, states_are_kept_and_none_where_nothing_was_given);
+    tcase_add_test(tests, a_document_whose_states_changed_is_another_row);
     tcase_add_test(tests, text_that_is_not_utf8_or_holds_a_nul_is_cleaned);
     tcase_add_test(tests, a_run_that_is_deleted_takes_its_rows_along);
     tcase_add_test(tests, a_statement_without_an_account_keeps_the_whole_run_out);

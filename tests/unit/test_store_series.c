@@ -159,6 +159,13 @@ START_TEST(runs_of_the_first_schema_stay_what_they_were)
                           "ALTER TABLE documents DROP COLUMN fetched;"
                           "ALTER TABLE documents DROP COLUMN record_offset;"
                           "ALTER TABLE documents DROP COLUMN record_length;"
+                          "ALTER TABLE runs DROP COLUMN known;"
+                          "ALTER TABLE runs DROP COLUMN suppressed;"
+                          "ALTER TABLE statements DROP COLUMN standing;"
+                          "ALTER TABLE statements DROP COLUMN baseline;"
+                          "ALTER TABLE statements DROP COLUMN suppression;"
+                          "ALTER TABLE verdicts DROP COLUMN baseline;"
+                          "ALTER TABLE verdicts DROP COLUMN suppression;"
                           "PRAGMA user_version = 1");
     int64_t second = save();
     expect_run(1, "docs/a.txt|1;docs/b.txt|1");
