@@ -12,8 +12,9 @@
 
 static const char header[] =
     "record,claim,result,finding,path,line,column,end_line,end_column,page,text,lean,modifiers,"
-    "voice,speaker,role,said,published,title,author,publisher,url,fingerprint\n";
-#define BEHIND_TEXT 12 /* columns */
+    "voice,speaker,role,said,published,title,author,publisher,url,fingerprint,"
+    "standing,baseline,suppression\n";
+#define BEHIND_TEXT 13 /* columns, but for those of the state */
 
 static void add(cg_page *page, cg_slice field)
 {
@@ -54,6 +55,14 @@ static void add_finding(cg_page *page, cg_level level, cg_baseline_state baselin
         add_name(page, cg_level_name(level));
 }
 
+/* New or known, and why it is let stand: as in JSON lines. */
+static void add_state(cg_page *page, cg_baseline_state baseline,
+                      const cg_suppression *suppression)
+{
+    add_name(page, baseline == CG_BASELINE_NONE ? "" : cg_baseline_state_name(baseline));
+    add(page, suppression ? suppression->reason : CG_SLICE(""));
+}
+
 static void add_modifiers(cg_page *page, unsigned modifiers)
 {
     const char *lead = "";
@@ -81,6 +90,7 @@ static void add_source(cg_page *page, const cg_statement *s)
     add(page, info->publisher);
     add(page, info->url);
     add_name(page, s->fingerprint);
+    add_name(page, cg_standing_name(s->standing));
 }
 
 static void add_statement(cg_page *page, const cg_statement *s)
@@ -100,6 +110,7 @@ static void add_statement(cg_page *page, const cg_statement *s)
     add_name(page, s->lean == CG_STANCE_NONE ? "" : cg_stance_name(s->lean));
     add_modifiers(page, s->modifiers);
     add_source(page, s);
+    add_state(page, s->baseline, s->suppression);
     cg_page_add(page, "\n");
 }
 
@@ -130,6 +141,7 @@ static cg_status add_verdicts(cg_page *page)
         add_empty(page, 6);
         add(page, verdict->derivation);
         add_empty(page, BEHIND_TEXT);
+        add_state(page, verdict->baseline, verdict->suppression);
         cg_page_add(page, "\n");
         status = cg_page_end_record(page);
     }
@@ -146,7 +158,7 @@ static cg_status add_file(cg_page *page, const cg_file_account *file, size_t ind
     add(page, file->path);
     add_empty(page, 5);
     add(page, file->reason);
-    add_empty(page, BEHIND_TEXT);
+    add_empty(page, BEHIND_TEXT + 2);
     cg_page_add(page, "\n");
     return CG_OK;
 }

@@ -13,6 +13,7 @@ cd ..
 echo "-- for machines"
 check --today 2012-05-06 -q --format jsonl |
     sed 's/.*"finding":\([^,]*\),.*"suppression":\([^}]*}*\).*/\1 \2/'
+check --today 2012-05-06 -q --format csv | sed 's/.*,\([^,]*,[^,]*,[^,]*\)$/\1/'
 check --today 2012-05-06 --format sarif | grep -o '"suppressions":\[[^]]*\]'
 check --today 2012-05-06 --format sarif-github | grep -c '"ruleId"'
 check --today 2012-05-06 --format github
