@@ -7,6 +7,8 @@
 # out (its last line says why), or with anything else when the consumer complains.
 # CACHE holds what npm and PyPI give, for the next time. Schemas that are nobody's to
 # pass on are looked for in $INTEROP (../shared/interop).
+# One that takes longer than LIMIT seconds (900) is ended, where there is a "timeout", and
+# complains.
 # The status is 77 when nothing could be run, and 1 when anything failed.
 set -eu
 
@@ -20,6 +22,7 @@ absolute() {
 CLAIMGREP=$(absolute "$1")
 CACHE=$(absolute "$2")
 INTEROP=$(absolute "${INTEROP:-../shared/interop}")
+LIMIT=${LIMIT:-900}
 shift 2
 HERE=$(cd "$(dirname "$0")" && pwd)
 ROOT=$(cd "$HERE/../.." && pwd)
@@ -31,6 +34,15 @@ rm -f "$CACHE/offline"
 work=$(mktemp -d "${TMPDIR:-/tmp}/claimgrep-conformance.XXXXXX")
 trap 'rm -rf "$work"' EXIT
 trap 'exit 1' HUP INT TERM
+
+# limited COMMAND ...: ended when it takes too long, with the status 124 (137: by force).
+limited() {
+    if command -v timeout > /dev/null; then
+        timeout -k 10 "$LIMIT" "$@"
+    else
+        "$@"
+    fi
+}
 
 passed=0
 failed=0
@@ -45,7 +57,7 @@ fi
 for name; do
     mkdir "$work/$name"
     status=0
-    (cd "$work/$name" && TMPDIR="$work" sh -eu -c '. "$HERE/consumer.inc"; . "$1"' \
+    (cd "$work/$name" && TMPDIR="$work" && export TMPDIR && limited sh -eu -c '. "$HERE/consumer.inc"; . "$1"' \
         "$name" "$HERE/$name.sh") > "$work/said" 2>&1 < /dev/null || status=$?
     case $status in
     0)
@@ -55,6 +67,11 @@ for name; do
     77)
         skipped=$((skipped + 1))
         echo "skipped: $name: $(tail -n 1 "$work/said")"
+        ;;
+    124 | 137)
+        failed=$((failed + 1))
+        sed 's/^/    /' "$work/said"
+        echo "FAILED:  $name (took more than $LIMIT seconds)"
         ;;
     *)
         failed=$((failed + 1))
