@@ -447,6 +447,9 @@ typedef enum cg_column_unit {
     CG_COLUMN_CODEPOINT,
     CG_COLUMN_DISPLAY, /* columns of a terminal, a tab ending at a multiple of 8 */
 } cg_column_unit;
+#define CG_COLUMN_UNITS 4
+/* "byte", "utf16", "codepoint", "display". */
+CG_API const char *cg_column_unit_name(cg_column_unit unit);
 
 /* Fact sheets: for each claim a page, a text and an object of data, and an index. */
 typedef struct cg_sheet_options {

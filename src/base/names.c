@@ -46,6 +46,13 @@ static const char *const baseline_states[] = {
     [CG_BASELINE_KNOWN] = "known",
 };
 
+static const char *const column_units[CG_COLUMN_UNITS] = {
+    [CG_COLUMN_BYTE] = "byte",
+    [CG_COLUMN_UTF16] = "utf16",
+    [CG_COLUMN_CODEPOINT] = "codepoint",
+    [CG_COLUMN_DISPLAY] = "display",
+};
+
 const char *cg_stance_name(cg_stance stance)
 {
     assert((size_t)stance < COUNT(stances));
@@ -80,4 +87,10 @@ const char *cg_baseline_state_name(cg_baseline_state state)
 {
     assert((size_t)state < COUNT(baseline_states));
     return baseline_states[state];
+}
+
+const char *cg_column_unit_name(cg_column_unit unit)
+{
+    assert((size_t)unit < COUNT(column_units));
+    return column_units[unit];
 }

@@ -179,14 +179,14 @@ bool cg_apply_fail_on(cg_options *options, const char *value)
 
 bool cg_apply_column_unit(cg_options *options, const char *value)
 {
-    static const char *const names[] = {"byte", "utf16", "codepoint", "display"};
     cg_suggestion near = {value, NULL, 0};
-    for (size_t i = 0; i < sizeof names / sizeof *names; i++) {
-        if (strcmp(value, names[i]) == 0) {
+    for (int i = 0; i < CG_COLUMN_UNITS; i++) {
+        const char *name = cg_column_unit_name((cg_column_unit)i);
+        if (strcmp(value, name) == 0) {
             options->column_unit = (cg_column_unit)i;
             return true;
         }
-        cg_suggest_offer(&near, names[i]);
+        cg_suggest_offer(&near, name);
     }
     cg_complain("\"%s\" is not a unit: byte, utf16, codepoint or display%s", value,
                 cg_suggest_text(&near));

@@ -49,6 +49,11 @@ static const char *value_of_text_column(const cg_options *options, size_t index)
     return only(options->text_column ? options->text_column : "text", index);
 }
 
+static const char *value_of_column_unit(const cg_options *options, size_t index)
+{
+    return only(cg_column_unit_name(options->column_unit), index);
+}
+
 static const char *value_of_fail_on(const cg_options *options, size_t index)
 {
     cg_level level = options->fail_on == CG_LEVEL_NONE ? CG_LEVEL_ERROR : options->fail_on;
@@ -116,6 +121,11 @@ static bool apply_rules(cg_options *options, const char *value)
     return apply_option(options, "rules", value);
 }
 
+static bool apply_column_unit(cg_options *options, const char *value)
+{
+    return apply_option(options, "column-unit", value);
+}
+
 static bool apply_fail_on(cg_options *options, const char *value)
 {
     return apply_option(options, "fail-on", value);
@@ -157,6 +167,7 @@ static const setting settings[] = {
     {"corpus", "files-from ", NULL, NULL, value_of_corpus},
     {"exclude", "exclude ", NULL, NULL, value_of_excludes},
     {"outputs", "format output  ", NULL, cg_options_add_report, value_of_outputs},
+    {"column-unit", "column-unit ", NULL, apply_column_unit, value_of_column_unit},
     {"fail-on", "fail-on ", "CLAIMGREP_FAIL_ON", apply_fail_on, value_of_fail_on},
     {"jobs", "jobs ", "CLAIMGREP_JOBS", apply_jobs, value_of_jobs},
     {"cache", "no-cache ", NULL, apply_cache, value_of_cache},
@@ -269,8 +280,8 @@ static int find_and_load(cg_options *options)
 /* What merges were given as rules and documents is in the blobs. */
 static bool is_wanted(unsigned bit, const setting *setting)
 {
-    bool judged = setting->apply == apply_fail_on || setting->apply == apply_baseline ||
-                  setting->apply == apply_suppressions;
+    bool judged = setting->apply == apply_fail_on || setting->apply == apply_column_unit ||
+                  setting->apply == apply_baseline || setting->apply == apply_suppressions;
     if (bit == CG_FOR_MERGE)
         return judged;
     if (bit == CG_FOR_SHEET && setting->value == value_of_outputs)

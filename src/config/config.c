@@ -7,6 +7,7 @@
 
 static const char *const key_names[CG_CONFIG_KEYS] = {
     [CG_CONFIG_BASELINE] = "baseline",   [CG_CONFIG_CACHE] = "cache",
+    [CG_CONFIG_COLUMN_UNIT] = "column-unit",
     [CG_CONFIG_CORPUS] = "corpus",       [CG_CONFIG_EXCLUDE] = "exclude",
     [CG_CONFIG_FAIL_ON] = "fail-on",     [CG_CONFIG_FORMAT_OF] = "format-of",
     [CG_CONFIG_JOBS] = "jobs",           [CG_CONFIG_OUTPUTS] = "outputs",
@@ -82,6 +83,18 @@ static void take_level(cg_schema_run *run, const cg_json *value, const cg_schema
                                        {"note", CG_LEVEL_NOTE}};
     static const cg_choices choices = CG_CHOICES(levels);
     int chosen;
+    if (cg_schema_choose(run, cg_slice_of(field->key), &choices, value, &chosen))
+        take_one(run, value, field, into);
+}
+
+static void take_unit(cg_schema_run *run, const cg_json *value, const cg_schema_field *field,
+                      void *into)
+{
+    cg_choice units[CG_COLUMN_UNITS];
+    const cg_choices choices = CG_CHOICES(units);
+    int chosen;
+    for (int i = 0; i < CG_COLUMN_UNITS; i++)
+        units[i] = (cg_choice){cg_column_unit_name((cg_column_unit)i), i};
     if (cg_schema_choose(run, cg_slice_of(field->key), &choices, value, &chosen))
         take_one(run, value, field, into);
 }
@@ -173,6 +186,7 @@ static const cg_schema_field fields[] = {
     {"baseline", CG_SCHEMA_STRING, take_one, .offset = AT(CG_CONFIG_BASELINE)},
     {"cache", CG_SCHEMA_BOOLEAN, take_word, .offset = AT(CG_CONFIG_CACHE)},
     {"claimgrep", CG_SCHEMA_NUMBER, take_version, .offset = 0, .required = "\"claimgrep\": 1"},
+    {"column-unit", CG_SCHEMA_STRING, take_unit, .offset = AT(CG_CONFIG_COLUMN_UNIT)},
     {"corpus", CG_SCHEMA_LIST, take_list, .offset = AT(CG_CONFIG_CORPUS)},
     {"documents", CG_SCHEMA_LIST, take_documents, .offset = 0},
     {"exclude", CG_SCHEMA_LIST, take_list, .offset = AT(CG_CONFIG_EXCLUDE)},

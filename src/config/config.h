@@ -12,6 +12,7 @@
 typedef enum cg_config_key {
     CG_CONFIG_BASELINE,
     CG_CONFIG_CACHE,
+    CG_CONFIG_COLUMN_UNIT,
     CG_CONFIG_CORPUS,
     CG_CONFIG_EXCLUDE,
     CG_CONFIG_FAIL_ON,

@@ -33,6 +33,14 @@ START_TEST(every_modifier_has_its_word_in_the_order_of_bits)
 }
 END_TEST
 
+START_TEST(every_unit_of_columns_has_its_word)
+{
+    static const char *const names[CG_COLUMN_UNITS] = {"byte", "utf16", "codepoint", "display"};
+    for (int unit = 0; unit < CG_COLUMN_UNITS; unit++)
+        ck_assert_str_eq(cg_column_unit_name((cg_column_unit)unit), names[unit]);
+}
+END_TEST
+
 START_TEST(every_baseline_state_has_its_word)
 {
     ck_assert_str_eq(cg_baseline_state_name(CG_BASELINE_NONE), "none");
@@ -80,6 +88,7 @@ Suite *base_names_suite(void)
     tcase_add_test(tests, every_stance_has_its_word);
     tcase_add_test(tests, every_modifier_has_its_word_in_the_order_of_bits);
     tcase_add_test(tests, every_baseline_state_has_its_word);
+    tcase_add_test(tests, every_unit_of_columns_has_its_word);
     tcase_add_test(tests, every_verdict_has_its_word);
     tcase_add_test(tests, every_standing_has_its_word);
     tcase_add_test(tests, every_file_status_has_its_word);

@@ -62,6 +62,8 @@ START_TEST(what_is_wrong_is_told_with_its_place)
          "", 1, 26},
         {"{'claimgrep': 1, 'store': true}", "bad-value", "bad value true for 'store'",
          "name a file, or write false to keep nothing", 1, 27},
+        {"{'claimgrep': 1, 'column-unit': 'utf-16'}", "bad-value",
+         "bad value 'utf-16' for 'column-unit'", "did you mean 'utf16'?", 1, 33},
         {"{'claimgrep': 1, 'cache': 'no'}", "wrong-type",
          "'cache' must be true or false, not a string", "", 1, 27},
         {"{'claimgrep': 1, 'format-of': {'*.log': 'txt'}}", "bad-value",
@@ -108,7 +110,7 @@ START_TEST(paths_are_named_from_the_working_folder)
     parsed p = parse_at("../../claimgrep.json",
                         "{'claimgrep': 1, 'rules': ['rules', '/abs', './r'], 'corpus': ['a b'],"
                         "'store': '.claimgrep/x.db', 'exclude': ['*.tmp'], 'jobs': 4,"
-                        "'cache': false,"
+                        "'cache': false, 'column-unit': 'display',"
                         "'outputs': ['text', 'jsonl:out/r.jsonl', 'jsonl:-'], 'tiers': [],"
                         "'format-of': {'*.log': 'text'}}");
     static const struct {
@@ -121,6 +123,7 @@ START_TEST(paths_are_named_from_the_working_folder)
         {CG_CONFIG_EXCLUDE, {"*.tmp"}},
         {CG_CONFIG_JOBS, {"4"}},
         {CG_CONFIG_CACHE, {"false"}},
+        {CG_CONFIG_COLUMN_UNIT, {"display"}},
         {CG_CONFIG_OUTPUTS, {"text", "jsonl:../../out/r.jsonl", "jsonl:-"}},
         {CG_CONFIG_FORMAT_OF, {"*.log=text"}},
     };
