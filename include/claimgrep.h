@@ -517,6 +517,7 @@ typedef struct cg_check_options {
     uint32_t shard, shards; /* of the documents only this part, from 1; zeros: all */
     bool no_prefilter; /* read every block: for comparing, the results are the same */
     bool color;        /* of text on standard output */
+    bool screen;       /* text on standard output ends with a table of the claims */
     bool quiet;        /* text: findings and verdicts only */
     bool explain_verdicts; /* text, Markdown: how each verdict came about, rule by rule */
     cg_progress_fn *progress; /* called often, by the calling thread; NULL: nobody asks */

@@ -193,16 +193,32 @@ bool cg_apply_column_unit(cg_options *options, const char *value)
     return false;
 }
 
-bool cg_apply_color(cg_options *options, const char *value)
+/* Says no more than that it is none. */
+static bool read_when(const char *value, cg_color *when)
 {
     static const char *const names[] = {"auto", "always", "never"};
     for (size_t i = 0; i < sizeof names / sizeof *names; i++) {
         if (strcmp(value, names[i]) == 0) {
-            options->color = (cg_color)i;
+            *when = (cg_color)i;
             return true;
         }
     }
+    return false;
+}
+
+bool cg_apply_color(cg_options *options, const char *value)
+{
+    if (read_when(value, &options->color))
+        return true;
     cg_complain("\"%s\" is not a time for colour: auto, always or never", value);
+    return false;
+}
+
+bool cg_apply_summary(cg_options *options, const char *value)
+{
+    if (read_when(value, &options->summary))
+        return true;
+    cg_complain("\"%s\" is not a time for a summary: auto, always or never", value);
     return false;
 }
 

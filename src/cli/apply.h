@@ -21,6 +21,7 @@ bool cg_apply_length(cg_options *options, const char *value);
 bool cg_apply_fail_on(cg_options *options, const char *value);
 bool cg_apply_column_unit(cg_options *options, const char *value);
 bool cg_apply_color(cg_options *options, const char *value);
+bool cg_apply_summary(cg_options *options, const char *value);
 bool cg_apply_store(cg_options *options, const char *value);
 bool cg_apply_stage(cg_options *options, const char *value);
 bool cg_apply_config(cg_options *options, const char *value);

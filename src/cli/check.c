@@ -48,6 +48,7 @@ void cg_check_fill(cg_check_options *check, const cg_options *options)
         .shards = options->shards,
         .no_prefilter = options->no_prefilter,
         .color = cg_options_color(options, stdout),
+        .screen = cg_options_summary(options),
         .quiet = options->quiet,
         .explain_verdicts = options->explain_verdicts,
         .profile = options->profile ? stderr : NULL,

@@ -50,7 +50,7 @@ typedef struct cg_options {
     bool no_prefilter;
     cg_column_unit column_unit;
     cg_level fail_on;
-    cg_color color;
+    cg_color color, summary;
     const char *review_url;
     bool csl, bibtex;
     bool list, json, no_store, no_cache, strict_hash, quiet, verbose, profile, help, version;
@@ -131,6 +131,8 @@ bool cg_options_parse(cg_options *options, const cg_command *command, int argc,
 void cg_options_print(unsigned bit, FILE *out);
 /* Whether what goes to `stream` is to be coloured. */
 bool cg_options_color(const cg_options *options, FILE *stream);
+/* Whether the report on standard output is to end as people want it. */
+bool cg_options_summary(const cg_options *options);
 
 /* --- configuration: configure.c ------------------------------------------- */
 

@@ -86,6 +86,8 @@ static const cg_option table[] = {
      "statements"},
     {"color", 0, "WHEN", CG_FOR_RULES | CG_FOR_MERGE | CG_FOR_DUMP | CG_FOR_EXPLAIN,
      VALUE(color), "colour: auto (the default), always, never"},
+    {"summary", 0, "WHEN", CG_FOR_REPORTS, VALUE(summary),
+     "text ends with a table of the claims: auto (the default, on a terminal), always, never"},
     {"quiet", 'q', NULL, CG_FOR_RULES | CG_FOR_MERGE, FLAG(quiet),
      "say only what matters"},
     {"verbose", 'v', NULL, CG_FOR_RULES | CG_FOR_MERGE, FLAG(verbose),
@@ -186,4 +188,11 @@ bool cg_options_color(const cg_options *options, FILE *stream)
         return true;
     const char *term = getenv("TERM");
     return term && *term && strcmp(term, "dumb") != 0 && isatty(fileno(stream));
+}
+
+bool cg_options_summary(const cg_options *options)
+{
+    if (options->summary != CG_COLOR_AUTO)
+        return options->summary == CG_COLOR_ALWAYS;
+    return !options->quiet && isatty(fileno(stdout));
 }

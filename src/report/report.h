@@ -25,6 +25,7 @@ typedef struct cg_report_input {
     cg_level fail_on; /* findings from here up fail; CG_LEVEL_NONE: errors */
     const cg_report_run *run; /* NULL: none, or not all of one */
     bool color; /* text only */
+    bool screen; /* text only: it ends with a table of claims and what to do next */
     bool quiet; /* text only: findings and verdicts */
     bool explain; /* text and Markdown: how each verdict came about, rule by rule */
 } cg_report_input;

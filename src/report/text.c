@@ -7,6 +7,7 @@
 #include "report/columns.h"
 #include "report/escape.h"
 #include "report/message.h"
+#include "report/screen.h"
 #include "result/order.h"
 
 #include <inttypes.h>
@@ -197,8 +198,15 @@ static cg_status print_files(printer *p)
 
 static cg_status print_summary(printer *p)
 {
-    cg_message_add_summary(&p->line, p->input->summary);
-    return end_line(p);
+    if (!p->input->screen) {
+        cg_message_add_summary(&p->line, p->input->summary);
+        return end_line(p);
+    }
+    if (!cg_screen_add(&p->line, p->input))
+        return cg_error_memory(p->error);
+    cg_status status = cg_report_flush(&p->line, p->out, p->error);
+    cg_buf_reset(&p->line);
+    return status;
 }
 
 /* --- the reports --------------------------------------------------------------- */

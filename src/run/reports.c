@@ -39,6 +39,7 @@ static cg_status write_one(const cg_check_options *options, const cg_output *out
 {
     input.fail_on = options->fail_on;
     input.color = options->color && !output->path;
+    input.screen = options->screen && !output->path;
     input.quiet = options->quiet;
     input.explain = options->explain_verdicts;
     const cg_report_format *format = cg_report_find(output->format);
