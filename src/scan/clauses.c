@@ -254,14 +254,27 @@ static bool is_leading(const splitter *s, uint32_t i)
     return has(s, before, CG_CLASS(COMPLEMENTIZER));
 }
 
-/* "since 2008", "after the launch": a preposition, no clause. */
+/* "Marked as confidential", "known as such": what something is taken for. */
+static bool names_kind(const splitter *s, uint32_t i)
+{
+    const cg_class_set subject = CG_CLASS(DETERMINER) | CG_CLASS(PRONOUN);
+    return cg_passage_token_is(s->p, i, "as") && i > s->r->range.first &&
+           i + 1 < s->r->range.end && ends_with(s->p, i - 1, "ed") && !has(s, i + 1, subject);
+}
+
+/* "since 2008", "after the launch": a preposition, no clause. The verb of what
+ * describes its object, "after the launch that was ...", makes none either. */
 static bool opens_clause(const splitter *s, uint32_t i)
 {
     if (!has(s, i, CG_CLASS(PREPOSITION)))
         return true;
+    if (names_kind(s, i))
+        return false;
     uint32_t end = s->r->range.end;
     for (uint32_t k = i + 1; k < end && k < i + 2 * WINDOW; k++) {
         if (is_mark(s, k, CG_MARK_COMMA) || is_mark(s, k, CG_MARK_SEMICOLON))
+            return false;
+        if (k > i + 1 && has(s, k, CG_CLASS(RELATIVE) | CG_CLASS(COMPLEMENTIZER)))
             return false;
         if (cg_reading_is_finite(s->r, k))
             return true;
