@@ -19,17 +19,19 @@ void cg_buf_release(cg_buf *buf)
 void cg_buf_reset(cg_buf *buf)
 {
     buf->len = 0;
-    buf->failed = false;
+    buf->failed = buf->full = false;
     if (buf->ptr)
         buf->ptr[0] = 0;
 }
 
 bool cg_buf_reserve(cg_buf *buf, size_t more)
 {
-    if (buf->failed || more > buf->cap - buf->len) {
-        buf->failed = true;
+    if (buf->failed)
         return false;
-    }
+    buf->full = more > buf->cap - buf->len;
+    buf->failed = buf->full;
+    if (buf->full)
+        return false;
     size_t wanted = buf->len + more + 1;
     if (wanted <= buf->room)
         return true;

@@ -11,6 +11,7 @@ typedef struct cg_buf {
     char *ptr; /* always followed by a zero byte once something was appended */
     size_t len, room, cap;
     bool failed;
+    bool full; /* failed for its cap, not for want of memory */
 } cg_buf;
 
 void cg_buf_init(cg_buf *buf, size_t cap);

@@ -17,6 +17,13 @@ typedef enum cg_class {
     CG_CLASS_COUNT
 } cg_class;
 #define CG_CLASS(name) ((cg_class_set)1 << CG_CLASS_##name)
+/* Words that tell nothing by themselves: of, the, was. */
+#define CG_FUNCTION_CLASSES                                                           \
+    (CG_CLASS(BE) | CG_CLASS(AUX) | CG_CLASS(MODAL) | CG_CLASS(NEGATION) |            \
+     CG_CLASS(DETERMINER) | CG_CLASS(PREPOSITION) | CG_CLASS(PRONOUN) |               \
+     CG_CLASS(PERSON) | CG_CLASS(COORDINATOR) | CG_CLASS(SUBORDINATOR) |              \
+     CG_CLASS(CONDITION) | CG_CLASS(CONCESSION) | CG_CLASS(RELATIVE) |                \
+     CG_CLASS(COMPLEMENTIZER) | CG_CLASS(QUESTION))
 
 /* Reads the data (classes.json: {"classes":{"KEY":["word word","word",...]}}).
  * Every class must be there, though it may be empty. */

@@ -41,24 +41,35 @@ static locale_t find_locale(void)
     return (locale_t)0;
 }
 
+static const struct {
+    const char *magic;
+    const char *(*version)(void);
+    int filter;
+} filters[] = {
+    {"\x1F\x8B", archive_zlib_version, ARCHIVE_FILTER_GZIP},
+    {"BZh", archive_bzlib_version, ARCHIVE_FILTER_BZIP2},
+    {"\xFD\x37\x7AXZ", archive_liblzma_version, ARCHIVE_FILTER_XZ},
+    {"\x28\xB5\x2F\xFD", archive_libzstd_version, ARCHIVE_FILTER_ZSTD},
+};
+
 /* The filter that the bytes begin with; NONE for one that libarchive lacks itself:
  * it would run a program. */
 static int filter_of(cg_slice bytes)
 {
-    static const struct {
-        const char *magic;
-        const char *(*version)(void);
-        int filter;
-    } filters[] = {
-        {"\x1F\x8B", archive_zlib_version, ARCHIVE_FILTER_GZIP},
-        {"BZh", archive_bzlib_version, ARCHIVE_FILTER_BZIP2},
-        {"\xFD\x37\x7AXZ", archive_liblzma_version, ARCHIVE_FILTER_XZ},
-        {"\x28\xB5\x2F\xFD", archive_libzstd_version, ARCHIVE_FILTER_ZSTD},
-    };
     for (size_t i = 0; i < sizeof filters / sizeof *filters; i++)
         if (cg_slice_starts(bytes, filters[i].magic) && filters[i].version())
             return filters[i].filter;
     return ARCHIVE_FILTER_NONE;
+}
+
+/* Bytes that end before the filter shows that they begin with. */
+static bool is_less_than_a_filter(cg_slice bytes)
+{
+    for (size_t i = 0; i < sizeof filters / sizeof *filters; i++)
+        if (bytes.len > 0 && bytes.len < strlen(filters[i].magic) &&
+            memcmp(bytes.ptr, filters[i].magic, bytes.len) == 0)
+            return true;
+    return false;
 }
 
 /* One filter, and none upon it: libarchive would stack them, and only what the last
@@ -123,6 +134,7 @@ cg_unpack *cg_unpack_new(cg_slice bytes, cg_unpack_kind kind, cg_unpack_budget *
     /* What is no archive is told by the first member that does not come. */
     unpack->opened = open_bytes(unpack, bytes) ||
                      (kind == CG_UNPACK_ZIP && open_without_directory(unpack, bytes));
+    unpack->opened &= !(unpack->is_one && is_less_than_a_filter(bytes));
     if (!unpack->archive) {
         cg_unpack_free(unpack);
         return NULL;

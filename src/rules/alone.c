@@ -1,6 +1,8 @@
 #include "rules/alone.h"
 
+#include "base/limits.h"
 #include "base/utf8.h"
+#include "text/token.h"
 
 /* The word at `at`, letters and digits; empty when there is none. */
 static cg_slice word_at(cg_slice text, size_t at)
@@ -28,6 +30,34 @@ bool cg_alone_can_be(cg_slice claim)
         at += word.len ? word.len : len;
     }
     return words > 1;
+}
+
+/* Capitals behind the first word are of names; what ends a claim is more than a
+ * preposition: "The door is in". */
+static bool is_telling(cg_slice claim, const cg_tokens *tokens, size_t i,
+                       const cg_classes *classes)
+{
+    char folded[CG_MAX_WORD];
+    const cg_token *token = &tokens->items[i];
+    size_t len = cg_token_fold(claim, token, folded, sizeof folded);
+    if (token->kind == CG_TOKEN_MARK || (token->flags & CG_TOKEN_CLITIC))
+        return false;
+    if (token->kind == CG_TOKEN_NUMBER || (i > 0 && (token->flags & CG_TOKEN_CAPITAL)))
+        return true;
+    cg_class_set set = cg_classes_of(classes, (cg_slice){folded, len});
+    return !(set & CG_FUNCTION_CLASSES) ||
+           (i + 1 == tokens->len && i > 0 && (set & CG_CLASS(PREPOSITION)));
+}
+
+bool cg_alone_tells(cg_slice claim, const cg_classes *classes, bool *tells)
+{
+    cg_tokens tokens = {0};
+    bool ok = cg_tokens_scan(claim, (cg_span){0, (uint32_t)claim.len}, &tokens);
+    *tells = false;
+    for (size_t i = 0; ok && i < tokens.len && !*tells; i++)
+        *tells = is_telling(claim, &tokens, i, classes);
+    cg_vec_release(&tokens);
+    return ok;
 }
 
 static bool is_capital(cg_slice word)

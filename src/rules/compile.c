@@ -170,6 +170,23 @@ static cg_status describe_claim(cg_compiler *c, const cg_pack *pack, const cg_cl
     return ok ? CG_OK : cg_error_memory(c->error);
 }
 
+/* A claim of nothing but "it", "is" and their like. */
+static cg_status check_alone(cg_compiler *c, const cg_symbols *symbols, const cg_claim_rule *rule)
+{
+    bool tells;
+    if (!cg_alone_can_be(rule->claim.value))
+        return CG_OK; /* was told when the pack was read */
+    if (!cg_alone_tells(rule->claim.value, cg_lang_classes(c->program->lang), &tells))
+        return cg_error_memory(c->error);
+    if (tells)
+        return CG_OK;
+    cg_diags_add(c->diags, CG_DIAG_NO_PATTERNS, &symbols->pack->source, rule->claim.span,
+                 "no word of the claim \"%.*s\" tells anything by itself",
+                 (int)rule->claim.value.len, rule->claim.value.ptr);
+    cg_diags_help(c->diags, "name what it is about, or give it \"supports\" or \"contradicts\"");
+    return CG_OK;
+}
+
 /* Two codes without instructions or starts: nothing matches them, and what is
  * found without patterns is recorded as theirs. */
 static cg_status add_alone(cg_compiler *c, const cg_claim_rule *rule, uint32_t claim)
@@ -226,6 +243,8 @@ static cg_status compile_claim(cg_compiler *c, cg_symbols *symbols, const cg_cla
         status = cg_error_memory(c->error);
     if (status == CG_OK)
         status = cg_compiler_patterns(c, symbols, rule, claim);
+    if (status == CG_OK && cg_alone_is(rule))
+        status = check_alone(c, symbols, rule);
     if (status == CG_OK && cg_alone_is(rule))
         status = cg_lang_need_meanings(c->program->lang, c->error);
     if (status == CG_OK && cg_alone_is(rule))

@@ -53,7 +53,12 @@ cg_status cg_image_make(const cg_image_rows *tables, const cg_text_pool *texts,
     memcpy(all, tables, sizeof all);
     all[CG_IMAGE_TEXTS] = (cg_image_rows){texts->bytes.ptr, texts->bytes.len};
     cg_buf_init(&program->image, CG_MAX_IMAGE);
-    if (!cg_buf_ok(&texts->bytes) || !fill(&program->image, all, &view))
+    bool made = cg_buf_ok(&texts->bytes) && fill(&program->image, all, &view);
+    if (texts->bytes.full || program->image.full)
+        return cg_error_set(error, CG_E_LIMIT, 0, NULL,
+                            "the rules compile to more than %zu MiB: check them in parts",
+                            CG_MAX_IMAGE >> 20);
+    if (!made)
         return cg_error_memory(error);
     return cg_image_attach(&view, program, &good, error);
 }

@@ -165,7 +165,7 @@ static bool is_unchanged(const cg_reuse *reuse, size_t i)
 }
 
 /* Files of the cache that were not met and ought to have been. */
-static bool any_gone(const cg_reuse *reuse, const char *const *roots, size_t roots_len)
+static bool any_gone(const cg_reuse *reuse, const cg_roots *roots)
 {
     size_t path = 0;
     for (uint32_t row = 0; row < cg_cache_file_count(reuse->cache); row++) {
@@ -173,18 +173,18 @@ static bool any_gone(const cg_reuse *reuse, const char *const *roots, size_t roo
                (reuse->items[path].row == CG_CACHE_NONE || reuse->items[path].row < row))
             path++;
         bool met = path < reuse->paths->items.len && reuse->items[path].row == row;
-        if (!met && cg_cache_is_below(cg_cache_file_at(reuse->cache, row).path, roots, roots_len))
+        if (!met && cg_roots_hold(roots, cg_cache_file_at(reuse->cache, row).path))
             return true;
     }
     return false;
 }
 
-static bool is_all_there(const cg_reuse *reuse, const char *const *roots, size_t roots_len)
+static bool is_all_there(const cg_reuse *reuse, const cg_roots *roots)
 {
     for (size_t i = 0; i < reuse->paths->items.len; i++)
         if (!is_unchanged(reuse, i))
             return false;
-    return !any_gone(reuse, roots, roots_len);
+    return !any_gone(reuse, roots);
 }
 
 static cg_cache_entry entry_of(const cg_reuse *reuse, const cg_results *results, size_t i)
@@ -204,11 +204,9 @@ static cg_cache_entry entry_of(const cg_reuse *reuse, const cg_results *results,
                             .statement_count = item->count};
 }
 
-cg_status cg_reuse_save(cg_reuse *reuse, const cg_results *results, const char *const *roots,
-                        size_t roots_len, cg_error *error)
+static cg_status save(cg_reuse *reuse, const cg_results *results, const cg_roots *roots,
+                      cg_error *error)
 {
-    if (!reuse->cache || !reuse->items || is_all_there(reuse, roots, roots_len))
-        return CG_OK;
     size_t count = 0;
     cg_cache_entry *entries = cg_alloc_zeroed(reuse->paths->items.len + 1, sizeof *entries);
     if (!entries)
@@ -216,8 +214,23 @@ cg_status cg_reuse_save(cg_reuse *reuse, const cg_results *results, const char *
     for (size_t i = 0; i < reuse->paths->items.len; i++)
         if (is_kept(reuse, i))
             entries[count++] = entry_of(reuse, results, i);
-    cg_cache_update update = {entries, count, roots, roots_len};
+    cg_cache_update update = {entries, count, roots};
     cg_status status = cg_cache_save(reuse->cache, reuse->path, &update, error);
     cg_alloc_free(entries);
+    return status;
+}
+
+cg_status cg_reuse_save(cg_reuse *reuse, const cg_results *results, const char *const *roots,
+                        size_t roots_len, cg_error *error)
+{
+    cg_roots all;
+    cg_status status = CG_OK;
+    if (!reuse->cache || !reuse->items)
+        return CG_OK;
+    if (!cg_roots_init(&all, roots, roots_len))
+        return cg_error_memory(error);
+    if (!is_all_there(reuse, &all))
+        status = save(reuse, results, &all, error);
+    cg_roots_release(&all);
     return status;
 }

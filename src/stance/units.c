@@ -20,13 +20,6 @@ void cg_units_release(cg_units *u)
 
 /* --- words ----------------------------------------------------------------- */
 
-#define FUNCTION_CLASSES                                                              \
-    (CG_CLASS(BE) | CG_CLASS(AUX) | CG_CLASS(MODAL) | CG_CLASS(NEGATION) |            \
-     CG_CLASS(DETERMINER) | CG_CLASS(PREPOSITION) | CG_CLASS(PRONOUN) |               \
-     CG_CLASS(PERSON) | CG_CLASS(COORDINATOR) | CG_CLASS(SUBORDINATOR) |              \
-     CG_CLASS(CONDITION) | CG_CLASS(CONCESSION) | CG_CLASS(RELATIVE) |                \
-     CG_CLASS(COMPLEMENTIZER) | CG_CLASS(QUESTION))
-
 static bool starts_sentence(const cg_passage *p, uint32_t token)
 {
     size_t low = 0, high = p->sentences.len;
@@ -59,7 +52,7 @@ static uint8_t kind_of(const cg_passage *p, bool light, uint32_t token, const cg
     if ((classes & CG_CLASS(PREPOSITION)) && unit->meanings && ends_clause(p, token))
         return CG_WEIGHT_COMMON; /* "is outside" */
     bool month = (classes & (CG_CLASS(MONTH) | CG_CLASS(WEEKDAY))) && unit->capital;
-    if ((classes & FUNCTION_CLASSES) && !month &&
+    if ((classes & CG_FUNCTION_CLASSES) && !month &&
         (!unit->capital || starts_sentence(p, token) || unit->text.len < 3))
         return CG_WEIGHT_FUNCTION;
     if (unit->text.len == 1 && !unit->capital)

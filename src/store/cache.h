@@ -17,6 +17,7 @@
 #include "base/file.h"
 #include "base/hash.h"
 #include "result/result.h"
+#include "store/roots.h"
 
 typedef struct cg_cache cg_cache;
 
@@ -110,15 +111,12 @@ typedef struct cg_cache_update {
     size_t count;
     /* What was looked through: files below it that are not among the entries are
      * gone. */
-    const char *const *roots;
-    size_t roots_len;
+    const cg_roots *roots;
 } cg_cache_update;
 
 /* Replaces the file at `path` by what is known now. Failing is no loss: the old
  * file stays. */
 cg_status cg_cache_save(const cg_cache *cache, const char *path, const cg_cache_update *update,
                         cg_error *error);
-/* Whether a path stands below one of the roots. */
-bool cg_cache_is_below(cg_slice path, const char *const *roots, size_t roots_len);
 
 #endif

@@ -297,30 +297,9 @@ static void add_file(saving *s, cg_slice path, uint64_t stamp, bool settled, uin
         s->failed = true;
 }
 
-bool cg_cache_is_below(cg_slice path, const char *const *roots, size_t roots_len)
-{
-    for (size_t i = 0; i < roots_len; i++) {
-        cg_slice root = cg_slice_of(roots[i]);
-        while (root.len > 2 && root.ptr[0] == '.' && root.ptr[1] == '/')
-            root = cg_slice_sub(root, 2, root.len);
-        while (root.len > 1 && root.ptr[root.len - 1] == '/')
-            root.len--;
-        if (cg_slice_is(root, ".") || cg_slice_is(root, "./")) {
-            if (path.ptr[0] != '/' && !cg_slice_starts(path, "../"))
-                return true;
-            continue;
-        }
-        bool slash = root.ptr[root.len - 1] == '/';
-        if (path.len >= root.len && memcmp(path.ptr, root.ptr, root.len) == 0 &&
-            (path.len == root.len || slash || path.ptr[root.len] == '/'))
-            return true;
-    }
-    return false;
-}
-
 static void carry_over(saving *s, const cg_cache_file *file)
 {
-    if (cg_cache_is_below(file->path, s->update->roots, s->update->roots_len))
+    if (cg_roots_hold(s->update->roots, file->path))
         return;
     uint32_t document = document_of_file(s, &s->other, file->document);
     add_file(s, file->path, file->stamp, file->settled, document);

@@ -102,8 +102,9 @@ static inline void end(run *r)
 
 static inline cg_status save(run *r, cg_error *error)
 {
-    static const char *const roots[] = {"docs"};
-    cg_cache_update update = {r->entries, r->count, roots, 1};
+    static cg_slice root = {"docs", 4};
+    static const cg_roots roots = {.sorted = &root, .len = 1};
+    cg_cache_update update = {r->entries, r->count, &roots};
     return cg_cache_save(r->cache, path, &update, error);
 }
 

@@ -30,8 +30,10 @@ START_TEST(the_cap_can_be_filled_to_the_last_byte)
         cg_buf_add_char(&buf, 'x');
     ck_assert(cg_buf_ok(&buf));
     ck_assert_uint_eq(buf.len, 100);
+    ck_assert(!buf.full);
     cg_buf_add_char(&buf, 'y');
     ck_assert(!cg_buf_ok(&buf));
+    ck_assert(buf.full);
     ck_assert_uint_eq(buf.len, 100);
     cg_buf_release(&buf);
 }

@@ -75,6 +75,44 @@ START_TEST(nothing_compressed_is_an_empty_text)
 {
     static const member one[] = {{"data", "", 0}};
     check_archive("a.txt.gz", "raw", "gzip", one, 1, "a.txt.gz: \n");
+    check_archive("a.txt.bz2", "raw", "bzip2", one, 1, "a.txt.bz2: \n");
+    check_archive("a.txt.xz", "raw", "xz", one, 1, "a.txt.xz: \n");
+    check_archive("a.txt.zst", "raw", "zstd", one, 1, "a.txt.zst: \n");
+}
+END_TEST
+
+/* What any length but the whole of a compressed file says. */
+static void check_cuts(const char *path, const written *file)
+{
+    char *exact = malloc(file->len); /* a sanitizer sees the byte beyond */
+    ck_assert_ptr_nonnull(exact);
+    memcpy(exact, file->bytes, file->len);
+    for (size_t len = file->len - 1; len > 0; len--) {
+        container_fixture f;
+        cg_error error = {0};
+        container_fixture_init(&f);
+        char *cut = realloc(exact, len);
+        ck_assert_ptr_nonnull(cut);
+        exact = cut;
+        ck_assert_int_eq(container_fixture_read(&f, path, (cg_slice){exact, len}, &error), CG_OK);
+        ck_assert_msg(strstr(f.lines.ptr, "(damaged") != NULL, "%s, %zu of %zu bytes: %s", path,
+                      len, file->len, f.lines.ptr);
+        ck_assert_uint_eq(f.count, 1);
+        container_fixture_release(&f);
+    }
+    free(exact);
+}
+
+START_TEST(a_compressed_file_is_damaged_wherever_it_is_cut)
+{
+    static const char *const filters[] = {"gzip", "bzip2", "xz", "zstd"};
+    static const char *const names[] = {"a.txt.gz", "a.txt.bz2", "a.txt.xz", "a.txt.zst"};
+    static const member contents[] = {{"data", "", 0}, {"data", "All of it.", 0}};
+    for (size_t i = 0; i < COUNT(filters) * COUNT(contents); i++) {
+        written file = archive_fixture_write("raw", filters[i / 2], &contents[i % 2], 1);
+        check_cuts(names[i / 2], &file);
+        free(file.bytes);
+    }
 }
 END_TEST
 
@@ -404,6 +442,7 @@ Suite *read_archive_suite(void)
     tcase_add_test(all, a_compressed_file_keeps_its_name);
     tcase_add_test(all, a_compressed_tar_file_of_any_name_is_unpacked_twice);
     tcase_add_test(all, nothing_compressed_is_an_empty_text);
+    tcase_add_test(all, a_compressed_file_is_damaged_wherever_it_is_cut);
     tcase_add_test(all, archives_stand_in_archives);
     tcase_add_test(all, members_of_one_name_have_paths_of_their_own);
     tcase_add_test(all, names_come_through_as_they_are);

@@ -44,6 +44,33 @@ static void check_pack(const fault *bad)
     for (size_t i = 0; i < sizeof(table) / sizeof *(table); i++) \
     check_pack(&(table)[i])
 
+#define ALONE(claim) \
+    "{'claimgrep':1,'pack':{'id':'p'},'claims':[\n{'id':'a','claim':" claim "}]}"
+
+START_TEST(a_claim_alone_has_a_word_that_tells_something)
+{
+    static const char *const good[] = {"He said", "It is outside", "It is 7", "This is it, Will",
+                                       "The door is in"};
+    static const fault table[] = {
+        {ALONE("^'It is'"), "no-patterns", "'It is'",
+         "no word of the claim \"It is\" tells anything by itself",
+         "name what it is about, or give it \"supports\" or \"contradicts\""},
+        {ALONE("^'They are not.'"), "no-patterns", "'They are not.'",
+         "no word of the claim \"They are not.\" tells anything by itself",
+         "name what it is about, or give it \"supports\" or \"contradicts\""},
+    };
+    CHECK_PACKS(table);
+    for (size_t i = 0; i < sizeof good / sizeof *good; i++) {
+        char pack[200];
+        snprintf(pack, sizeof pack, "{\"claimgrep\":1,\"pack\":{\"id\":\"p\"},\"claims\":"
+                                    "[{\"id\":\"a\",\"claim\":\"%s\"}]}", good[i]);
+        compiled c = compile_bytes(pack, strlen(pack));
+        ck_assert_msg(c.status == CG_OK, "%s", good[i]);
+        drop(&c);
+    }
+}
+END_TEST
+
 START_TEST(references_must_lead_somewhere)
 {
     static const fault table[] = {
@@ -424,6 +451,7 @@ Suite *rules_compile_suite(void)
 {
     Suite *suite = suite_create("rules/compile");
     TCase *faults = tcase_create("faults");
+    tcase_add_test(faults, a_claim_alone_has_a_word_that_tells_something);
     tcase_add_test(faults, references_must_lead_somewhere);
     tcase_add_test(faults, nothing_may_refer_to_itself);
     tcase_add_test(faults, patterns_follow_the_grammar);

@@ -219,6 +219,23 @@ START_TEST(a_header_that_lies_about_its_tables_is_none)
 }
 END_TEST
 
+START_TEST(too_large_a_program_is_told_apart_from_want_of_memory)
+{
+    static cg_text_pool texts;
+    cg_image_rows tables[CG_IMAGE_TABLES] = {0};
+    cg_program program = {0};
+    cg_error error = {0};
+    write_image(); /* which every test leaves */
+    cg_text_pool_init(&texts);
+    texts.bytes.cap = texts.bytes.len + 4;
+    (void)cg_text_pool_add(&texts, CG_SLICE("longer"));
+    ck_assert_int_eq(cg_image_make(tables, &texts, &program, &error), CG_E_LIMIT);
+    ck_assert_str_eq(error.text, "the rules compile to more than 1024 MiB: check them in parts");
+    cg_buf_release(&program.image);
+    cg_text_pool_release(&texts);
+}
+END_TEST
+
 START_TEST(every_allocation_of_opening_may_fail)
 {
     bool done = false;
@@ -258,6 +275,7 @@ Suite *rules_image_suite(void)
     tcase_add_test(tcase, a_byte_that_changed_is_noticed_wherever_it_stands);
     tcase_add_test(tcase, what_was_made_to_do_harm_is_refused_or_harmless);
     tcase_add_test(tcase, a_header_that_lies_about_its_tables_is_none);
+    tcase_add_test(tcase, too_large_a_program_is_told_apart_from_want_of_memory);
     tcase_add_test(tcase, every_allocation_of_opening_may_fail);
     suite_add_tcase(suite, tcase);
     return suite;

@@ -216,25 +216,6 @@ START_TEST(files_below_the_roots_that_were_not_met_are_gone)
 }
 END_TEST
 
-START_TEST(paths_stand_below_roots_or_not)
-{
-    static const struct {
-        const char *path, *root;
-        bool below;
-    } table[] = {
-        {"docs/a", "docs", true},      {"docs/a", "docs/", true},  {"docs/a", "./docs", true},
-        {"docs/a", ".", true},         {"docs/a", "./", true},     {"docs", "docs", true},
-        {"docsy/a", "docs", false},    {"doc", "docs", false},     {"/docs/a", ".", false},
-        {"../docs/a", ".", false},     {"../docs/a", "..", true},  {"/docs/a", "/", true},
-        {"/docs/a", "/docs", true},    {"docs/a/b", "docs/a", true}, {"docs/b", "docs/a", false},
-    };
-    for (size_t i = 0; i < sizeof table / sizeof *table; i++)
-        ck_assert_msg(cg_cache_is_below(cg_slice_of(table[i].path), &table[i].root, 1) ==
-                          table[i].below,
-                      "%s below %s", table[i].path, table[i].root);
-}
-END_TEST
-
 Suite *store_cache_suite(void);
 Suite *store_cache_suite(void)
 {
@@ -255,7 +236,6 @@ Suite *store_cache_suite(void)
     tcase_add_test(all, what_is_entangled_counts_for_the_same_rules_only);
     tcase_add_test(all, what_came_from_the_cache_is_kept_as_it_was);
     tcase_add_test(all, files_below_the_roots_that_were_not_met_are_gone);
-    tcase_add_test(all, paths_stand_below_roots_or_not);
     suite_add_tcase(suite, all);
     return suite;
 }

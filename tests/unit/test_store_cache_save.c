@@ -194,9 +194,10 @@ END_TEST
 START_TEST(what_another_process_wrote_meanwhile_is_kept)
 {
     static const file mine = {"docs/a", 1, 2}, theirs[] = {{"other/a", 8, 1}, {"other/b", 9, 2}};
-    static const char *const roots[] = {"other"};
+    static cg_slice root = {"other", 5};
+    static const cg_roots roots = {.sorted = &root, .len = 1};
     run a = run_of(open_for(keys, 2), &mine, 1), b = run_of(open_for(keys, 3), theirs, 2);
-    cg_cache_update update = {b.entries, b.count, roots, 1};
+    cg_cache_update update = {b.entries, b.count, &roots};
     ck_assert_int_eq(save(&a, NULL), CG_OK);
     ck_assert_int_eq(cg_cache_save(b.cache, path, &update, NULL), CG_OK);
     end(&a);

@@ -32,3 +32,5 @@ try dump --stage=tokens gone.txt
 try help frobnicate
 try help check lint
 try version 1
+try check --claim "It is" a.txt
+try check --claim voluntary a.txt
