@@ -2,7 +2,7 @@
 
 #include <string.h>
 
-enum { DIGITS = sizeof(uint64_t), VALUES = 256, FEW = 48 };
+enum { DIGITS = sizeof(uint64_t), VALUES = 256, FEW = 96 };
 
 static unsigned digit_of(uint64_t key, unsigned digit)
 {

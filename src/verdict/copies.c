@@ -162,7 +162,7 @@ static void join_by(joining *j, key_fn *key, bool window, bool within)
 /* --- near duplicates ------------------------------------------------------------------ */
 
 /* The wording of an item, in one of two places: it may be there still. */
-static const cg_wording *read_wording(joining *j, uint32_t item, unsigned place)
+static cg_wording *read_wording(joining *j, uint32_t item, unsigned place)
 {
     if (j->read[place] != item)
         cg_wording_read(&j->wordings[place], j->sentences[item]);

@@ -16,10 +16,34 @@
 
 /* --- words ------------------------------------------------------------------- */
 
+/* In small letters: those of ASCII differ in one bit, which digits have already.
+ * Returns 0 when it is not of ASCII, or too long. */
+static size_t fold_ascii(cg_slice word, char *out, size_t room)
+{
+    uint64_t bytes = 0, any = 0;
+    size_t at = 0;
+    if (word.len > room)
+        return 0;
+    for (; word.len - at >= sizeof bytes; at += sizeof bytes) {
+        memcpy(&bytes, word.ptr + at, sizeof bytes);
+        any |= bytes;
+        bytes |= UINT64_C(0x2020202020202020);
+        memcpy(out + at, &bytes, sizeof bytes);
+    }
+    for (; at < word.len; at++) {
+        any |= (unsigned char)word.ptr[at];
+        out[at] = (char)(word.ptr[at] | 0x20);
+    }
+    return any & CG_ASCII_TOPS ? 0 : word.len;
+}
+
 static uint64_t hash_word(cg_slice word)
 {
     char folded[4 * CG_MAX_WORD];
-    size_t len = cg_utf8_fold(word, folded, sizeof folded);
+    size_t len = fold_ascii(word, folded, sizeof folded);
+    if (len > 0)
+        return cg_hash64((cg_slice){folded, len});
+    len = cg_utf8_fold(word, folded, sizeof folded);
     return cg_hash64(len <= sizeof folded ? (cg_slice){folded, len} : word);
 }
 
@@ -80,8 +104,7 @@ void cg_wording_read(cg_wording *w, cg_slice sentence)
     w->shingles = w->len ? w->len - 1 : 0;
     for (uint32_t i = 0; i < w->shingles; i++)
         w->shingle[i] = w->words[i] * 3 + w->words[i + 1];
-    memcpy(w->sorted, w->words, w->len * sizeof *w->words);
-    sort_values(w->sorted, w->len);
+    w->is_sorted = false;
     w->shingles = sort_once(w->shingle, w->shingles);
 }
 
@@ -128,8 +151,20 @@ static bool is_enough(uint32_t shared, uint32_t a, uint32_t b)
     return shared * OF_ALL >= (a + b - shared) * SHARED;
 }
 
-bool cg_wording_resembles(const cg_wording *a, const cg_wording *b)
+/* Only the few that are held against another need it. */
+static void sort_words(cg_wording *w)
 {
+    if (w->is_sorted)
+        return;
+    memcpy(w->sorted, w->words, w->len * sizeof *w->words);
+    sort_values(w->sorted, w->len);
+    w->is_sorted = true;
+}
+
+bool cg_wording_resembles(cg_wording *a, cg_wording *b)
+{
+    sort_words(a);
+    sort_words(b);
     if (!cg_wording_is_long(a) || !cg_wording_is_long(b) || starts_differ(a, b) ||
         !has_marks_of(a, b) || !has_marks_of(b, a))
         return false;
@@ -138,13 +173,16 @@ bool cg_wording_resembles(const cg_wording *a, const cg_wording *b)
 
 /* --- sketches ------------------------------------------------------------------- */
 
-/* A permutation of 64-bit numbers, near enough: an odd factor, high bits taken. */
-static uint32_t permute(uint64_t shingle, size_t index)
+/* Permutations of 64-bit numbers, near enough: an odd factor, high bits taken. */
+static uint64_t mix(uint64_t shingle)
+{
+    return shingle ^ shingle >> 29;
+}
+
+static uint32_t permute(uint64_t mixed, size_t index)
 {
     uint64_t factor = (index * 2 + 1) * 0x9E3779B97F4A7C15u;
-    shingle ^= shingle >> 29;
-    shingle = shingle * factor + index * 0xBF58476D1CE4E5B9u;
-    return (uint32_t)(shingle >> 32);
+    return (uint32_t)((mixed * factor + index * 0xBF58476D1CE4E5B9u) >> 32);
 }
 
 static void draw_bits(cg_sketch *sketch, const cg_wording *wording)
@@ -152,20 +190,22 @@ static void draw_bits(cg_sketch *sketch, const cg_wording *wording)
     memset(sketch->bits, 0, sizeof sketch->bits);
     sketch->shingles = wording->shingles;
     for (uint32_t i = 0; i < wording->shingles; i++) {
-        uint32_t bit = permute(wording->shingle[i], 0) >> 24;
+        uint32_t bit = permute(mix(wording->shingle[i]), 0) >> 24;
         sketch->bits[bit / 64] |= 1ull << (bit % 64);
     }
 }
 
 void cg_sketch_draw(cg_sketch *sketch, const cg_wording *wording)
 {
-    for (size_t k = 0; k < sizeof sketch->least / sizeof *sketch->least; k++) {
-        uint32_t least = wording->shingles ? UINT32_MAX : 0;
-        for (uint32_t i = 0; i < wording->shingles; i++) {
-            uint32_t value = permute(wording->shingle[i], k);
-            least = value < least ? value : least;
+    enum { COUNT = CG_SKETCH_BANDS * 2 };
+    for (size_t k = 0; k < COUNT; k++)
+        sketch->least[k] = wording->shingles ? UINT32_MAX : 0;
+    for (uint32_t i = 0; i < wording->shingles; i++) {
+        uint64_t mixed = mix(wording->shingle[i]);
+        for (size_t k = 0; k < COUNT; k++) {
+            uint32_t value = permute(mixed, k);
+            sketch->least[k] = value < sketch->least[k] ? value : sketch->least[k];
         }
-        sketch->least[k] = least;
     }
     draw_bits(sketch, wording);
 }

@@ -18,7 +18,8 @@ typedef struct cg_wording {
     uint32_t len;      /* words; further ones are left out */
     uint32_t shingles; /* each once */
     uint64_t words[CG_WORDING_WORDS]; /* hashes, in order */
-    uint64_t sorted[CG_WORDING_WORDS];
+    uint64_t sorted[CG_WORDING_WORDS]; /* the words, once they are needed */
+    bool is_sorted;
     uint64_t shingle[CG_WORDING_WORDS]; /* sorted */
     bool marked[CG_WORDING_WORDS]; /* by word: with a capital or a digit in it */
 } cg_wording;
@@ -33,7 +34,7 @@ void cg_wording_read(cg_wording *wording, cg_slice sentence);
 /* Shorter sentences are alike by chance. */
 bool cg_wording_is_long(const cg_wording *wording);
 /* Symmetric. */
-bool cg_wording_resembles(const cg_wording *a, const cg_wording *b);
+bool cg_wording_resembles(cg_wording *a, cg_wording *b);
 
 /* All zero for a wording of fewer than two words. */
 void cg_sketch_draw(cg_sketch *sketch, const cg_wording *wording);

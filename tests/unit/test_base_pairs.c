@@ -11,8 +11,8 @@ typedef struct range {
 
 /* Few different keys and many, short lists and long ones. */
 static const range ranges[] = {
-    {UINT64_MAX, 0},  {UINT64_MAX, 1},   {UINT64_MAX, 2},    {UINT64_MAX, 47},
-    {UINT64_MAX, 48}, {UINT64_MAX, 999}, {UINT64_MAX, MOST}, {3, 40},
+    {UINT64_MAX, 0},  {UINT64_MAX, 1},   {UINT64_MAX, 2},    {UINT64_MAX, 95},
+    {UINT64_MAX, 96}, {UINT64_MAX, 999}, {UINT64_MAX, MOST}, {3, 40},
     {3, MOST},        {0, 500},          {0xFF00FF0000, MOST}, {0xFFull << 56, 1000},
 };
 
