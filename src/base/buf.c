@@ -70,6 +70,16 @@ void cg_buf_add_char(cg_buf *buf, char c)
     cg_buf_add(buf, &c, 1);
 }
 
+void cg_buf_add_uint(cg_buf *buf, uint64_t number)
+{
+    char digits[20];
+    size_t at = sizeof digits;
+    do
+        digits[--at] = (char)('0' + number % 10);
+    while ((number /= 10) > 0);
+    cg_buf_add(buf, digits + at, sizeof digits - at);
+}
+
 void cg_buf_vprintf(cg_buf *buf, const char *fmt, va_list args)
 {
     va_list again;

@@ -23,6 +23,8 @@ bool cg_buf_reserve(cg_buf *buf, size_t more);
 void cg_buf_add(cg_buf *buf, const char *bytes, size_t len);
 void cg_buf_add_slice(cg_buf *buf, cg_slice text);
 void cg_buf_add_char(cg_buf *buf, char c);
+/* In decimal. */
+void cg_buf_add_uint(cg_buf *buf, uint64_t number);
 void cg_buf_printf(cg_buf *buf, const char *fmt, ...) CG_PRINTF(2, 3);
 void cg_buf_vprintf(cg_buf *buf, const char *fmt, va_list args) CG_PRINTF(2, 0);
 static inline bool cg_buf_ok(const cg_buf *buf)

@@ -116,13 +116,8 @@ void cg_json_add_text_or_null(cg_buf *out, const char *key, cg_slice text)
 
 void cg_json_add_uint(cg_buf *out, const char *key, uint64_t value)
 {
-    char digits[20];
-    size_t at = sizeof digits;
-    do
-        digits[--at] = (char)('0' + value % 10);
-    while ((value /= 10) > 0);
     cg_json_add_key(out, key);
-    cg_buf_add(out, digits + at, sizeof digits - at);
+    cg_buf_add_uint(out, value);
 }
 
 void cg_json_add_bool(cg_buf *out, const char *key, bool value)

@@ -1,5 +1,7 @@
 #include "base/utf8.h"
 
+#include "base/ascii.h"
+
 #include <utf8proc.h>
 
 uint32_t cg_utf8_decode(cg_slice s, size_t at, unsigned *len)
@@ -244,16 +246,39 @@ static bool is_curly_apostrophe(cg_slice piece)
                               memcmp(piece.ptr, "\xE2\x80\x98", 3) == 0);
 }
 
+static uint64_t load_eight(const char *bytes)
+{
+    uint64_t number;
+    memcpy(&number, bytes, sizeof number);
+    return number;
+}
+
+/* Eight bytes of ASCII from `at` on that no mark follows. */
+static bool folds_at_once(cg_slice s, size_t at)
+{
+    return s.len - at >= 8 && !(load_eight(s.ptr + at) & CG_ASCII_TOPS) &&
+           (s.len - at == 8 || (unsigned char)s.ptr[at + 8] < 0x80);
+}
+
 /* Folds the ASCII bytes from `at` that no mark follows, which is most text.
  * Returns where it stopped. */
 static size_t fold_ascii(folded *f, cg_slice s, size_t at)
 {
-    while (at < s.len && f->len < f->room) {
+    size_t len = f->len;
+    while (f->room - len >= 8 && folds_at_once(s, at)) {
+        uint64_t bytes = load_eight(s.ptr + at);
+        bytes |= cg_ascii_within(bytes, 'A', 'Z') >> 2;
+        memcpy(f->out + len, &bytes, sizeof bytes);
+        at += 8;
+        len += 8;
+    }
+    while (at < s.len && len < f->room) {
         if ((unsigned char)s.ptr[at] >= 0x80 ||
             (at + 1 < s.len && (unsigned char)s.ptr[at + 1] >= 0x80))
             break;
-        f->out[f->len++] = ascii_lower(s.ptr[at++]);
+        f->out[len++] = ascii_lower(s.ptr[at++]);
     }
+    f->len = len;
     return at;
 }
 

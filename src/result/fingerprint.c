@@ -12,6 +12,7 @@ void cg_fingerprint_add_words(cg_buf *key, cg_slice quote)
     bool space = false;
     if (!cg_buf_reserve(key, text.len))
         return;
+    char *to = key->ptr + key->len;
     for (size_t i = 0; i < text.len; i++) {
         char c = text.ptr[i];
         if (c == ' ' || c == '\n' || c == '\r' || c == '\t') {
@@ -19,11 +20,18 @@ void cg_fingerprint_add_words(cg_buf *key, cg_slice quote)
             continue;
         }
         if (space)
-            key->ptr[key->len++] = ' ';
+            *to++ = ' ';
         space = false;
-        key->ptr[key->len++] = c;
+        *to++ = c;
     }
-    key->ptr[key->len] = '\0';
+    *to = '\0';
+    key->len = (size_t)(to - key->ptr);
+}
+
+static void add_member(cg_buf *key, cg_slice text)
+{
+    cg_buf_add_slice(key, text);
+    cg_buf_add_char(key, '\0');
 }
 
 cg_status cg_fingerprint_make(cg_counter *seen, cg_slice claim, cg_slice path,
@@ -31,14 +39,16 @@ cg_status cg_fingerprint_make(cg_counter *seen, cg_slice claim, cg_slice path,
 {
     uint32_t occurrence = 0;
     cg_buf_reset(key);
-    cg_buf_printf(key, "%.*s%c%s%c%d%c", (int)claim.len, claim.ptr, 0, cg_stance_name(s->stance),
-                  0, (int)s->voice, 0);
-    cg_buf_add_slice(key, path);
+    add_member(key, claim);
+    add_member(key, cg_slice_of(cg_stance_name(s->stance)));
+    cg_buf_add_uint(key, s->voice);
     cg_buf_add_char(key, '\0');
+    add_member(key, path);
     cg_fingerprint_add_words(key, s->quote);
     if (!cg_counter_add(seen, cg_hash64(cg_buf_slice(key)), &occurrence))
         return cg_error_memory(error);
-    cg_buf_printf(key, "%c%u", 0, occurrence);
+    cg_buf_add_char(key, '\0');
+    cg_buf_add_uint(key, occurrence);
     if (!cg_buf_ok(key))
         return cg_error_memory(error);
     cg_hash128_hex(cg_buf_slice(key), out);

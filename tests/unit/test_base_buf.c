@@ -82,6 +82,20 @@ START_TEST(an_endless_cap_does_not_overflow)
 }
 END_TEST
 
+START_TEST(numbers_are_added_in_decimal)
+{
+    cg_buf buf;
+    cg_buf_init(&buf, 100);
+    cg_buf_add_uint(&buf, 0);
+    cg_buf_add_char(&buf, ' ');
+    cg_buf_add_uint(&buf, 1907);
+    cg_buf_add_char(&buf, ' ');
+    cg_buf_add_uint(&buf, UINT64_MAX);
+    ck_assert_str_eq(buf.ptr, "0 1907 18446744073709551615");
+    cg_buf_release(&buf);
+}
+END_TEST
+
 START_TEST(reserved_room_can_be_written_in_place)
 {
     cg_buf buf;
@@ -108,6 +122,7 @@ Suite *base_buf_suite(void)
     tcase_add_test(all, a_failed_append_changes_nothing_and_sticks);
     tcase_add_test(all, memory_that_runs_out_fails_the_buffer);
     tcase_add_test(all, an_endless_cap_does_not_overflow);
+    tcase_add_test(all, numbers_are_added_in_decimal);
     tcase_add_test(all, reserved_room_can_be_written_in_place);
     suite_add_tcase(suite, all);
     return suite;

@@ -1,6 +1,7 @@
 #include "base/utf8.h"
 
 #include <check.h>
+#include <stdio.h>
 
 #define COUNT(rows) (sizeof(rows) / sizeof *(rows))
 
@@ -226,6 +227,24 @@ START_TEST(room_that_is_too_small_is_never_passed)
 }
 END_TEST
 
+START_TEST(a_mark_joins_its_letter_wherever_that_stands_in_a_long_text)
+{
+    const char letters[] = "A QUICK, Brown e@[fox`{";
+    const size_t count = sizeof letters - 1;
+    for (size_t at = 0; at <= count; at++) {
+        char text[64], wanted[64], out[64];
+        int len = snprintf(text, sizeof text, "%.*se\xCC\x81%s", (int)at, letters, letters + at);
+        int wide = snprintf(wanted, sizeof wanted, "%.*s\xC3\xA9%s", (int)at, letters, letters + at);
+        for (int i = 0; i < wide; i++)
+            if (wanted[i] >= 'A' && wanted[i] <= 'Z')
+                wanted[i] = (char)(wanted[i] | 0x20);
+        size_t folded = cg_utf8_fold((cg_slice){text, (size_t)len}, out, sizeof out);
+        ck_assert_uint_eq(folded, (size_t)wide);
+        ck_assert_mem_eq(out, wanted, folded);
+    }
+}
+END_TEST
+
 START_TEST(invalid_bytes_fold_to_themselves)
 {
     for (size_t i = 0; i < COUNT(invalid); i++) {
@@ -267,6 +286,7 @@ Suite *base_utf8_suite(void)
     tcase_add_test(all, a_word_folds_to_its_caseless_form);
     tcase_add_test(all, folding_twice_changes_nothing);
     tcase_add_test(all, room_that_is_too_small_is_never_passed);
+    tcase_add_test(all, a_mark_joins_its_letter_wherever_that_stands_in_a_long_text);
     tcase_add_test(all, invalid_bytes_fold_to_themselves);
     tcase_add_test(all, a_heap_of_marks_is_folded_in_parts);
     suite_add_tcase(suite, all);
