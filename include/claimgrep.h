@@ -570,6 +570,37 @@ typedef struct cg_diff_options {
 CG_API cg_status cg_diff(const cg_diff_options *options, FILE *out, bool *changed,
                          cg_error *error);
 
+/* --- as a part of other engines --------------------------------------------------- */
+
+/* Every member may be zero. Strings are borrowed for the call. */
+typedef struct cg_map_options {
+    const char *const *rules; /* as in cg_check_options */
+    size_t rules_len;
+    const char *const *claims;
+    size_t claims_len;
+    bool kv;           /* a key and a tab before each object, for sorting */
+    size_t max_errors; /* bad records that are borne, and 1; 0: any number */
+} cg_map_options;
+
+typedef struct cg_map_summary {
+    uint64_t documents, statements, errors;
+} cg_map_summary;
+
+/* Reads records as JSON lines, {"id","uri","text" or "path", ...}, and writes what comes of
+ * each as JSON lines before it reads the next; the manual says what they are. A record
+ * that is none becomes a line that says so; CG_E_LIMIT when there are too many of them.
+ * `counters`: where Hadoop reads counters of a task; NULL: nowhere. */
+CG_API cg_status cg_map(const cg_map_options *options, FILE *in, FILE *out, FILE *counters,
+                        cg_diags *diags, cg_map_summary *summary, cg_error *error);
+
+/* Reads what cg_map wrote, in any order and with repeats, and judges and reports it as
+ * cg_check does; `rules` and `claims` must be the same. With `kv` lines must be sorted by
+ * their keys: then the statements and the verdict of each claim are written to `out`, as
+ * JSON lines, as soon as the claim has ended, and no more than one claim's statements are
+ * held at a time. */
+CG_API cg_status cg_reduce(const cg_check_options *options, bool kv, FILE *in, FILE *out,
+                           cg_diags *diags, cg_check_summary *summary, cg_error *error);
+
 /* --- claims without patterns ------------------------------------------------ */
 
 /* Judges pairs of a claim and a text. One thread at a time. */

@@ -162,6 +162,18 @@ bool cg_apply_length(cg_options *options, const char *value)
     return read_bytes("--length", value, &options->length);
 }
 
+bool cg_apply_max_errors(cg_options *options, const char *value)
+{
+    char *end;
+    long most = strtol(value, &end, 10);
+    if (end == value || *end || most < 0 || most > 1000000000) {
+        cg_complain("\"%s\" is not a number of records", value);
+        return false;
+    }
+    options->max_errors = (size_t)most + 1;
+    return true;
+}
+
 bool cg_apply_fail_on(cg_options *options, const char *value)
 {
     cg_suggestion near = {value, NULL, 0};

@@ -18,6 +18,7 @@ bool cg_apply_page(cg_options *options, const char *value);
 bool cg_apply_shard(cg_options *options, const char *value);
 bool cg_apply_offset(cg_options *options, const char *value);
 bool cg_apply_length(cg_options *options, const char *value);
+bool cg_apply_max_errors(cg_options *options, const char *value);
 bool cg_apply_fail_on(cg_options *options, const char *value);
 bool cg_apply_column_unit(cg_options *options, const char *value);
 bool cg_apply_color(cg_options *options, const char *value);

@@ -54,6 +54,8 @@ typedef struct cg_options {
     const char *review_url;
     bool csl, bibtex;
     bool list, json, no_store, no_cache, strict_hash, quiet, verbose, profile, help, version;
+    bool kv, counters;
+    size_t max_errors; /* and 1; 0: any number */
     bool paths_configured; /* `paths` are the corpus of the configuration */
     bool explain_verdicts;
     bool no_config, print_config, files_from_zero, no_ignore, force_exclude;
@@ -75,12 +77,15 @@ enum {
     CG_FOR_DIFF = 1 << 9,
     CG_FOR_MERGE = 1 << 10,
     CG_FOR_GREP = 1 << 11,
+    CG_FOR_MAP = 1 << 12,
+    CG_FOR_REDUCE = 1 << 13,
+    CG_FOR_MAPPING = CG_FOR_MAP | CG_FOR_REDUCE,
     CG_FOR_SCAN = CG_FOR_CHECK | CG_FOR_SHEET,
     CG_FOR_READ = CG_FOR_SCAN | CG_FOR_GREP,
-    CG_FOR_REPORTS = CG_FOR_CHECK | CG_FOR_MERGE,
+    CG_FOR_REPORTS = CG_FOR_CHECK | CG_FOR_MERGE | CG_FOR_REDUCE,
     CG_FOR_JUDGED = CG_FOR_SCAN | CG_FOR_REPORTS,
     CG_FOR_RULES = CG_FOR_READ | CG_FOR_LINT | CG_FOR_TEST,
-    CG_FOR_CONFIG = CG_FOR_RULES | CG_FOR_MERGE | CG_FOR_EXPLAIN | CG_FOR_DIFF,
+    CG_FOR_CONFIG = CG_FOR_RULES | CG_FOR_MERGE | CG_FOR_REDUCE | CG_FOR_EXPLAIN | CG_FOR_DIFF,
     CG_FOR_ALL = ~0,
 };
 
@@ -105,7 +110,9 @@ int cg_command_grep(const cg_options *options);
 int cg_command_help(const cg_options *options);
 int cg_command_judge(const cg_options *options);
 int cg_command_lint(const cg_options *options);
+int cg_command_map(const cg_options *options);
 int cg_command_merge(const cg_options *options);
+int cg_command_reduce(const cg_options *options);
 int cg_command_sheet(const cg_options *options);
 int cg_command_test(const cg_options *options);
 int cg_command_version(const cg_options *options);

@@ -66,6 +66,14 @@ static const cg_command commands[] = {
      "patterns, and whether their examples come out as they say.\n"
      "\n"
      "Exit status: 0 no errors, 2 errors, 3 incomplete.\n"},
+    {"map", cg_command_map, CG_FOR_MAP, "--rules PACK [OPTION ...]",
+     "find statements in documents that come as JSON lines",
+     "Reads records from standard input, a line each, {\"id\", \"uri\", \"text\" or \"path\",\n"
+     "\"title\", \"published\" ...}, and writes the statements in each as JSON lines, then a\n"
+     "line for the document, and one at the end. Many copies may run at once, and what\n"
+     "is done twice adds nothing: \"claimgrep reduce\" makes a result of all of it.\n"
+     "\n"
+     "Exit status: 0 whatever is found, 2 bad usage or rules, 3 too many bad records.\n"},
     {"merge", cg_command_merge, CG_FOR_MERGE, "[OPTION ...] BLOB ...",
      "join what runs over shards found",
      "Joins the blobs that \"claimgrep check --shard I/N --format blob\" wrote, in any\n"
@@ -74,6 +82,13 @@ static const cg_command commands[] = {
      "all that is asked for is another blob.\n"
      "\n"
      "Exit status: that of the one run; 2 for what can't be merged.\n"},
+    {"reduce", cg_command_reduce, CG_FOR_REDUCE, "--rules PACK [OPTION ...]",
+     "make a result of what \"claimgrep map\" wrote",
+     "Reads the lines of any number of mappers from standard input, in any order and\n"
+     "with repeats, and reports as \"claimgrep check\" does. With --kv they must be sorted\n"
+     "by their keys, and what there is of each claim is written as soon as it has ended.\n"
+     "\n"
+     "Exit status: that of \"claimgrep check\"; 2 for lines of other rules.\n"},
     {"sheet", cg_command_sheet, CG_FOR_SHEET,
      "-o DIR [--rules PACK] [--claim TEXT] [OPTION ...] [PATH ...]", "write fact sheets",
      "Scans documents as \"claimgrep check\" does, and writes a fact sheet of each claim\n"

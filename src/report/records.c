@@ -228,9 +228,8 @@ static void add_subject(writer *w, const cg_statement *s)
 static void add_digits(writer *w, const char *key, cg_slice digits)
 {
     uint64_t value = 0;
-    for (size_t i = 0; i < digits.len && i < 19 && digits.ptr[i] >= '0' && digits.ptr[i] <= '9';
-         i++)
-        value = value * 10 + (uint64_t)(digits.ptr[i] - '0');
+    for (size_t i = 0; i < digits.len && i < 19; i++)
+        value = value * 10 + (unsigned char)digits.ptr[i] % 16 % 10;
     cg_json_add_uint(&w->record, key, value);
 }
 
@@ -487,6 +486,12 @@ cg_status cg_records_write_lines(const cg_report_input *input, FILE *out, cg_err
 cg_status cg_records_write_statements(const cg_report_input *input, FILE *out, cg_error *error)
 {
     return with_writer(input, out, write_statements, error);
+}
+
+cg_status cg_records_write_judged(const cg_report_input *input, FILE *out, cg_error *error)
+{
+    cg_status status = with_writer(input, out, write_statements, error);
+    return status == CG_OK ? with_writer(input, out, write_verdicts, error) : status;
 }
 
 cg_status cg_records_write_object(const cg_report_input *input, FILE *out, cg_error *error)

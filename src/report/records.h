@@ -9,6 +9,8 @@
 cg_status cg_records_write_lines(const cg_report_input *input, FILE *out, cg_error *error);
 /* The statements alone, as they stand in a report. */
 cg_status cg_records_write_statements(const cg_report_input *input, FILE *out, cg_error *error);
+/* Each statement and verdict, as a line. */
+cg_status cg_records_write_judged(const cg_report_input *input, FILE *out, cg_error *error);
 /* One object of lists: "claims", "statements", "verdicts", "files", and "summary". */
 cg_status cg_records_write_object(const cg_report_input *input, FILE *out, cg_error *error);
 

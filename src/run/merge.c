@@ -3,11 +3,9 @@
 #include "diag/diag.h"
 #include "run/digest.h"
 #include "run/exit.h"
-#include "run/known.h"
+#include "run/judged.h"
 #include "run/reports.h"
-#include "run/tiers.h"
 #include "run/versions.h"
-#include "verdict/verdict.h"
 #include "wire/blob.h"
 
 #include <assert.h>
@@ -210,64 +208,29 @@ static void choose_level(merge *m)
     }
 }
 
-/* --- judging, reporting --------------------------------------------------------------- */
+/* --- the merge ------------------------------------------------------------------------ */
 
 static cg_status report(merge *m)
 {
     const cg_blob *first = &m->blobs[0];
-    cg_check_options options = *m->options;
     cg_report_run run = {.diags = m->diags,
                          .head = first->head,
                          .first_diag = m->own_diags,
                          .rule_diags = first->rule_diag_count,
                          .end_diag = m->end_diags};
-    cg_report_input input = {.results = m->results,
-                             .claims = first->claims,
-                             .claim_count = first->claim_count,
-                             .summary = m->summary,
-                             .run = &run};
-    options.fail_on = m->fail_on;
+    const cg_judged judged = {.options = m->options,
+                              .fail_on = m->fail_on,
+                              .results = m->results,
+                              .claims = first->claims,
+                              .claim_count = first->claim_count,
+                              .run = &run,
+                              .known = &m->known,
+                              .diags = m->diags,
+                              .summary = m->summary};
     run.head.shards = m->shards.items;
     run.head.shards_len = m->shards.len;
     run.head.fail_on = m->fail_on;
-    return cg_reports_write(&options, &input, m->error);
-}
-
-static cg_base_run base_run(const merge *m)
-{
-    return (cg_base_run){.claims = m->blobs[0].claims,
-                         .claim_count = m->blobs[0].claim_count,
-                         .results = m->results};
-}
-
-static cg_status apply_known(merge *m)
-{
-    const cg_base_run now = base_run(m);
-    return cg_known_apply(&m->known, m->options, &now, m->results, m->diags, m->error);
-}
-
-static cg_status judge(merge *m)
-{
-    const cg_blob *first = &m->blobs[0];
-    cg_status status = cg_tiers_rank(m->results, m->options, m->error);
-    if (status == CG_OK)
-        status = cg_verdicts_draw(m->results, first->claims, first->claim_count, m->error);
-    bool whole = cg_reports_have_others(m->options);
-    if (status == CG_OK && whole)
-        status = apply_known(m);
-    if (status != CG_OK)
-        return status;
-    cg_report_summarise(m->results, first->claim_count, m->summary);
-    if (!whole)
-        return CG_OK;
-    m->summary->exit_status = cg_exit_status(m->summary, m->fail_on);
-    return CG_OK;
-}
-
-static cg_status write_baseline(merge *m)
-{
-    const cg_base_run now = base_run(m);
-    return cg_known_write(m->options, &now, m->error);
+    return cg_judged_report(&judged, "no file to scan", m->error);
 }
 
 static cg_status merge_all(merge *m)
@@ -283,15 +246,7 @@ static cg_status merge_all(merge *m)
     m->end_diags = cg_diags_count(m->diags);
     if (status == CG_OK)
         status = join_items(m);
-    if (status == CG_OK)
-        status = judge(m);
-    if (status == CG_OK && m->options->write_baseline)
-        status = write_baseline(m);
-    if (status == CG_OK)
-        status = report(m);
-    if (status == CG_OK && m->summary->exit_status == CG_EXIT_USAGE)
-        return cg_error_set(m->error, CG_E_USAGE, 0, NULL, "no file to scan");
-    return status;
+    return status == CG_OK ? report(m) : status;
 }
 
 /* The environment's faults leave a result incomplete; all else is the caller's. */
@@ -317,6 +272,9 @@ cg_status cg_merge(const char *const *blobs, size_t blobs_len, const cg_check_op
     if (status == CG_OK && options->diff_base)
         status = cg_error_set(error, CG_E_USAGE, 0, NULL,
                               "a revision can't be compared with what was merged");
+    if (status == CG_OK && options->write_baseline && !cg_reports_have_others(options))
+        status = cg_error_set(error, CG_E_USAGE, 0, NULL,
+                              "a baseline is made of a whole result, which needs a report");
     cg_known_init(&m.known);
     m.results = cg_results_new();
     m.blobs = cg_alloc_zeroed(blobs_len + 1, sizeof *m.blobs);
