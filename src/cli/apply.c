@@ -305,6 +305,12 @@ bool cg_apply_today(cg_options *options, const char *value)
     return true;
 }
 
+bool cg_apply_sheets(cg_options *options, const char *value)
+{
+    options->sheets = value;
+    return is_file_name("--sheets", value);
+}
+
 bool cg_apply_claimreview(cg_options *options, const char *value)
 {
     options->review_url = value;

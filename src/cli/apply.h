@@ -34,6 +34,7 @@ bool cg_apply_write_baseline(cg_options *options, const char *value);
 bool cg_apply_diff_base(cg_options *options, const char *value);
 bool cg_apply_suppressions(cg_options *options, const char *value);
 bool cg_apply_today(cg_options *options, const char *value);
+bool cg_apply_sheets(cg_options *options, const char *value);
 bool cg_apply_claimreview(cg_options *options, const char *value);
 bool cg_apply_cite(cg_options *options, const char *value);
 

@@ -51,6 +51,7 @@ typedef struct cg_options {
     cg_column_unit column_unit;
     cg_level fail_on;
     cg_color color, summary;
+    const char *sheets; /* their folder, beside reports */
     const char *review_url;
     bool csl, bibtex;
     bool list, json, no_store, no_cache, strict_hash, quiet, verbose, profile, help, version;
@@ -80,6 +81,7 @@ enum {
     CG_FOR_MAP = 1 << 12,
     CG_FOR_REDUCE = 1 << 13,
     CG_FOR_MAPPING = CG_FOR_MAP | CG_FOR_REDUCE,
+    CG_FOR_SHEETS = CG_FOR_SHEET | CG_FOR_MERGE | CG_FOR_REDUCE,
     CG_FOR_SCAN = CG_FOR_CHECK | CG_FOR_SHEET,
     CG_FOR_READ = CG_FOR_SCAN | CG_FOR_GREP,
     CG_FOR_REPORTS = CG_FOR_CHECK | CG_FOR_MERGE | CG_FOR_REDUCE,
@@ -119,6 +121,8 @@ int cg_command_version(const cg_options *options);
 
 /* --- runs: check.c --------------------------------------------------------- */
 
+/* What the options say of the fact sheets in a folder. */
+cg_sheet_options cg_sheets_fill(const cg_options *options, const char *folder);
 /* The run of a check, with fact sheets or, NULL, without; exit status. */
 int cg_check_run(const cg_options *options, const cg_sheet_options *sheets);
 /* What the library is asked for by these options. */

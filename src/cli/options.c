@@ -31,9 +31,11 @@ static const cg_option table[] = {
     {"output", 'o', "FILE", CG_FOR_REPORTS, VALUE(output),
      "write the report to FILE; \"-\" is standard output"},
     {"output", 'o', "DIR", CG_FOR_SHEET, VALUE(output), "write the fact sheets to DIR"},
-    {"claimreview", 0, "URL", CG_FOR_SHEET, VALUE(claimreview),
+    {"sheets", 0, "DIR", CG_FOR_MERGE | CG_FOR_REDUCE, VALUE(sheets),
+     "write fact sheets to DIR, and reports only where they are named"},
+    {"claimreview", 0, "URL", CG_FOR_SHEETS, VALUE(claimreview),
      "pages have ClaimReview data; the folder will be published at URL"},
-    {"cite", 0, "FORM", CG_FOR_SHEET, VALUE(cite),
+    {"cite", 0, "FORM", CG_FOR_SHEETS, VALUE(cite),
      "write the sources as well: csl (sources.json) or bibtex (sources.bib); may be "
      "repeated"},
     {NULL, 'F', "F:FILE", CG_FOR_REPORTS, VALUE(report),

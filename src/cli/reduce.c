@@ -14,7 +14,9 @@ int cg_command_reduce(const cg_options *options)
     cg_check_options check;
     cg_check_summary summary = {0};
     cg_error error = {0};
+    const cg_sheet_options sheets = cg_sheets_fill(options, options->sheets);
     cg_check_fill(&check, options);
+    check.sheets = sheets.folder ? &sheets : NULL;
     cg_status status =
         cg_reduce(&check, options->kv, stdin, stdout, diags, &summary, &error);
     int exit_status = cg_check_conclude(options, diags, &summary, status, &error);

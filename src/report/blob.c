@@ -16,6 +16,7 @@ static cg_status write(const cg_report_input *input, cg_wire_diag *diags, size_t
         .head = run->head,
         .claims = input->claims,
         .claim_count = input->claim_count,
+        .versions = run->versions,
         .results = input->results,
         .diags = diags,
         .diag_count = count,

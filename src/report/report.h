@@ -8,6 +8,7 @@
 /* Which run it is: for what is to be merged with others. */
 typedef struct cg_report_run {
     cg_blob_head head;
+    const cg_hash128 *versions; /* of the rules, by claim; NULL: not told */
     const cg_diags *diags;
     /* Those that are told: from the first on so many of the rules, then of documents. */
     size_t first_diag, rule_diags, end_diag;

@@ -268,13 +268,26 @@ static cg_status add_results(cg_sarif *sarif)
 
 /* --- the run ------------------------------------------------------------------------------- */
 
+/* What takes several logs of one commit keeps those of one id apart from the others: those
+ * of shards, but not what was merged of all of them. */
+static void add_automation(const cg_sarif *sarif)
+{
+    cg_page *page = sarif->page;
+    const cg_report_run *run = page->input->run;
+    char id[64] = "claimgrep/";
+    if (run && run->head.shards_len == 1 && run->head.of > 1)
+        (void)snprintf(id, sizeof id, "claimgrep/shard-%" PRIu32 "-of-%" PRIu32 "/",
+                       run->head.shards[0], run->head.of);
+    cg_page_open(page, "automationDetails", "{");
+    cg_json_add_text(&page->record, "id", cg_slice_of(id));
+    cg_page_add(page, "}");
+}
+
 static cg_status add_run(cg_sarif *sarif)
 {
     cg_page *page = sarif->page;
     cg_status status = add_tool(sarif);
-    cg_page_open(page, "automationDetails", "{");
-    cg_json_add_text(&page->record, "id", CG_SLICE("claimgrep/"));
-    cg_page_add(page, "}");
+    add_automation(sarif);
     cg_json_add_text(&page->record, "columnKind", CG_SLICE("utf16CodeUnits"));
     cg_page_open(page, "originalUriBaseIds", "{");
     cg_page_open(page, "%SRCROOT%", "{");

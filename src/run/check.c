@@ -167,7 +167,8 @@ static void write_baseline(cg_check_run *r)
 static void write_reports(cg_check_run *r)
 {
     cg_error error = {0};
-    cg_report_run told = {.diags = r->diags,
+    cg_report_run told = {.versions = r->start.keys,
+                          .diags = r->diags,
                           .first_diag = r->own_diags,
                           .rule_diags = r->rule_diags,
                           .end_diag = r->end_diags};

@@ -72,7 +72,8 @@ static cg_startup_options startup_options(const cg_check_run *r)
                                 .claims = r->options->claims,
                                 .claims_len = r->options->claims_len,
                                 .pattern = r->options->pattern,
-                                .wants_keys = r->options->sheets != NULL,
+                                .wants_keys = r->options->sheets ||
+                                              cg_reports_have_blob(r->options),
                                 .kept = wants_cache(r) ? r->program_path.ptr : NULL,
                                 .threads = cg_crew_threads(r->options->threads)};
 }

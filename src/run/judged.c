@@ -2,6 +2,7 @@
 
 #include "run/exit.h"
 #include "run/reports.h"
+#include "run/sheets.h"
 #include "run/tiers.h"
 #include "verdict/verdict.h"
 
@@ -38,6 +39,17 @@ static cg_status write_reports(const cg_judged *j, cg_error *error)
     return cg_reports_write(&options, &input, error);
 }
 
+static cg_status write_sheets(const cg_judged *j, cg_error *error)
+{
+    const cg_sheet_input input = {.results = j->results,
+                                  .claims = j->claims,
+                                  .claim_count = j->claim_count,
+                                  .versions = j->versions,
+                                  .summary = j->summary,
+                                  .options = j->options->sheets};
+    return cg_run_sheets(&input, error);
+}
+
 cg_status cg_judged_report(const cg_judged *j, const char *nothing, cg_error *error)
 {
     bool whole = cg_reports_have_others(j->options);
@@ -52,5 +64,5 @@ cg_status cg_judged_report(const cg_judged *j, const char *nothing, cg_error *er
     status = write_reports(j, error);
     if (status == CG_OK && j->summary->exit_status == CG_EXIT_USAGE)
         return cg_error_set(error, CG_E_USAGE, 0, NULL, "%s", nothing);
-    return status;
+    return status == CG_OK && j->options->sheets ? write_sheets(j, error) : status;
 }

@@ -5,6 +5,7 @@
 #include "run/exit.h"
 #include "run/judged.h"
 #include "run/reports.h"
+#include "run/sheets.h"
 #include "run/versions.h"
 #include "wire/blob.h"
 
@@ -213,7 +214,8 @@ static void choose_level(merge *m)
 static cg_status report(merge *m)
 {
     const cg_blob *first = &m->blobs[0];
-    cg_report_run run = {.diags = m->diags,
+    cg_report_run run = {.versions = first->versions,
+                         .diags = m->diags,
                          .head = first->head,
                          .first_diag = m->own_diags,
                          .rule_diags = first->rule_diag_count,
@@ -223,6 +225,7 @@ static cg_status report(merge *m)
                               .results = m->results,
                               .claims = first->claims,
                               .claim_count = first->claim_count,
+                              .versions = first->versions,
                               .run = &run,
                               .known = &m->known,
                               .diags = m->diags,
@@ -275,6 +278,8 @@ cg_status cg_merge(const char *const *blobs, size_t blobs_len, const cg_check_op
     if (status == CG_OK && options->write_baseline && !cg_reports_have_others(options))
         status = cg_error_set(error, CG_E_USAGE, 0, NULL,
                               "a baseline is made of a whole result, which needs a report");
+    if (status == CG_OK && options->sheets)
+        status = cg_sheets_prepare(options->sheets, error);
     cg_known_init(&m.known);
     m.results = cg_results_new();
     m.blobs = cg_alloc_zeroed(blobs_len + 1, sizeof *m.blobs);

@@ -4,6 +4,7 @@
 #include "base/limits.h"
 #include "run/exit.h"
 #include "run/reports.h"
+#include "run/sheets.h"
 
 #include <errno.h>
 #include <inttypes.h>
@@ -88,7 +89,8 @@ static cg_status check_outputs(const cg_check_options *options, bool kv, cg_erro
     if (status == CG_OK && options->diff_base)
         return cg_error_set(error, CG_E_USAGE, 0, NULL,
                             "a revision can't be compared with what was mapped");
-    if (status == CG_OK && kv && (options->outputs_len > 0 || options->write_baseline))
+    if (status == CG_OK && kv &&
+        (options->outputs_len > 0 || options->write_baseline || options->sheets))
         return cg_error_set(error, CG_E_USAGE, 0, NULL,
                             "claim by claim there are JSON lines alone, on standard output");
     return status;
@@ -107,11 +109,14 @@ cg_status cg_reduce(const cg_check_options *options, bool kv, FILE *in, FILE *ou
                                         .rules_len = options->rules_len,
                                         .claims = options->claims,
                                         .claims_len = options->claims_len,
+                                        .wants_keys = options->sheets != NULL,
                                         .threads = 1};
     memset(summary, 0, sizeof *summary);
     cg_arena_init(&r.tree, CG_MAX_RECORD_TREE);
     cg_buf_init(&r.line, CG_MAX_RECORD);
     cg_status status = check_outputs(options, kv, error);
+    if (status == CG_OK && options->sheets)
+        status = cg_sheets_prepare(options->sheets, error);
     if (status == CG_OK)
         status = cg_startup_run(&startup, diags, &r.start, error);
     if (status == CG_OK) {

@@ -220,6 +220,7 @@ static cg_status report(gathering *g, cg_known *known)
     cg_judged judged = {.options = r->options,
                         .fail_on = r->options->fail_on,
                         .results = g->results,
+                        .versions = r->start.keys,
                         .known = known,
                         .diags = r->diags,
                         .summary = r->summary};

@@ -31,7 +31,7 @@ bool cg_reports_have_others(const cg_check_options *options)
     for (size_t i = 0; i < options->outputs_len; i++)
         if (!is_blob(&options->outputs[i]))
             return true;
-    return options->outputs_len == 0;
+    return options->outputs_len == 0 || options->sheets;
 }
 
 static cg_status write_one(const cg_check_options *options, const cg_output *output,

@@ -46,6 +46,7 @@ typedef struct cg_blob_content {
     cg_blob_head head;
     const cg_claim_info *claims;
     size_t claim_count;
+    const cg_hash128 *versions; /* of the rules, by claim; NULL: zeros */
     const cg_results *results;       /* with their items */
     const cg_wire_diag *diags; /* first those of the rules, then the others, sorted */
     size_t diag_count, rule_diag_count;
@@ -68,6 +69,7 @@ typedef struct cg_blob {
     cg_blob_head head;
     cg_slice rules_lines; /* claims and what is wrong in the rules: compared as they stand */
     cg_claim_info *claims;
+    cg_hash128 *versions; /* by claim */
     uint32_t claim_count;
     CG_VEC(cg_diagnostic) diags;
     size_t rule_diag_count;

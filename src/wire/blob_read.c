@@ -137,17 +137,19 @@ static cg_status read_claims(reader *r)
     cg_blob *blob = r->blob;
     cg_status status = CG_OK;
     blob->claims = CG_ARENA_ARRAY(&blob->arena, cg_claim_info, (size_t)blob->claim_count + 1);
-    if (!blob->claims)
+    blob->versions = CG_ARENA_ARRAY(&blob->arena, cg_hash128, (size_t)blob->claim_count + 1);
+    if (!blob->claims || !blob->versions)
         return cg_error_memory(r->error);
     for (uint32_t i = 0; status == CG_OK && i < blob->claim_count; i++) {
         cg_slice line = next_line(r);
         status = open_line(r, line);
         if (status == CG_OK && !is_of(r, "claim"))
             return refuse(r, "a claim is missing");
-        if (status == CG_OK)
+        if (status == CG_OK) {
             cg_wire_read_claim(&r->members, &blob->claims[i]);
-        if (status == CG_OK)
+            blob->versions[i] = cg_wire_take_hash(&r->members, "version");
             status = close_line(r);
+        }
         pass(r, line.len);
     }
     return status;

@@ -73,10 +73,12 @@ static cg_status write_head(writer *w)
 
 static cg_status write_claims(writer *w)
 {
+    const cg_hash128 *versions = w->content->versions;
     cg_status status = CG_OK;
     for (size_t i = 0; status == CG_OK && i < w->content->claim_count; i++) {
         open_line(&w->text, "claim");
         cg_wire_add_claim(&w->text, &w->content->claims[i]);
+        cg_wire_add_hash(&w->text, "version", versions ? versions[i] : (cg_hash128){0, 0});
         close_line(&w->text);
         status = add_to_sum(w);
     }

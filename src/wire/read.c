@@ -237,19 +237,33 @@ void cg_wire_read_claim(cg_wire_reader *r, cg_claim_info *claim)
     claim->required = cg_wire_take_bool(r, "required");
 }
 
-static uint64_t take_hash(cg_wire_reader *r, const char *key)
+/* As many words of 16 hexadecimal digits each; zeros when it is no such thing. */
+static void take_words(cg_wire_reader *r, const char *key, uint64_t *words, size_t count)
 {
     const cg_json *found = cg_wire_take(r, key, CG_JSON_STRING);
-    uint64_t hash = 0;
-    bool fits = found && found->string.len == 16;
-    for (size_t i = 0; fits && i < 16; i++) {
+    bool fits = found && found->string.len == 16 * count;
+    memset(words, 0, count * sizeof *words);
+    for (size_t i = 0; fits && i < 16 * count; i++) {
         int digit = digit_of(found->string.ptr[i]);
         fits = digit >= 0;
-        hash = hash << 4 | (uint64_t)(digit & 15);
+        words[i / 16] = words[i / 16] << 4 | (uint64_t)(digit & 15);
     }
     if (!fits)
         spoil(r, key);
-    return fits ? hash : 0;
+}
+
+static uint64_t take_hash(cg_wire_reader *r, const char *key)
+{
+    uint64_t hash;
+    take_words(r, key, &hash, 1);
+    return hash;
+}
+
+cg_hash128 cg_wire_take_hash(cg_wire_reader *r, const char *key)
+{
+    uint64_t words[2];
+    take_words(r, key, words, 2);
+    return (cg_hash128){.high = words[0], .low = words[1]};
 }
 
 void cg_wire_read_account(cg_wire_reader *r, cg_file_account *account)

@@ -8,6 +8,7 @@
 #ifndef CG_WIRE_WIRE_H
 #define CG_WIRE_WIRE_H
 
+#include "base/hash.h"
 #include "base/json.h"
 #include "result/result.h"
 
@@ -16,6 +17,8 @@
 /* Each adds members to an object that the caller opens and closes. */
 void cg_wire_add_text(cg_buf *out, const char *key, cg_slice text);
 void cg_wire_add_claim(cg_buf *out, const cg_claim_info *claim);
+/* As 32 hexadecimal digits. */
+void cg_wire_add_hash(cg_buf *out, const char *key, cg_hash128 hash);
 void cg_wire_add_account(cg_buf *out, const cg_file_account *account);
 /* All but what verdicts make of it: the finding, its baseline and suppression. The claim
  * is told by its index. */
@@ -46,6 +49,7 @@ cg_slice cg_wire_take_text(cg_wire_reader *reader, const char *key);
 /* At most `most`. */
 uint64_t cg_wire_take_number(cg_wire_reader *reader, const char *key, uint64_t most);
 bool cg_wire_take_bool(cg_wire_reader *reader, const char *key);
+cg_hash128 cg_wire_take_hash(cg_wire_reader *reader, const char *key);
 /* The index of the text among `names`. */
 unsigned cg_wire_take_name(cg_wire_reader *reader, const char *key, const char *const *names,
                            unsigned count);

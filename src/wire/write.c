@@ -87,6 +87,12 @@ void cg_wire_add_claim(cg_buf *out, const cg_claim_info *claim)
     cg_json_add_bool(out, "required", claim->required);
 }
 
+void cg_wire_add_hash(cg_buf *out, const char *key, cg_hash128 hash)
+{
+    cg_json_add_key(out, key);
+    cg_buf_printf(out, "\"%016" PRIx64 "%016" PRIx64 "\"", hash.high, hash.low);
+}
+
 void cg_wire_add_account(cg_buf *out, const cg_file_account *account)
 {
     cg_wire_add_text(out, "path", account->path);

@@ -34,3 +34,11 @@ echo "status $?"
 sort got | cmp - wanted && echo same
 cut -f 2- keyed | "$CLAIMGREP" reduce --rules ferry.json --format jsonl |
     grep -E '"type":"(statement|verdict)"' | sort | cmp - wanted && echo same
+
+echo '== fact sheets'
+"$CLAIMGREP" sheet --no-store --rules ferry.json -o sheets-one docs
+"$CLAIMGREP" reduce --rules ferry.json --sheets sheets-reduced < whole
+echo "status $?"
+diff -r sheets-one sheets-reduced && echo same
+"$CLAIMGREP" reduce --kv --rules ferry.json --sheets sheets-kv < sorted 2>&1
+echo "status $?"

@@ -61,3 +61,15 @@ cmp left right && merge left right left > again && cmp left again && echo "blobs
 whole --format jsonl > one
 status_of merge --format jsonl again > joined
 cmp one joined && echo "jsonl: same"
+
+# Fact sheets as well, to the byte; and a log of a part has an id of its own.
+export SOURCE_DATE_EPOCH=1700000000
+"$CLAIMGREP" sheet --no-store --rules ferry.json --cite csl --claimreview https://a.example/ -o sheets-one docs 2> told
+status_of merge --sheets sheets-joined --cite csl --claimreview https://a.example/ blobs/2 blobs/4 blobs/1 blobs/3 | tail -n 1
+diff -r sheets-one sheets-joined && ls sheets-joined
+status_of merge --sheets sheets-again --format jsonl again > joined
+cmp one joined && ls sheets-again | wc -l | tr -d ' '
+status_of merge --sheets docs blobs/1 blobs/2 blobs/3 blobs/4
+status_of merge --sheets none blobs/1
+"$CLAIMGREP" check --no-store --rules ferry.json --shard 2/4 --format sarif docs 2> told |
+    grep -o '"automationDetails":{[^}]*}'

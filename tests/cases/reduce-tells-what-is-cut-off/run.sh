@@ -10,7 +10,7 @@ sed '$d' lines | reduce | tail -n 2
 echo '== one of two without its end'
 echo '{"id":"4","text":"The North Ferry charges a fare."}' | map | sed '$d' | cat lines - | reduce | tail -n 2
 echo '== without a line of a document'
-grep -v '"type":"document","id":"[0-9a-f]*",.*"name":"2"' lines | reduce --format csv
+grep -v '"type":"document","id":"[0-9a-f]*",.*"name":"2"' lines | reduce --format jsonl | grep -v "\"type\":\"\(statement\|verdict\|summary\)\""
 echo '== without a statement'
 sed 1d lines | reduce | tail -n 3
 echo '== in the middle of a line'
