@@ -61,6 +61,12 @@ static cg_hit *hit_at(const cg_hits *hits, uint32_t code, uint32_t first)
     return NULL;
 }
 
+/* Starts in order of their code; `at` is the next one. */
+typedef struct start_list {
+    const cg_start *starts;
+    uint32_t at, len;
+} start_list;
+
 /* What one call of cg_machine_run works on. */
 typedef struct sweep {
     const cg_passage *passage;
@@ -68,6 +74,7 @@ typedef struct sweep {
     const uint8_t *bounds;
     unsigned owners;
     cg_code_range codes; /* that hold those of the owners */
+    start_list always;   /* of codes that may begin with any token */
     cg_hits *hits;
 } sweep;
 
@@ -113,12 +120,6 @@ static void run_back(cg_machine *m, const sweep *w, const cg_start *starts, uint
             return;
     }
 }
-
-/* Starts in order of their code; `at` is the next one. */
-typedef struct start_list {
-    const cg_start *starts;
-    uint32_t at, len;
-} start_list;
 
 /* Takes the starts of the next code, and of one kind, off the list. */
 static uint32_t next_group(start_list *list)
@@ -179,12 +180,15 @@ static uint32_t find_code(const cg_start *starts, uint32_t len, uint32_t code)
     return low;
 }
 
-/* Those of the starts that may be of the sweep's owners. */
-static start_list list_starts(const cg_machine *m, const sweep *w, cg_starts starts)
+/* Those of the starts that may be of the codes; a few are as well looked through. */
+static start_list list_starts(const cg_program *program, cg_code_range codes, cg_starts starts)
 {
-    const cg_start *first = m->program->starts + starts.first;
-    uint32_t at = find_code(first, starts.len, w->codes.first);
-    return (start_list){first, at, find_code(first, starts.len, w->codes.end)};
+    enum { FEW = 16 };
+    const cg_start *first = program->starts + starts.first;
+    if (starts.len <= FEW)
+        return (start_list){first, 0, starts.len};
+    uint32_t at = find_code(first, starts.len, codes.first);
+    return (start_list){first, at, find_code(first, starts.len, codes.end)};
 }
 
 /* Runs every code that may begin at `token`, or one word before it. */
@@ -196,8 +200,7 @@ static void run_starts(cg_machine *m, const sweep *w, uint32_t token)
     if (!((x->words[word] | x->always) & w->owners))
         return;
     cg_starts of_word = word ? program->word_starts[word] : (cg_starts){0, 0};
-    start_list words = list_starts(m, w, of_word);
-    start_list always = list_starts(m, w, program->always);
+    start_list words = list_starts(program, w->codes, of_word), always = w->always;
     uint64_t behind = cg_machine_behind(w->passage, token, w->range.end);
     while (!is_full(m, w)) {
         skip_unwanted(&words, x->codes, w->owners);
@@ -225,7 +228,9 @@ static void run_starts(cg_machine *m, const sweep *w, uint32_t token)
 void cg_machine_run(cg_machine *m, const cg_passage *p, cg_token_range range,
                     const uint8_t *bounds, unsigned owners, cg_hits *hits)
 {
-    sweep w = {p, range, bounds, owners, cg_machine_index_range(&m->index, owners), hits};
+    cg_code_range codes = cg_machine_index_range(&m->index, owners);
+    start_list always = list_starts(m->program, codes, m->program->always);
+    sweep w = {p, range, bounds, owners, codes, always, hits};
     for (uint32_t i = range.first; i < range.end && !is_full(m, &w); i++)
         run_starts(m, &w, i);
     if (cg_regex_ran_out(m->regex))
