@@ -54,7 +54,7 @@ LEFT_OUT := $(LEFT_OUT:%=src/read/%) $(LEFT_OUT:%=tests/unit/test_read_%) \
 macro = CG_WITH_$(shell echo $(1) | tr a-z A-Z)
 WITH_MACROS := $(foreach reader,$(WITH),-D$(call macro,$(reader)))
 
-PACKAGES = jansson sqlite3 libpcre2-8 libutf8proc libmd \
+PACKAGES = jansson sqlite3 libpcre2-8 libutf8proc nettle \
 	$(sort $(foreach reader,$(WITH),$(PACKAGES_$(reader))))
 # GLib's headers are for those alone who need them.
 PACKAGES_COMMON = $(filter-out gmime-3.0,$(PACKAGES))

@@ -5,7 +5,7 @@
 set -eu
 
 packages="gcc libc6-dev make pkg-config libjansson-dev libjsmn-dev libsqlite3-dev
-libpcre2-dev libutf8proc-dev uthash-dev libxxhash-dev libmd-dev check
+libpcre2-dev libutf8proc-dev uthash-dev libxxhash-dev nettle-dev check
 libmd4c-dev libyaml-dev libgumbo-dev libarchive-dev zlib1g-dev libexpat1-dev
 libgmime-3.0-dev poppler-utils"
 if [ "${1:-}" = dev ]; then

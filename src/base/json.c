@@ -1,6 +1,7 @@
 #include "base/json.h"
 
 #include "base/alloc.h"
+#include "base/json_string.h"
 #include "base/limits.h"
 #include "base/utf8.h"
 
@@ -195,15 +196,25 @@ static void *alloc_for_jansson(size_t size)
     return ptr;
 }
 
+static bool is_valid(cg_slice text, json_error_t *found)
+{
+    starved = false;
+    json_t *value = json_loadb(text.ptr, text.len, JSON_DECODE_ANY, found);
+    json_decref(value);
+    return value != NULL;
+}
+
 static cg_status validate(cg_slice text, cg_json_error *error)
 {
     json_error_t found;
-    starved = false;
-    json_t *value = json_loadb(text.ptr, text.len, JSON_DECODE_ANY, &found);
-    if (value) {
-        json_decref(value);
+    char *abridged = cg_alloc(text.len + 1);
+    if (!abridged)
+        return CG_E_MEMORY;
+    bool valid = is_valid((cg_slice){abridged, cg_json_abridge(text, abridged)}, &found);
+    cg_alloc_free(abridged);
+    /* The whole text says where it is wrong. */
+    if (valid || (!starved && is_valid(text, &found)))
         return CG_OK;
-    }
     if (starved || !found.text[0] || json_error_code(&found) == json_error_out_of_memory)
         return CG_E_MEMORY;
     return syntax_error(text, &found, error);
@@ -238,15 +249,7 @@ static bool decode_string(const builder *b, const jsmntok_t *token, cg_slice *ou
 {
     *out = cg_slice_sub(b->text, (size_t)token->start, (size_t)token->end);
     *plain = out->len == 0 || !memchr(out->ptr, '\\', out->len);
-    if (*plain)
-        return true;
-    json_t *value = decode(b->text, token_span(token));
-    if (!value)
-        return false;
-    *out = cg_arena_copy(
-        b->arena, (cg_slice){json_string_value(value), json_string_length(value)});
-    json_decref(value);
-    return out->ptr != NULL;
+    return *plain || cg_json_unescape(*out, b->arena, out);
 }
 
 static bool decode_number(const builder *b, const jsmntok_t *token, cg_json *node)

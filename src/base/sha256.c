@@ -2,34 +2,44 @@
 
 #include "base/file.h"
 
-#include <sha2.h>
+#include <nettle/sha2.h>
+#include <nettle/version.h>
 
 #define PIECE ((size_t)1 << 20)
 
+static cg_sha256 finish(struct sha256_ctx *context)
+{
+    cg_sha256 hash;
+#if NETTLE_VERSION_MAJOR >= 4
+    sha256_digest(context, hash.bytes);
+#else
+    sha256_digest(context, sizeof hash.bytes, hash.bytes);
+#endif
+    return hash;
+}
+
 cg_sha256 cg_sha256_of(cg_slice bytes)
 {
-    SHA2_CTX context;
-    cg_sha256 hash;
-    SHA256Init(&context);
-    SHA256Update(&context, (const unsigned char *)(bytes.len ? bytes.ptr : ""), bytes.len);
-    SHA256Final(hash.bytes, &context);
-    return hash;
+    struct sha256_ctx context;
+    sha256_init(&context);
+    sha256_update(&context, bytes.len, (const uint8_t *)(bytes.len ? bytes.ptr : ""));
+    return finish(&context);
 }
 
 bool cg_sha256_of_file(const char *path, cg_sha256 *hash, uint64_t *size)
 {
-    SHA2_CTX context;
+    struct sha256_ctx context;
     cg_buf piece;
     cg_buf_init(&piece, 2 * PIECE);
-    SHA256Init(&context);
+    sha256_init(&context);
     bool read = true;
     for (*size = 0; read; *size += piece.len) {
         read = cg_file_read_at(path, *size, PIECE, &piece, NULL) == CG_OK;
         if (!read || piece.len == 0)
             break;
-        SHA256Update(&context, (const unsigned char *)piece.ptr, piece.len);
+        sha256_update(&context, piece.len, (const uint8_t *)piece.ptr);
     }
-    SHA256Final(hash->bytes, &context);
+    *hash = finish(&context);
     cg_buf_release(&piece);
     return read;
 }

@@ -4,6 +4,7 @@
 
 #include "base/file.h"
 #include "base/json.h"
+#include "base/json_string.h"
 #include "base/limits.h"
 #include "base/utf8.h"
 
@@ -11,7 +12,7 @@
 #include <stdio.h>
 #include <stdlib.h>
 
-enum { ESCAPE = 6, MAX_REASON = 256 }; /* bytes of "\u00e9" */
+enum { MAX_REASON = 256 };
 
 typedef struct reader {
     const cg_source *source;
@@ -25,34 +26,6 @@ typedef struct reader {
 } reader;
 
 /* --- the text of a string -------------------------------------------------------- */
-
-static uint32_t hex(const char *digits)
-{
-    uint32_t value = 0;
-    for (int i = 0; i < 4; i++) {
-        char c = digits[i];
-        value = value * 16 + (uint32_t)(c <= '9' ? c - '0' : (c | 0x20) - 'a' + 10);
-    }
-    return value;
-}
-
-/* Decodes the escape at `at`; returns its length. The parser has found it valid:
- * a surrogate is never alone. */
-static uint32_t read_escape(cg_slice source, uint32_t at, uint32_t *rune)
-{
-    static const char names[] = "bfnrt\"\\/", meanings[] = "\b\f\n\r\t\"\\/";
-    const char *escape = source.ptr + at;
-    const char *name = strchr(names, escape[1]);
-    if (name) {
-        *rune = (uint32_t)meanings[name - names];
-        return 2;
-    }
-    *rune = hex(escape + 2);
-    if (*rune < 0xD800 || *rune > 0xDBFF)
-        return ESCAPE;
-    *rune = 0x10000 + ((*rune - 0xD800) << 10) + (hex(escape + ESCAPE + 2) - 0xDC00);
-    return 2 * ESCAPE;
-}
 
 /* Adds what stands between the quotation marks at the ends of `span`. */
 static bool add_string(cg_document *document, cg_span span)
@@ -68,7 +41,7 @@ static bool add_string(cg_document *document, cg_span span)
         if (at < end) {
             uint32_t rune;
             char utf8[4];
-            uint32_t len = read_escape(document->source, at, &rune);
+            uint32_t len = cg_json_escape(document->source, at, &rune);
             cg_slice text = {utf8, cg_utf8_encode(rune, utf8)};
             if (!cg_record_decoded(document, text, (cg_span){at, at + len}))
                 return false;
