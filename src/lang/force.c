@@ -39,14 +39,16 @@ cg_force cg_force_of(const cg_classes *classes, cg_slice claim)
 
 const signed char *cg_force_results(cg_force claimed, cg_force said)
 {
-    static const signed char results[CG_FORCE_COUNT][CG_FORCE_COUNT][2] = {
+    static const signed char as_it_is[] = {1, -1}, if_denied[] = {0, -1}, if_asserted[] = {1, 0};
+    static const signed char *const results[CG_FORCE_COUNT][CG_FORCE_COUNT] = {
         [CG_FORCE_DUTY] = {
-            [CG_FORCE_DUTY] = {1, -1},
-            [CG_FORCE_PERMISSION] = {0, -1}, /* "may" makes no duty, "may not" none either */
+            [CG_FORCE_DUTY] = as_it_is,
+            [CG_FORCE_PERMISSION] = if_denied, /* "may" makes no duty */
+            [CG_FORCE_CONDITION] = as_it_is,   /* a duty under a condition is one */
         },
         [CG_FORCE_PERMISSION] = {
-            [CG_FORCE_DUTY] = {1, 0}, /* what is no duty may still be allowed */
-            [CG_FORCE_PERMISSION] = {1, -1},
+            [CG_FORCE_DUTY] = if_asserted, /* what is no duty may still be allowed */
+            [CG_FORCE_PERMISSION] = as_it_is,
         },
     };
     return results[claimed][said];

@@ -15,6 +15,7 @@ static const cg_choice polarities[] = {
     {"flip", CG_POLARITY_FLIP},
     {"asserted", CG_POLARITY_ASSERTED},
     {"fixed", CG_POLARITY_FIXED},
+    {"denied", CG_POLARITY_DENIED},
 };
 static const cg_choices polarity_choices = CG_CHOICES(polarities);
 

@@ -157,7 +157,7 @@ static bool codes_hold(const cg_program *p)
         uint32_t end = end_of(p, i);
         if (code->pc > end || end > p->inst_count ||
             code->index >= owner_count(p, code->owner, cues) ||
-            code->within > CG_MAX_WITHIN || code->polarity > CG_POLARITY_FIXED ||
+            code->within > CG_MAX_WITHIN || code->polarity > CG_POLARITY_DENIED ||
             code->sign < -1 || code->sign > 1 || !is_bool(&code->anchored) ||
             !cg_program_has_text(p, code->source) ||
             !insts_hold(p, &limits, code->pc, end))

@@ -11,6 +11,7 @@ typedef enum cg_polarity_rule {
     CG_POLARITY_FLIP = 0,
     CG_POLARITY_ASSERTED,
     CG_POLARITY_FIXED,
+    CG_POLARITY_DENIED,
 } cg_polarity_rule;
 
 typedef struct cg_rule_pattern {

@@ -336,6 +336,8 @@ static void print_side(cg_explainer *e, const cg_weight *weight, const cg_commit
         add(e, "; the side is fixed");
     if (weight->polarity == CG_POLARITY_ASSERTED)
         add(e, "; they count when asserted");
+    if (weight->polarity == CG_POLARITY_DENIED)
+        add(e, "; they count when denied");
     end(e);
 }
 

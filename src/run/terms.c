@@ -46,6 +46,7 @@ const char *cg_polarity_rule_name(cg_polarity_rule rule)
 {
     static const char *const names[] = {[CG_POLARITY_FLIP] = "flip",
                                         [CG_POLARITY_ASSERTED] = "asserted",
-                                        [CG_POLARITY_FIXED] = "fixed"};
+                                        [CG_POLARITY_FIXED] = "fixed",
+                                        [CG_POLARITY_DENIED] = "denied"};
     return names[rule];
 }

@@ -132,8 +132,9 @@ cg_commitment cg_fold_steps(const cg_operators *operators, const cg_governor *go
 {
     cg_commitment c = {.author = {.now = 1}, .holder = CG_NONE};
     for (size_t i = 0; i < count; i++) {
-        if (force && governors[i].force)
-            apply_force(&c, cg_force_results(force, governors[i].force));
+        const signed char *results = cg_force_results(force, governors[i].force);
+        if (results)
+            apply_force(&c, results);
         else
             apply(&c, operators, &governors[i], held_by_author[i], (uint32_t)i);
         if (steps)
@@ -187,6 +188,8 @@ static cg_lane ruled(cg_lane lane, cg_polarity_rule rule)
         lane.now = 1;
     if (rule == CG_POLARITY_ASSERTED && lane.now <= 0)
         lane.now = lane.lean = 0;
+    if (rule == CG_POLARITY_DENIED)
+        lane = (cg_lane){.now = lane.now < 0 ? 1 : 0};
     if (rule != CG_POLARITY_FLIP)
         lane.before = 0;
     return lane;

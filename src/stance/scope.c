@@ -17,6 +17,14 @@ cg_span cg_governor_span(const cg_governor *g, const cg_passage *p)
     return (cg_span){p->tokens.items[g->first].span.start, p->tokens.items[g->end - 1].span.end};
 }
 
+static bool token_in(const cg_passage *p, uint32_t i, const char *const *words)
+{
+    for (; *words; words++)
+        if (cg_passage_token_is(p, i, *words))
+            return true;
+    return false;
+}
+
 /* --- quotations ------------------------------------------------------------------ */
 
 bool cg_scope_is_speech(const cg_reading *r, uint32_t quote)
@@ -138,11 +146,6 @@ static bool ahead_covers(const cg_scoping *s, const cg_cue *cue)
     return is_holder(s, cue->rule->op) && !s->r->sides.items[inner].leading;
 }
 
-static bool is_who(const cg_scoping *s, uint32_t i)
-{
-    return cg_passage_token_is(s->p, i, "who") || cg_passage_token_is(s->p, i, "whoever");
-}
-
 /* "Calling X safe ...", "To say that ...": at the start, what is done by words;
  * "Anyone who says ...": who does it. */
 static bool is_act_of_saying(const cg_scoping *s, uint32_t i)
@@ -153,7 +156,8 @@ static bool is_act_of_saying(const cg_scoping *s, uint32_t i)
     bool infinitive = i == first + 1 && cg_passage_token_is(s->p, first, "to");
     bool gerund = i == first && cg_slice_ends(cg_passage_token(s->p, i), "ing");
     uint32_t number = s->r->cue_at.items[i];
-    bool person = i > first && is_who(s, i - 1);
+    static const char *const who[] = {"who", "whoever", NULL};
+    bool person = i > first && token_in(s->p, i - 1, who);
     return (infinitive || gerund || person) && number &&
            is_holder(s, s->r->cues.items[number - 1].rule->op);
 }
@@ -203,14 +207,6 @@ static uint32_t side_opened_by(const cg_scoping *s, const cg_cue *cue)
     return CG_NO_SIDE;
 }
 
-static bool token_in(const cg_passage *p, uint32_t i, const char *const *words)
-{
-    for (; *words; words++)
-        if (cg_passage_token_is(p, i, *words))
-            return true;
-    return false;
-}
-
 static bool is_regular_past(const cg_scoping *s, uint32_t i)
 {
     return cg_slice_ends(cg_passage_token(s->p, i), "ed") && cg_reading_is_finite(s->r, i);
@@ -245,9 +241,10 @@ static void add_condition(cg_scoping *s, const cg_cue *cue)
                          cue->key < s->target ? s->target : cue->key) == CG_BREAK_CLAUSE)
         return;
     const cg_side *condition = &s->r->sides.items[side];
-    bool inside = cg_reading_side_holds(s->r, side, side_of(s, s->target));
-    bool beside = cg_reading_side_holds(s->r, condition->parent, side_of(s, s->target));
-    if (!inside && !beside)
+    /* What ends behind the condition, "if the talks fail ... return", is what it leads to. */
+    bool inside = cg_reading_side_holds(s->r, side, side_of(s, s->target)) &&
+                  cg_reading_side_holds(s->r, side, side_of(s, s->hit->end - 1));
+    if (!inside && !cg_reading_side_holds(s->r, condition->parent, side_of(s, s->target)))
         return;
     cg_governor governor = {.op = CG_OPERATOR_COND,
                             .cue = cue,
@@ -262,6 +259,7 @@ static void add_condition(cg_scoping *s, const cg_cue *cue)
     } else if (!inside) {
         governor.op = CG_OPERATOR_MODAL; /* the consequent keeps its sign */
         governor.modifiers = CG_MOD_CONDITIONAL;
+        governor.force = CG_FORCE_CONDITION;
     }
     push(s, governor);
 }

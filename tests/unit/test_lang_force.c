@@ -48,6 +48,7 @@ START_TEST(no_duty_leaves_a_permission_open_and_leave_makes_no_duty)
     } rows[] = {
         {CG_FORCE_DUTY, CG_FORCE_DUTY, 1, -1},
         {CG_FORCE_DUTY, CG_FORCE_PERMISSION, 0, -1},
+        {CG_FORCE_DUTY, CG_FORCE_CONDITION, 1, -1},
         {CG_FORCE_PERMISSION, CG_FORCE_DUTY, 1, 0},
         {CG_FORCE_PERMISSION, CG_FORCE_PERMISSION, 1, -1},
     };
@@ -59,6 +60,16 @@ START_TEST(no_duty_leaves_a_permission_open_and_leave_makes_no_duty)
 }
 END_TEST
 
+START_TEST(force_is_nothing_to_most_claims_and_of_most_words)
+{
+    for (unsigned force = 0; force < CG_FORCE_COUNT; force++) {
+        ck_assert_ptr_null(cg_force_results(CG_FORCE_NONE, (cg_force)force));
+        ck_assert_ptr_null(cg_force_results((cg_force)force, CG_FORCE_NONE));
+    }
+    ck_assert_ptr_null(cg_force_results(CG_FORCE_PERMISSION, CG_FORCE_CONDITION));
+}
+END_TEST
+
 Suite *lang_force_suite(void);
 Suite *lang_force_suite(void)
 {
@@ -66,6 +77,7 @@ Suite *lang_force_suite(void)
     TCase *tcase = tcase_create("force");
     tcase_add_test(tcase, a_claim_is_about_a_duty_a_permission_or_neither);
     tcase_add_test(tcase, no_duty_leaves_a_permission_open_and_leave_makes_no_duty);
+    tcase_add_test(tcase, force_is_nothing_to_most_claims_and_of_most_words);
     suite_add_tcase(suite, tcase);
     return suite;
 }

@@ -422,6 +422,15 @@ START_TEST(a_patterns_polarity_rule_says_what_operators_may_do_to_it)
         {"SAYS", -1, CG_POLARITY_ASSERTED, "Cs"},
         {"DENIES", -1, CG_POLARITY_ASSERTED, "Ms"},
         {"CEASES", +1, CG_POLARITY_ASSERTED, "Ma"},
+        /* evidence when denied; said alone it proves nothing */
+        {"NEG", +1, CG_POLARITY_DENIED, "Sa"},
+        {"NEG", -1, CG_POLARITY_DENIED, "Ca"},
+        {"", +1, CG_POLARITY_DENIED, "Ma"},
+        {"NEG NEG", +1, CG_POLARITY_DENIED, "Ma"},
+        {"UNKNOWN", +1, CG_POLARITY_DENIED, "Ma"},
+        {"WISH", -1, CG_POLARITY_DENIED, "Ma"},
+        {"DENIES", +1, CG_POLARITY_DENIED, "Ss"},
+        {"SAYS NEG", -1, CG_POLARITY_DENIED, "Cs"},
         /* the side stands whatever surrounds it */
         {"NEG", +1, CG_POLARITY_FIXED, "Sa"},
         {"UNKNOWN", -1, CG_POLARITY_FIXED, "Ca"},
