@@ -16,6 +16,7 @@ void cg_reading_release(cg_reading *r)
     cg_vec_release(&r->bounds);
     cg_vec_release(&r->side_of);
     cg_vec_release(&r->sides);
+    cg_vec_release(&r->items);
     cg_vec_release(&r->cue_at);
     cg_vec_release(&r->seconds);
     cg_vec_release(&r->hits);
@@ -270,7 +271,7 @@ bool cg_reading_load(cg_reading *r, cg_machine *machine, const cg_passage *passa
         return false;
     if (r->hits.len)
         qsort(r->hits.items, r->hits.len, sizeof *r->hits.items, compare_hits);
-    return keep_cues(r) && cg_reading_split(r);
+    return keep_cues(r) && cg_reading_find_items(r) && cg_reading_split(r);
 }
 
 static bool share_tokens(const cg_hit *a, const cg_hit *b)

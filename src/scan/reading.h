@@ -50,6 +50,7 @@ typedef struct cg_reading {
     CG_VEC(uint32_t) cue_at;  /* by token of the passage: index + 1 of a cue
                                  that took it */
     CG_VEC(cg_cue) seconds;   /* shorter cues that lost to one in `cues` */
+    CG_VEC(uint32_t) items;   /* where "(a)", "(b)" ... of a list stand */
     cg_hits hits;             /* scratch */
     bool question;            /* the sentence ends in a question mark */
     bool title_case;          /* most of its words have capitals */
@@ -68,6 +69,11 @@ const cg_cue *cg_reading_second(const cg_reading *reading, const cg_cue *lost, c
 
 /* scan/clauses.c: fills bounds, side_of and sides. */
 bool cg_reading_split(cg_reading *reading);
+
+/* scan/items.c: fills items. False: out of memory. */
+bool cg_reading_find_items(cg_reading *reading);
+/* Which item of the list within the sentence the token stands in, from 1; 0: before it. */
+uint32_t cg_reading_item(const cg_reading *reading, uint32_t token);
 
 /* True when the token can be the finite verb of a clause, as far as closed
  * classes and endings tell. */

@@ -354,7 +354,7 @@ static void add_cue(cg_scoping *s, const cg_cue *cue)
                             .first = cue->hit.first,
                             .end = cue->hit.end};
     if (cue->rule->op == CG_OPERATOR_NONE || cg_reading_is_exception(cue) ||
-        cue->rule->whole || is_noun(s, cue) || is_interjection(s, cue))
+        !cg_scope_in_item(s, cue) || cue->rule->whole || is_noun(s, cue) || is_interjection(s, cue))
         return;
     if (cue->rule->op == CG_OPERATOR_COND) {
         add_condition(s, cue);

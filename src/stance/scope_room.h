@@ -17,6 +17,9 @@ typedef struct cg_scoping {
 /* Where the cue stands among the others: "may not", "need not": the word behind
  * governs the one of force. */
 int64_t cg_scope_position(const cg_scoping *scoping, const cg_cue *cue);
+/* Whether the list in the sentence lets the cue govern the target: what stands in one
+ * item governs nothing in another. */
+bool cg_scope_in_item(const cg_scoping *scoping, const cg_cue *cue);
 /* Settles the governors in `out`, which are sorted from the outermost in. */
 void cg_scope_settle(cg_scoping *scoping);
 

@@ -9,6 +9,12 @@ int64_t cg_scope_position(const cg_scoping *s, const cg_cue *cue)
     return 2 * (int64_t)(inside ? behind : cue->key) + inside;
 }
 
+bool cg_scope_in_item(const cg_scoping *s, const cg_cue *cue)
+{
+    uint32_t item = cg_reading_item(s->r, cue->key);
+    return item == 0 || item == cg_reading_item(s->r, s->target);
+}
+
 /* "Rejected the claim that ...": the noun names what the verb is about. */
 static bool is_object_noun(const cg_scoping *s, const cg_governor *verb, const cg_governor *noun)
 {
