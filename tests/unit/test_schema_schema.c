@@ -172,7 +172,7 @@ START_TEST(values_out_of_a_few_get_the_nearest_or_all_of_them)
          AT_BESIDE + 36, "'some'", "bad value 'some' for 'case'", "use 'any'"},
         {IN_CLAIM("'supports': [{'pattern': 'x', 'polarity': 'fix'}]"), "bad-value", 3,
          43, "'fix'", "bad value 'fix' for 'polarity'",
-         "use 'flip', 'asserted' or 'fixed'"},
+         "use 'flip', 'asserted', 'fixed' or 'denied'"},
         {"{'claimgrep': 1, 'pack': {'id': 'p'}, 'claims': [{'id': 'a', 'claim': 'c',\n"
          "'supports': ['x'], 'examples': [{'text': 'x', 'stance': 'contradicts'}]}]}",
          "bad-value", 2, 57, "'contradicts'", "bad value 'contradicts' for 'stance'",
