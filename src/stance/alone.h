@@ -182,6 +182,10 @@ bool cg_alone_same_slot(const cg_alone_reader *reader, const cg_unit *own,
 /* "The largest" is not "the second largest". */
 void cg_alone_part_ranks(cg_alone_reader *reader);
 
+/* True when the claim says what is most among some, and the text does not say of all of
+ * these: "the deepest lake in Europe", "the deepest lake in Finland". */
+bool cg_alone_is_less_of_most(const cg_alone_reader *reader);
+
 /* --- alone_roles.c: who does it, and to whom -------------------------------------- */
 
 /* True when the text says the claim's verb of the same two with doer and done-to
@@ -214,6 +218,13 @@ bool cg_alone_is_possessor(const cg_alone_reader *reader, const cg_passage *pass
 bool cg_alone_is_less(const cg_alone_reader *reader, const cg_scanner *scanner);
 /* True when the claim speaks of all and the sentence of some. */
 bool cg_alone_says_fewer(const cg_alone_reader *reader, const cg_scanner *scanner);
+
+/* --- alone_doer.c: whose deed it is ------------------------------------------------ */
+
+/* True when the verb that the claim has is somebody else's here, although the sentence
+ * names the claim's subject: "praised the clerk who resigned". */
+bool cg_alone_is_anothers_deed(const cg_alone_reader *reader, const cg_scanner *scanner,
+                               const cg_binding *binding);
 
 /* --- alone_names.c --------------------------------------------------------------- */
 

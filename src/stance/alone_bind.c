@@ -45,13 +45,24 @@ static uint32_t name_start(const cg_alone_reader *r, const cg_unit *unit, uint32
     return first;
 }
 
+/* The same for its end: "Ida" of "Ida Kolm's husband". */
+static uint32_t name_end(const cg_alone_reader *r, const cg_unit *unit)
+{
+    uint32_t end = unit->end;
+    while (unit->kind == CG_WEIGHT_NAME && end < r->units.at.len &&
+           r->units.at.items[end] != CG_NONE && r->taken.items[r->units.at.items[end]] &&
+           r->units.list.items[r->units.at.items[end]].kind == CG_WEIGHT_NAME)
+        end++;
+    return end;
+}
+
 static bool bind_word(const cg_alone_reader *r, const cg_scanner *s, size_t word,
                       cg_binding *out)
 {
     if (word == SIZE_MAX || !cg_alone_says(r, word))
         return false;
     uint32_t from = s->reading.range.first;
-    if (cg_alone_is_possessor(r, &s->passage, cg_alone_said_by(r, word)->end))
+    if (cg_alone_is_possessor(r, &s->passage, name_end(r, cg_alone_said_by(r, word))))
         return false;
     bool governs = cg_alone_said_by(r, word)->end == r->predicate.verb;
     if (cg_is_set_apart(&s->passage, name_start(r, cg_alone_said_by(r, word), from), from, governs))
@@ -86,6 +97,21 @@ static bool is_narrowed(const cg_alone_reader *r, size_t head)
     return false;
 }
 
+/* Every word of the subject's name that the sentence has belongs to an owner. */
+static bool names_owner(const cg_alone_reader *r, const cg_scanner *s)
+{
+    bool owner = false;
+    for (size_t i = 0; i < r->claim->words.len; i++) {
+        const cg_alone_word *word = &r->claim->words.items[i];
+        if (!word->subject || word->name == CG_NONE || !cg_alone_says(r, i))
+            continue;
+        if (!cg_alone_is_possessor(r, &s->passage, name_end(r, cg_alone_said_by(r, i))))
+            return false;
+        owner = true;
+    }
+    return owner;
+}
+
 static bool bind_names(const cg_alone_reader *r, const cg_scanner *s, cg_binding *out,
                        bool *names)
 {
@@ -118,7 +144,7 @@ bool cg_alone_bind(const cg_alone_reader *r, const cg_scanner *s, cg_binding *ou
     if (bind_names(r, s, out, &names))
         return true;
     uint32_t token = anaphor(s);
-    if (!names || r->parted || has_other_subject(r, s))
+    if (!names || r->parted || names_owner(r, s) || has_other_subject(r, s))
         return false;
     if (token != CG_NONE && (r->lenient || cg_alone_beyond(r, head) > CG_ALONE_SAID)) {
         *out = (cg_binding){.via = CG_VIA_ANAPHOR, .first = token, .end = token + 1};

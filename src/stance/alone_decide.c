@@ -299,7 +299,8 @@ bool cg_alone_judge(cg_alone_reader *r, const cg_scanner *s, cg_alone_finding *f
     cg_alone_part_names(r, &s->passage);
     cg_alone_part_ranks(r);
     r->predicate = cg_predicate_find(&r->units, &s->reading);
-    if (!cg_alone_bind(r, s, &binding) || is_of_another(r, s))
+    if (!cg_alone_bind(r, s, &binding) || is_of_another(r, s) ||
+        cg_alone_is_anothers_deed(r, s, &binding))
         return false;
     value = cg_alone_compare_values(r, s);
     name = cg_alone_compare_names(r, s);
@@ -310,7 +311,8 @@ bool cg_alone_judge(cg_alone_reader *r, const cg_scanner *s, cg_alone_finding *f
         consider(r, &name, bars.name, &best);
     consider_only(r, s, &best);
     if (best.reason == CG_ALONE_NOTHING &&
-        (value.strength > 0 || name.strength > 0 || missing_name(r) || !find_support(r, &best)))
+        (value.strength > 0 || name.strength > 0 || missing_name(r) ||
+         cg_alone_is_less_of_most(r) || !find_support(r, &best)))
         return false;
     best.binding = binding;
     *finding = best;

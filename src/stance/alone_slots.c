@@ -84,6 +84,33 @@ static bool is_superlative(const cg_unit *unit)
            cg_slice_is(unit->text, "best") || cg_slice_is(unit->text, "most");
 }
 
+/* "One of the largest", "among the largest". */
+static bool is_one_of(const cg_units *units, uint32_t token)
+{
+    for (uint32_t i = token; i > 0 && i + SLOT_WINDOW > token; i--) {
+        const cg_unit *unit = unit_at(units, i - 1), *before = i > 1 ? unit_at(units, i - 2) : NULL;
+        if (unit && (cg_slice_is(unit->text, "among") || cg_slice_is(unit->text, "amongst")))
+            return true;
+        if (unit && before && cg_slice_is(unit->text, "of") && cg_slice_is(before->text, "one"))
+            return true;
+    }
+    return false;
+}
+
+bool cg_alone_is_less_of_most(const cg_alone_reader *r)
+{
+    const cg_alone *a = r->claim;
+    bool most = false;
+    for (size_t i = 0; i < a->words.len; i++) {
+        const cg_unit *own = cg_alone_own(r, i);
+        most |= !a->words.items[i].subject && is_superlative(own);
+        double least = own->kind == CG_WEIGHT_NAME ? 0.95 : 0.3;
+        if (most && own->kind >= CG_WEIGHT_COMMON && r->matches.items[i].strength < least)
+            return true;
+    }
+    return false;
+}
+
 void cg_alone_part_ranks(cg_alone_reader *reader)
 {
     const cg_alone *a = reader->claim;
@@ -93,6 +120,11 @@ void cg_alone_part_ranks(cg_alone_reader *reader)
         if (!is_superlative(own) || match->strength < 0.9)
             continue;
         const cg_unit *said = &reader->units.list.items[match->unit];
+        if (is_one_of(&reader->units, said->first) && !is_one_of(&a->units, own->first)) {
+            reader->taken.items[match->unit] = 0;
+            cg_alone_lower(reader, i, 0, CG_RELATION_NONE);
+            continue;
+        }
         if (has_rank(&a->units, own->first) == has_rank(&reader->units, said->first))
             continue;
         reader->taken.items[match->unit] = 0;

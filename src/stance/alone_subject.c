@@ -70,7 +70,9 @@ bool cg_alone_verb_is_object(const cg_alone_reader *r, const cg_scanner *s)
             r->claim->copula || !cg_alone_says(r, i))
             continue;
         uint32_t at = cg_alone_said_by(r, i)->first, from = s->reading.range.first;
-        if (at <= from + 1 || !cg_passage_token_is(p, at - 1, "the"))
+        if (at <= from + 1 || (!cg_passage_token_is(p, at - 1, "the") &&
+                               !cg_passage_token_is(p, at - 1, "its") &&
+                               !cg_passage_token_is(p, at - 1, "their")))
             continue;
         const cg_unit *before = unit_at(r, at - 2);
         if (before && before->kind == CG_WEIGHT_COMMON && !is_taken(r, at - 2))
@@ -102,12 +104,30 @@ static bool is_less(const cg_alone_reader *r, const cg_passage *p, const cg_unit
     return false;
 }
 
+/* A common word that the claim has not. */
+static bool is_plain(const cg_alone_reader *r, uint32_t token)
+{
+    const cg_unit *unit = unit_at(r, token);
+    return unit && unit->kind == CG_WEIGHT_COMMON && !is_taken(r, token);
+}
+
+/* "the singer Tom Rand": the noun tells who a stranger is, unless a form of be gives
+ * it to the subject. */
+static bool is_of_stranger(const cg_alone_reader *r, const cg_passage *p, const cg_unit *noun)
+{
+    const cg_unit *next = noun->end < r->units.at.len ? unit_at(r, noun->end) : NULL;
+    return next && next->kind == CG_WEIGHT_NAME && !is_taken(r, noun->end) &&
+           noun->first > 0 && cg_passage_has(p, noun->first - 1, CG_CLASS(DETERMINER)) &&
+           !cg_predicate_has_head(&r->predicate, noun->first);
+}
+
 /* "the daughter of the mayor", "ran for mayor": the noun hangs on another. */
 static bool hangs_on_another(const cg_alone_reader *r, const cg_passage *p, const cg_unit *noun,
                              uint32_t from)
 {
     uint32_t at = noun->first;
-    while (at > from && cg_passage_has(p, at - 1, CG_CLASS(DETERMINER)))
+    while (at > from && noun->first - at < NEAR &&
+           (cg_passage_has(p, at - 1, CG_CLASS(DETERMINER)) || is_plain(r, at - 1)))
         at--;
     if (at <= from + 1)
         return false;
@@ -126,6 +146,7 @@ bool cg_alone_is_less(const cg_alone_reader *r, const cg_scanner *s)
         if (word->subject || !word->complement || !cg_alone_says(r, i))
             continue;
         if (is_less(r, &s->passage, cg_alone_said_by(r, i), from) ||
+            is_of_stranger(r, &s->passage, cg_alone_said_by(r, i)) ||
             hangs_on_another(r, &s->passage, cg_alone_said_by(r, i), from))
             return true;
     }
@@ -148,14 +169,23 @@ static cg_slice amount_before(const cg_units *units, uint32_t end)
     return (cg_slice){0};
 }
 
+/* "Some did not": that is against all of them. */
+static bool denies(const cg_reading *reading)
+{
+    for (size_t i = 0; i < reading->cues.len; i++)
+        if (reading->cues.items[i].rule->op == CG_OPERATOR_NEG)
+            return true;
+    return false;
+}
+
 bool cg_alone_says_fewer(const cg_alone_reader *r, const cg_scanner *s)
 {
     size_t head = SIZE_MAX;
-    for (size_t i = 0; i < r->claim->words.len; i++)
-        if (r->claim->words.items[i].subject)
+    for (size_t i = 0; i < r->claim->words.len && head == SIZE_MAX; i++)
+        if (r->claim->words.items[i].subject && cg_alone_says(r, i) &&
+            amount_before(&r->claim->units, cg_alone_own(r, i)->end).len)
             head = i;
-    if (head == SIZE_MAX || !cg_alone_says(r, head) || r->claim->polarity < 0 ||
-        !amount_before(&r->claim->units, cg_alone_own(r, head)->end).len)
+    if (head == SIZE_MAX || r->claim->polarity < 0 || denies(&s->reading))
         return false;
     const cg_unit *said = cg_alone_said_by(r, head);
     cg_slice amount = amount_before(&r->units, said->end);

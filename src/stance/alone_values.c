@@ -138,8 +138,9 @@ static void set_matches(cg_alone_reader *reader, uint32_t value, double strength
                         const cg_value *said)
 {
     uint32_t unit = CG_NONE;
-    for (uint32_t i = said->first_token; i < said->end_token && unit == CG_NONE; i++)
-        if (i < reader->units.at.len)
+    /* "until 1931": the figure, since the word before it may be a cue. */
+    for (uint32_t i = said->first_token; i < said->end_token && i < reader->units.at.len; i++)
+        if (unit == CG_NONE || reader->units.list.items[unit].kind == CG_WEIGHT_FUNCTION)
             unit = reader->units.at.items[i];
     for (size_t i = 0; i < reader->claim->words.len; i++)
         if (reader->claim->words.items[i].value == value)
