@@ -140,6 +140,7 @@ help:
 #: tsan        what uses threads, under the thread sanitizer
 #: fuzz        fuzzers of packs, patterns and documents, in build-fuzz/fuzz/
 #: bench       how fast it is, against limits; PEERS=1 against other programs too
+#: bench-scale what crawls and records cost, and the pipe of map
 #: tidy        clang-tidy and cppcheck
 #: format      clang-format over all sources
 #: install     to DESTDIR and PREFIX; uninstall takes it away
@@ -309,10 +310,12 @@ conformance: $(PROGRAM)
 # --- how fast ---------------------------------------------------------------
 
 # tests/bench/run.sh says what it takes from the environment.
-.PHONY: bench
+.PHONY: bench bench-scale
 BENCH := $(BUILD)/bench
 bench: $(PROGRAM) $(BENCH)/compare $(BENCH)/generate
 	@sh tests/bench/run.sh $(PROGRAM) $(BENCH)
+bench-scale: $(PROGRAM) $(BENCH)/compare $(BENCH)/generate
+	@sh tests/bench/scale.sh $(PROGRAM) $(BENCH)
 $(BENCH)/%: tests/bench/%.c $(BUILD)/stamp/flags
 	@mkdir -p $(@D) && echo "cc $<" && $(CC) $(STANDARD) $(WARNINGS) $(CFLAGS) -o $@ $<
 

@@ -121,6 +121,8 @@ int cg_command_version(const cg_options *options);
 
 /* --- runs: check.c --------------------------------------------------------- */
 
+/* Standard input, for what reads all of it. Before anything is read of it. */
+FILE *cg_input(void);
 /* What the options say of the fact sheets in a folder. */
 cg_sheet_options cg_sheets_fill(const cg_options *options, const char *folder);
 /* The run of a check, with fact sheets or, NULL, without; exit status. */

@@ -34,7 +34,7 @@ int cg_command_map(const cg_options *options)
         cg_complain("out of memory");
         return CG_EXIT_INCOMPLETE;
     }
-    cg_status status = cg_map(&map, stdin, stdout, options->counters ? stderr : NULL, diags,
+    cg_status status = cg_map(&map, cg_input(), stdout, options->counters ? stderr : NULL, diags,
                               &summary, &error);
     int exit_status = conclude(options, diags, status, &error);
     cg_diags_free(diags);

@@ -18,7 +18,7 @@ int cg_command_reduce(const cg_options *options)
     cg_check_fill(&check, options);
     check.sheets = sheets.folder ? &sheets : NULL;
     cg_status status =
-        cg_reduce(&check, options->kv, stdin, stdout, diags, &summary, &error);
+        cg_reduce(&check, options->kv, cg_input(), stdout, diags, &summary, &error);
     int exit_status = cg_check_conclude(options, diags, &summary, status, &error);
     cg_diags_free(diags);
     return exit_status;
