@@ -221,9 +221,9 @@ $(BUILD)/claimgrep.pc: tools/claimgrep.pc.in $(BUILD)/stamp/prefix
 
 # --- tests ------------------------------------------------------------------
 
-.PHONY: check check-unit check-cases check-fuzz check-lint check-docs check-schemas check-ci check-install docs asan tsan
+.PHONY: check check-unit check-cases check-fuzz check-lint check-docs check-diagnostics check-packs check-schemas check-ci check-install docs asan tsan
 
-check: check-lint check-unit check-cases check-fuzz check-docs check-schemas check-ci check-install
+check: check-lint check-unit check-cases check-fuzz check-docs check-diagnostics check-packs check-schemas check-ci check-install
 
 $(GEN)/suites.c: tests/unit/suites.sh $(BUILD)/stamp/suites
 	@mkdir -p $(@D) && sh tests/unit/suites.sh $(SUITES) > $@
@@ -280,6 +280,12 @@ check-ci: $(PROGRAM)
 
 check-docs: $(PROGRAM)
 	@sh tests/lint/docs.sh $(PROGRAM)
+
+check-diagnostics: $(PROGRAM)
+	@sh tests/lint/diagnostics.sh $(PROGRAM)
+
+check-packs: $(PROGRAM)
+	@sh tests/lint/packs.sh $(PROGRAM)
 
 check-schemas: $(PROGRAM)
 	@sh tests/lint/schemas.sh $(PROGRAM)

@@ -90,6 +90,10 @@ typedef struct cg_diagnostic {
     cg_slice help;    /* what to do about it; empty when there is nothing */
     cg_slice excerpt; /* the source line, cut to a window when long */
     uint32_t caret, caret_len; /* where the span stands in the excerpt, bytes */
+    /* A change of the file that mends it and nothing else: `fix` in place of these bytes. */
+    bool fixable;
+    uint64_t fix_start, fix_end;
+    cg_slice fix;
 } cg_diagnostic;
 
 typedef struct cg_diags cg_diags;
@@ -175,6 +179,36 @@ typedef struct cg_test_summary {
  * no example fires is a warning there. The program comes from packs. */
 CG_API cg_status cg_program_test(const cg_program *program, bool coverage, cg_diags *diags,
                                  cg_test_summary *summary, cg_error *error);
+
+/* --- packs in their one layout ------------------------------------------ */
+
+typedef struct cg_format_options {
+    const char *const *paths; /* packs, and folders of packs; "-" is standard input, */
+    size_t paths_len;         /* which goes to the stream instead of a file */
+    bool check; /* write nothing: tell on the stream what would change */
+} cg_format_options;
+
+typedef struct cg_rewrite_summary {
+    size_t files, changed; /* changed: or, when nothing is written, to be changed */
+    size_t broken;         /* files that are left alone: they are no good packs */
+} cg_rewrite_summary;
+
+/* Writes packs in the layout of the manual: what a pack says stays the same. A pack with an
+ * error in its form, which goes to `diags`, is left alone. Errors of `out` are seen with
+ * ferror. */
+CG_API cg_status cg_format_packs(const cg_format_options *options, FILE *out, cg_diags *diags,
+                                 cg_rewrite_summary *summary, cg_error *error);
+
+typedef struct cg_fix_options {
+    const char *const *paths; /* packs, and folders of packs */
+    size_t paths_len;
+    bool show; /* write nothing: tell on the stream what would change */
+} cg_fix_options;
+
+/* Makes the changes that diagnostics of packs know to mend them, and touches nothing else in
+ * the files. Changes that overlap wait for the next call. What is wrong is told by others. */
+CG_API cg_status cg_fix_packs(const cg_fix_options *options, FILE *out,
+                              cg_rewrite_summary *summary, cg_error *error);
 
 /* --- results ------------------------------------------------------------ */
 

@@ -118,6 +118,29 @@ cg_status cg_file_read(const char *path, size_t cap, cg_buf *out, bool *cut,
     return status;
 }
 
+cg_status cg_file_read_stdin(cg_buf *out, size_t cap, bool *cut, cg_error *error)
+{
+    static const size_t step = (size_t)256 << 10;
+    for (;;) {
+        size_t left = cap + 1 - out->len;
+        size_t wanted = left < step ? left : step;
+        if (!cg_buf_reserve(out, wanted))
+            return cg_error_memory(error);
+        ssize_t got = read(STDIN_FILENO, out->ptr + out->len, wanted);
+        if (got < 0 && errno == EINTR)
+            continue;
+        if (got < 0)
+            return cg_error_set(error, CG_E_IO, errno, "standard input", "cannot be read");
+        out->len += (size_t)got;
+        *cut = out->len > cap;
+        if (*cut)
+            out->len = cap;
+        out->ptr[out->len] = '\0';
+        if (got == 0 || *cut)
+            return CG_OK;
+    }
+}
+
 uint64_t cg_file_size(const char *path)
 {
     struct stat st;

@@ -29,6 +29,7 @@
 #define CG_MAX_FIGURE 1e18                     /* a claim's number, below zero too */
 #define CG_DEFAULT_GAP 6
 #define CG_MIN_PREFIX 3 /* letters before a `*` */
+#define CG_MAX_LINE_DIFF ((size_t)2 << 30) /* two packs, while they are compared */
 
 /* configuration */
 #define CG_MAX_CONFIG_FILE ((size_t)4 << 20)  /* claimgrep.json */

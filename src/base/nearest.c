@@ -46,20 +46,37 @@ unsigned cg_nearest_distance(cg_slice a, cg_slice b, unsigned limit)
     return least(rows[a.len % 3][b.len], limit + 1);
 }
 
+static char small(char c)
+{
+    return c >= 'A' && c <= 'Z' ? (char)(c - 'A' + 'a') : c;
+}
+
+static bool is_other_case(cg_slice a, cg_slice b)
+{
+    if (a.len != b.len)
+        return false;
+    for (size_t i = 0; i < a.len; i++)
+        if (small(a.ptr[i]) != small(b.ptr[i]))
+            return false;
+    return true;
+}
+
 void cg_nearest_offer(cg_nearest *nearest, cg_slice wanted, cg_slice candidate)
 {
     if (wanted.len > MAX_NAME)
         return;
     unsigned limit = wanted.len < 6 ? 1 : (unsigned)wanted.len / 3;
-    if (nearest->best.ptr) {
-        if (nearest->distance == 0)
-            return;
-        limit = least(limit, nearest->distance - 1);
-    }
-    unsigned distance = cg_nearest_distance(wanted, candidate, limit);
+    if (nearest->best.ptr)
+        limit = least(limit, nearest->distance);
+    unsigned distance =
+        is_other_case(wanted, candidate) ? 0 : cg_nearest_distance(wanted, candidate, limit);
     /* Names that share no byte are not near, however short they are. */
     if (distance > limit ||
-        distance >= (wanted.len > candidate.len ? wanted.len : candidate.len))
+        (distance > 0 &&
+         distance >= (wanted.len > candidate.len ? wanted.len : candidate.len)))
+        return;
+    nearest->tied = nearest->best.ptr && distance == nearest->distance;
+    if (nearest->tied)
         return;
     nearest->best = candidate;
     nearest->distance = distance;

@@ -59,6 +59,8 @@ typedef struct cg_options {
     size_t max_errors; /* and 1; 0: any number */
     bool paths_configured; /* `paths` are the corpus of the configuration */
     bool explain_verdicts;
+    bool check; /* --check: show, and change nothing */
+    bool fix, show_fixes;
     bool no_config, print_config, files_from_zero, no_ignore, force_exclude;
 } cg_options;
 
@@ -80,6 +82,7 @@ enum {
     CG_FOR_GREP = 1 << 11,
     CG_FOR_MAP = 1 << 12,
     CG_FOR_REDUCE = 1 << 13,
+    CG_FOR_FMT = 1 << 14,
     CG_FOR_MAPPING = CG_FOR_MAP | CG_FOR_REDUCE,
     CG_FOR_SHEETS = CG_FOR_SHEET | CG_FOR_MERGE | CG_FOR_REDUCE,
     CG_FOR_SCAN = CG_FOR_CHECK | CG_FOR_SHEET,
@@ -108,6 +111,7 @@ int cg_command_check(const cg_options *options);
 int cg_command_diff(const cg_options *options);
 int cg_command_dump(const cg_options *options);
 int cg_command_explain(const cg_options *options);
+int cg_command_fmt(const cg_options *options);
 int cg_command_grep(const cg_options *options);
 int cg_command_help(const cg_options *options);
 int cg_command_judge(const cg_options *options);

@@ -44,6 +44,15 @@ static const cg_command commands[] = {
      "a claim's id, \"pack/claim\", or its last part when only one claim has it.\n"
      "\n"
      "Exit status: 0 explained, 2 no such claim or no sentence there, 3 incomplete.\n"},
+    {"fmt", cg_command_fmt, CG_FOR_FMT, "[--check] [OPTION ...] PACK ...",
+     "write packs in one layout",
+     "Writes packs, or every pack in a folder, in the one layout: keys in the order of\n"
+     "the manual, lists and objects on one line where they fit into 100 columns, two\n"
+     "blanks for each level. What a pack says stays the same. A pack with an error in\n"
+     "its form is left alone. \"-\" is standard input, which goes to standard output.\n"
+     "\n"
+     "Exit status: 0 done, 1 with --check when a pack would change, 2 a pack has\n"
+     "errors, 3 incomplete.\n"},
     {"grep", cg_command_grep, CG_FOR_GREP, "[--rules PACK] [OPTION ...] PATTERN [PATH ...]",
      "try a pattern on documents",
      "Looks for a pattern of the rule language in the documents at each PATH (the\n"
@@ -63,7 +72,9 @@ static const cg_command commands[] = {
      "Exit status: 0, or 3 when a line could not be judged.\n"},
     {"lint", cg_command_lint, CG_FOR_LINT, "[OPTION ...] RULES ...", "validate packs",
      "Checks packs, or every pack in a folder, without a corpus: their form, their\n"
-     "patterns, and whether their examples come out as they say.\n"
+     "patterns, and whether their examples come out as they say. --fix mends what it\n"
+     "is sure of (a misspelt key, a name, what stands twice), touches nothing else in\n"
+     "the files, and tells what is left; more may be mended when run again.\n"
      "\n"
      "Exit status: 0 no errors, 2 errors, 3 incomplete.\n"},
     {"map", cg_command_map, CG_FOR_MAP, "--rules PACK [OPTION ...]",

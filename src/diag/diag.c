@@ -6,6 +6,7 @@
 #include "base/utf8.h"
 
 #include <assert.h>
+#include <string.h>
 
 /* Plenty for CG_MAX_DIAGNOSTICS, each with a path, a line and two messages. */
 /* Kept for what is not an error, so that errors are not crowded out. */
@@ -153,8 +154,9 @@ static bool has_room(const cg_diags *diags, cg_level level)
            (level >= CG_LEVEL_ERROR || diags->lesser < MAX_LESSER);
 }
 
-static void add(cg_diags *diags, cg_level level, cg_diag_id id, const cg_diag_source *source,
-                cg_span span, const char *fmt, va_list args)
+static void add(cg_diags *diags, cg_level level, cg_diag_id id,
+                const cg_diag_source *source, cg_span span, const char *fmt,
+                va_list args)
 {
     assert(id < CG_DIAG_COUNT);
     diags->counts[level]++;
@@ -177,7 +179,9 @@ static bool copy(cg_diags *diags, const cg_diagnostic *from, cg_diagnostic *to)
     to->message = cg_arena_copy(&diags->texts, from->message);
     to->help = cg_arena_copy(&diags->texts, from->help);
     to->excerpt = cg_arena_copy(&diags->texts, from->excerpt);
-    return to->path.ptr && to->message.ptr && to->help.ptr && to->excerpt.ptr;
+    to->fix = cg_arena_copy(&diags->texts, from->fix);
+    return to->path.ptr && to->message.ptr && to->help.ptr && to->excerpt.ptr &&
+           to->fix.ptr;
 }
 
 static void keep_copy(cg_diags *diags, const cg_diagnostic *from)
@@ -211,8 +215,8 @@ void cg_diags_append(cg_diags *diags, const cg_diags *more)
     diags->last_kept = false;
 }
 
-void cg_diags_add(cg_diags *diags, cg_diag_id id, const cg_diag_source *source, cg_span span,
-                  const char *fmt, ...)
+void cg_diags_add(cg_diags *diags, cg_diag_id id, const cg_diag_source *source,
+                  cg_span span, const char *fmt, ...)
 {
     if (!diags)
         return;
@@ -222,8 +226,8 @@ void cg_diags_add(cg_diags *diags, cg_diag_id id, const cg_diag_source *source, 
     va_end(args);
 }
 
-void cg_diags_add_at(cg_diags *diags, cg_level level, cg_diag_id id, const cg_diag_source *source,
-                     cg_span span, const char *fmt, ...)
+void cg_diags_add_at(cg_diags *diags, cg_level level, cg_diag_id id,
+                     const cg_diag_source *source, cg_span span, const char *fmt, ...)
 {
     if (!diags)
         return;
@@ -243,4 +247,34 @@ void cg_diags_help(cg_diags *diags, const char *fmt, ...)
     va_end(args);
     if (help.ptr)
         diags->kept[diags->len - 1].help = help;
+}
+
+void cg_diags_fix(cg_diags *diags, cg_span span, cg_slice text)
+{
+    if (!diags || !diags->last_kept)
+        return;
+    cg_diagnostic *last = &diags->kept[diags->len - 1];
+    last->fix = cg_arena_copy(&diags->texts, text);
+    last->fixable = last->fix.ptr != NULL;
+    last->fix_start = span.start;
+    last->fix_end = span.end;
+}
+
+static bool is_blank(char c)
+{
+    return c == ' ' || c == '\t' || c == '\n' || c == '\r';
+}
+
+void cg_diags_fix_without(cg_diags *diags, const cg_diag_source *source, cg_span item)
+{
+    cg_slice text = source->text;
+    uint32_t start = item.start, next = item.end;
+    while (start > 0 && is_blank(text.ptr[start - 1]))
+        start--;
+    while (next < text.len && is_blank(text.ptr[next]))
+        next++;
+    bool follows = start > 0 && text.ptr[start - 1] == ',';
+    bool ends = next < text.len && strchr(",]}", text.ptr[next]) != NULL;
+    if (follows && ends)
+        cg_diags_fix(diags, (cg_span){start - 1, item.end}, CG_SLICE(""));
 }

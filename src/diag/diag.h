@@ -31,6 +31,12 @@ void cg_diags_add_at(cg_diags *diags, cg_level level, cg_diag_id id, const cg_di
 /* Gives the diagnostic added last its help line, if it was kept. */
 void cg_diags_help(cg_diags *diags, const char *fmt, ...) CG_PRINTF(2, 3);
 
+/* Gives it a fix, if it was kept: `text` in place of the bytes of `span`. */
+void cg_diags_fix(cg_diags *diags, cg_span span, cg_slice text);
+/* A fix that takes `item` out of a list of JSON, or out of an object, with the comma before
+ * it. None when it stands first, or is no whole item. */
+void cg_diags_fix_without(cg_diags *diags, const cg_diag_source *source, cg_span item);
+
 /* Adds a copy of one, as if it had been found here. */
 void cg_diags_repeat(cg_diags *diags, const cg_diagnostic *diagnostic);
 

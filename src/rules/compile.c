@@ -102,6 +102,8 @@ static cg_status find_subject(cg_compiler *c, cg_symbols *symbols, const cg_clai
             if (nearest.best.ptr)
                 cg_diags_help(c->diags, "did you mean \"%.*s\"?", (int)nearest.best.len,
                               nearest.best.ptr);
+            if (nearest.best.ptr)
+                cg_symbols_fix_name(c->diags, rule->subject_name.span, "\"", &nearest, "\"");
             return CG_OK;
         }
     } else {

@@ -60,9 +60,23 @@ static cg_status add_code(cg_compiler *c, const cg_symbols *symbols,
     return CG_OK;
 }
 
-/* Says so when an equal pattern stands before this one in the same list. */
+/* A fix that takes a branch out of its pattern, with the bar before it. */
+static void fix_branch(cg_compiler *c, const cg_diag_source *source, const cg_text *branch)
+{
+    uint32_t start = branch->span.start;
+    while (start > 0 && source->text.ptr[start - 1] == ' ')
+        start--;
+    if (start == 0 || source->text.ptr[--start] != '|')
+        return;
+    while (start > 0 && source->text.ptr[start - 1] == ' ')
+        start--;
+    cg_diags_fix(c->diags, (cg_span){start, branch->span.end}, CG_SLICE(""));
+}
+
+/* Says so when an equal pattern stands before this one in the same list, or, as a branch,
+ * in the same pattern. */
 static cg_status check_shadowed(cg_compiler *c, const cg_symbols *symbols,
-                                const cg_text *text, const cg_node *tree)
+                                const cg_text *text, const cg_node *tree, bool branch)
 {
     c->builder.symbols = symbols;
     cg_status status = cg_codegen_canonical(&c->builder, tree, &c->canonical, c->error);
@@ -76,6 +90,10 @@ static cg_status check_shadowed(cg_compiler *c, const cg_symbols *symbols,
                      (int)text->value.len, text->value.ptr);
         cg_diags_help(c->diags,
                       "take it away; inflected forms are matched as they are");
+        if (!branch)
+            cg_diags_fix_without(c->diags, &symbols->pack->source, text->span);
+        else if (text->plain)
+            fix_branch(c, &symbols->pack->source, text);
         return CG_OK;
     }
     return cg_vocabulary_add(&c->seen, &c->list, key) ? CG_OK
@@ -97,8 +115,9 @@ static cg_status check_branches(cg_compiler *c, const cg_symbols *symbols,
         for (const cg_node *n = node->first; n && status == CG_OK; n = n->next) {
             cg_text part = {.value =
                                 cg_slice_sub(text->value, n->span.start, n->span.end),
-                            .span = cg_symbols_span(text, n->span)};
-            status = check_shadowed(c, symbols, &part, n);
+                            .span = cg_symbols_span(text, n->span),
+                            .plain = text->plain};
+            status = check_shadowed(c, symbols, &part, n, true);
         }
         forget_seen(c);
     }
@@ -119,7 +138,7 @@ cg_status cg_compiler_check(cg_compiler *c, const cg_symbols *symbols,
     for (uint32_t i = 0; i < phrases->len && status == CG_OK; i++)
         if (phrases->items[i].tree)
             status = check_shadowed(c, symbols, phrases->items[i].text,
-                                    phrases->items[i].tree);
+                                    phrases->items[i].tree, false);
     forget_seen(c);
     return status;
 }

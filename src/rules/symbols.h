@@ -3,6 +3,7 @@
 #ifndef CG_RULES_SYMBOLS_H
 #define CG_RULES_SYMBOLS_H
 
+#include "base/nearest.h"
 #include "rules/pattern.h"
 #include "rules/ruleset.h"
 
@@ -66,6 +67,10 @@ cg_status cg_symbols_parse(const cg_symbols *symbols, const cg_text *text, bool 
 cg_status cg_symbols_parse_names(cg_symbols *symbols, const cg_name_entry *definition,
                                  uint32_t entry, cg_name_symbol *symbol,
                                  cg_arena *arena, cg_diags *diags, cg_error *error);
+/* Gives the complaint added last a fix: the nearest name, between these marks, in place of
+ * `span`; where one is the nearest, and needs no escapes. */
+void cg_symbols_fix_name(cg_diags *diags, cg_span span, const char *before,
+                         const cg_nearest *nearest, const char *after);
 /* The place in the file of a span of a pattern. */
 cg_span cg_symbols_span(const cg_text *text, cg_span in_pattern);
 

@@ -2,8 +2,8 @@
  * match something. */
 #include "rules/symbols.h"
 
+#include "base/ascii.h"
 #include "base/limits.h"
-#include "base/nearest.h"
 #include "text/value.h"
 
 cg_span cg_symbols_span(const cg_text *text, cg_span in_pattern)
@@ -31,15 +31,41 @@ static void complain(checker *c, cg_diag_id id, cg_span span, const char *messag
     c->ok = false;
 }
 
+void cg_symbols_fix_name(cg_diags *diags, cg_span span, const char *before,
+                         const cg_nearest *nearest, const char *after)
+{
+    char text[80];
+    for (size_t i = 0; i < nearest->best.len; i++)
+        if (!cg_ascii_is_word(nearest->best.ptr[i]) && nearest->best.ptr[i] != '-')
+            return;
+    int len = snprintf(text, sizeof text, "%s%.*s%s", before, (int)nearest->best.len,
+                       nearest->best.ptr, after);
+    if (!nearest->tied && len > 0 && (size_t)len < sizeof text)
+        cg_diags_fix(diags, span, (cg_slice){text, (size_t)len});
+}
+
+static void fix_name(const checker *c, const cg_node *node, const char *before,
+                     const cg_nearest *nearest, const char *after)
+{
+    if (c->text->plain)
+        cg_symbols_fix_name(c->diags, cg_symbols_span(c->text, node->span), before, nearest,
+                            after);
+}
+
 static void complain_unknown(checker *c, const cg_node *node, const char *what,
-                             cg_slice nearest)
+                             const cg_nearest *nearest)
 {
     cg_diags_add(c->diags, CG_DIAG_UNKNOWN_REFERENCE, &c->symbols->pack->source,
                  cg_symbols_span(c->text, node->span), "the pack has no %s \"%.*s\"",
                  what, (int)node->text.len, node->text.ptr);
-    if (nearest.ptr)
-        cg_diags_help(c->diags, "did you mean \"%.*s\"?", (int)nearest.len,
-                      nearest.ptr);
+    if (nearest->best.ptr) {
+        cg_diags_help(c->diags, "did you mean \"%.*s\"?", (int)nearest->best.len,
+                      nearest->best.ptr);
+        if (node->kind == CG_NODE_LEXICON)
+            fix_name(c, node, "@", nearest, "");
+        else
+            fix_name(c, node, "{", nearest, "}");
+    }
     c->ok = false;
 }
 
@@ -62,14 +88,14 @@ static void check_reference(checker *c, const cg_node *node)
         }
         for (uint32_t i = 0; i < pack->lexicons_len && help; i++)
             cg_nearest_offer(&nearest, node->text, pack->lexicons[i].name.value);
-        complain_unknown(c, node, "lexicon", nearest.best);
+        complain_unknown(c, node, "lexicon", &nearest);
         return;
     }
     if (cg_symbols_name(c->symbols, node->text))
         return;
     for (uint32_t i = 0; i < pack->names_len && help; i++)
         cg_nearest_offer(&nearest, node->text, pack->names[i].name.value);
-    complain_unknown(c, node, "name", nearest.best);
+    complain_unknown(c, node, "name", &nearest);
 }
 
 static void check_slot(checker *c, const cg_node *node)
@@ -85,13 +111,15 @@ static void check_slot(checker *c, const cg_node *node)
     for (int i = 0; i < CG_VALUE_TYPE_COUNT; i++)
         cg_nearest_offer(&nearest, node->text,
                          cg_slice_of(cg_value_type_name((cg_value_type)i)));
-    if (nearest.best.ptr)
+    if (nearest.best.ptr) {
         cg_diags_help(c->diags, "did you mean \"<%.*s>\"?", (int)nearest.best.len,
                       nearest.best.ptr);
-    else
+        fix_name(c, node, "<", &nearest, ">");
+    } else {
         cg_diags_help(c->diags, "%s",
                       "the types are number, percent, money, date, duration, "
                       "size and version; write \\< for the sign");
+    }
     c->ok = false;
 }
 

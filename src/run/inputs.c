@@ -2,9 +2,6 @@
 
 #include "base/limits.h"
 
-#include <errno.h>
-#include <unistd.h>
-
 void cg_inputs_init(cg_inputs *inputs)
 {
     *inputs = (cg_inputs){0};
@@ -19,36 +16,12 @@ void cg_inputs_release(cg_inputs *inputs)
     cg_buf_release(&inputs->stdin_bytes);
 }
 
-/* Up to `cap` bytes, and a zero byte behind them. */
-static cg_status read_stdin(cg_buf *out, size_t cap, bool *cut, cg_error *error)
-{
-    static const size_t step = (size_t)256 << 10;
-    for (;;) {
-        size_t left = cap + 1 - out->len;
-        size_t wanted = left < step ? left : step;
-        if (!cg_buf_reserve(out, wanted))
-            return cg_error_memory(error);
-        ssize_t got = read(STDIN_FILENO, out->ptr + out->len, wanted);
-        if (got < 0 && errno == EINTR)
-            continue;
-        if (got < 0)
-            return cg_error_set(error, CG_E_IO, errno, "standard input", "cannot be read");
-        out->len += (size_t)got;
-        *cut = out->len > cap;
-        if (*cut)
-            out->len = cap;
-        out->ptr[out->len] = '\0';
-        if (got == 0 || *cut)
-            return CG_OK;
-    }
-}
-
 static cg_status read_list(cg_inputs *inputs, const cg_check_options *options, cg_error *error)
 {
     bool cut = false;
     cg_status status =
         strcmp(options->files_from, "-") == 0
-            ? read_stdin(&inputs->list, CG_MAX_PATH_LIST, &cut, error)
+            ? cg_file_read_stdin(&inputs->list, CG_MAX_PATH_LIST, &cut, error)
             : cg_file_read(options->files_from, CG_MAX_PATH_LIST, &inputs->list, &cut, error);
     if (status == CG_OK && cut)
         status = cg_error_set(error, CG_E_USAGE, 0, options->files_from,
@@ -91,7 +64,7 @@ static cg_status take_stdin(cg_inputs *inputs, const cg_check_options *options, 
         return CG_OK;
     if (count > 1 || (options->files_from && is_stdin(options->files_from)))
         return cg_error_set(error, CG_E_USAGE, 0, NULL, "standard input is read once only");
-    return read_stdin(&inputs->stdin_bytes, CG_MAX_DOCUMENT, &inputs->cut, error);
+    return cg_file_read_stdin(&inputs->stdin_bytes, CG_MAX_DOCUMENT, &inputs->cut, error);
 }
 
 cg_status cg_inputs_read(cg_inputs *inputs, const cg_check_options *options, cg_error *error)

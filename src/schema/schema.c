@@ -79,8 +79,18 @@ static void phrase_types(phrase *p, unsigned types)
         phrase_add(p, i + 1 < count ? ", " : " or ", "", names[i]);
 }
 
-static void help_choices(cg_schema_run *run, const cg_choices *choices, cg_slice wanted)
+/* Names of tables need no escapes. */
+static void fix_name(cg_schema_run *run, cg_span span, const cg_nearest *nearest)
 {
+    char quoted[80];
+    int len = snprintf(quoted, sizeof quoted, "\"%.*s\"", CG_SHOWN(nearest->best));
+    if (!nearest->tied && len > 0 && (size_t)len < sizeof quoted)
+        cg_diags_fix(run->diags, span, (cg_slice){quoted, (size_t)len});
+}
+
+static void help_choices(cg_schema_run *run, const cg_choices *choices, const cg_json *value)
+{
+    const cg_slice wanted = value->string;
     cg_nearest nearest = {0};
     phrase all = {0};
     for (size_t i = 0; i < choices->len; i++) {
@@ -88,14 +98,26 @@ static void help_choices(cg_schema_run *run, const cg_choices *choices, cg_slice
         cg_nearest_offer(&nearest, wanted, cg_slice_of(name));
         phrase_add(&all, i + 1 < choices->len ? ", " : " or ", "\"", name);
     }
-    if (nearest.best.ptr)
-        cg_diags_help(run->diags, "did you mean \"%.*s\"?", CG_SHOWN(nearest.best));
-    else
+    if (!nearest.best.ptr) {
         cg_diags_help(run->diags, "use %s", all.text);
+        return;
+    }
+    cg_diags_help(run->diags, "did you mean \"%.*s\"?", CG_SHOWN(nearest.best));
+    fix_name(run, value->span, &nearest);
 }
 
-static void help_keys(cg_schema_run *run, const cg_schema *schema, cg_slice wanted)
+static bool has_key(const cg_json *object, cg_slice key)
 {
+    for (uint32_t i = 0; i < object->len; i++)
+        if (cg_slice_equal(object->items[i].key, key))
+            return true;
+    return false;
+}
+
+static void help_keys(cg_schema_run *run, const cg_schema *schema, const cg_json *object,
+                      const cg_json *member)
+{
+    const cg_slice wanted = member->key;
     cg_nearest nearest = {0};
     phrase all = {0};
     for (size_t i = 0; i < schema->len; i++) {
@@ -103,10 +125,13 @@ static void help_keys(cg_schema_run *run, const cg_schema *schema, cg_slice want
         cg_nearest_offer(&nearest, wanted, cg_slice_of(key));
         phrase_add(&all, ", ", "\"", key);
     }
-    if (nearest.best.ptr)
-        cg_diags_help(run->diags, "did you mean \"%.*s\"?", CG_SHOWN(nearest.best));
-    else
+    if (!nearest.best.ptr) {
         cg_diags_help(run->diags, "%s may have %s", schema->what, all.text);
+        return;
+    }
+    cg_diags_help(run->diags, "did you mean \"%.*s\"?", CG_SHOWN(nearest.best));
+    if (!has_key(object, nearest.best))
+        fix_name(run, member->key_span, &nearest);
 }
 
 /* --- checks --------------------------------------------------------------- */
@@ -229,10 +254,16 @@ bool cg_schema_is_first(cg_schema_run *run, const cg_json *object,
 {
     if (!repeats || repeats[index] == index)
         return true;
-    const cg_json *member = &object->items[index];
-    if (cg_schema_report(run, CG_DIAG_DUPLICATE_KEY, member->key_span,
-                         "duplicate key \"%.*s\"", CG_SHOWN(member->key)))
-        cg_schema_help_first(run, object->items[repeats[index]].key_span);
+    const cg_json *member = &object->items[index], *first = &object->items[repeats[index]];
+    if (!cg_schema_report(run, CG_DIAG_DUPLICATE_KEY, member->key_span,
+                          "duplicate key \"%.*s\"", CG_SHOWN(member->key)))
+        return false;
+    cg_schema_help_first(run, first->key_span);
+    cg_slice text = run->source.text;
+    if (cg_slice_equal(cg_slice_sub(text, member->span.start, member->span.end),
+                       cg_slice_sub(text, first->span.start, first->span.end)))
+        cg_diags_fix_without(run->diags, &run->source,
+                             (cg_span){member->key_span.start, member->span.end});
     return false;
 }
 
@@ -329,12 +360,12 @@ static void read_member(cg_schema_run *run, const cg_schema_field *field,
 }
 
 static void report_unknown(cg_schema_run *run, const cg_schema *schema,
-                           const cg_json *member)
+                           const cg_json *object, const cg_json *member)
 {
     if (cg_schema_report(run, CG_DIAG_UNKNOWN_KEY, member->key_span,
                          "unknown key \"%.*s\" in %s", CG_SHOWN(member->key),
                          schema->what))
-        help_keys(run, schema, member->key);
+        help_keys(run, schema, object, member);
 }
 
 static void report_missing(cg_schema_run *run, const cg_schema *schema,
@@ -363,7 +394,7 @@ void cg_schema_read(cg_schema_run *run, const cg_schema *schema, const cg_json *
             continue;
         const cg_schema_field *field = find_field(schema, member->key);
         if (!field) {
-            report_unknown(run, schema, member);
+            report_unknown(run, schema, object, member);
             continue;
         }
         seen |= (uint64_t)1 << (field - schema->fields);
@@ -482,7 +513,7 @@ bool cg_schema_choose(cg_schema_run *run, cg_slice name, const cg_choices *choic
     if (cg_schema_report(run, CG_DIAG_BAD_VALUE, value->span,
                          "bad value \"%.*s\" for \"%.*s\"", CG_SHOWN(value->string),
                          CG_SHOWN(name)))
-        help_choices(run, choices, value->string);
+        help_choices(run, choices, value);
     return false;
 }
 

@@ -32,8 +32,8 @@ sed -n 's/^DIAG([A-Z_]*, "\([a-z-]*\)", \([A-Z]*\), "\(.*\)")$/\1|\2|\3/p' \
     src/diag/diag.def > "$work/diags"
 while IFS='|' read -r id level meaning; do
     level=$(echo "$level" | tr 'A-Z' 'a-z')
-    grep -qF "| \`$id\` | $level | $meaning" docs/diagnostics.md ||
-        complain "docs/diagnostics.md: no row \"| \`$id\` | $level | $meaning\""
+    grep -qF "| [\`$id\`](#$id) | $level | $meaning |" docs/diagnostics.md ||
+        complain "docs/diagnostics.md: no row \"| [\`$id\`](#$id) | $level | $meaning |\""
 done < "$work/diags"
 [ -s "$work/diags" ] || complain "src/diag/diag.def: no diagnostics found"
 

@@ -101,6 +101,32 @@ START_TEST(the_first_of_equals_stays)
 }
 END_TEST
 
+START_TEST(a_tie_is_told)
+{
+    cg_nearest nearest = {0};
+    cg_nearest_offer(&nearest, CG_SLICE("free"), CG_SLICE("tree"));
+    ck_assert(!nearest.tied);
+    cg_nearest_offer(&nearest, CG_SLICE("free"), CG_SLICE("flee"));
+    ck_assert(nearest.tied);
+    ck_assert(cg_slice_is(nearest.best, "tree"));
+    cg_nearest_offer(&nearest, CG_SLICE("free"), CG_SLICE("free"));
+    ck_assert(!nearest.tied);
+    ck_assert(cg_slice_is(nearest.best, "free"));
+}
+END_TEST
+
+START_TEST(another_case_is_nearest_of_all)
+{
+    cg_nearest nearest = {0};
+    cg_nearest_offer(&nearest, CG_SLICE("SUPPORT"), CG_SLICE("SUPPORTS"));
+    cg_nearest_offer(&nearest, CG_SLICE("SUPPORT"), CG_SLICE("support"));
+    ck_assert(cg_slice_is(nearest.best, "support"));
+    ck_assert(!nearest.tied);
+    cg_nearest_offer(&nearest, CG_SLICE("SUPPORT"), CG_SLICE("Support"));
+    ck_assert(nearest.tied);
+}
+END_TEST
+
 Suite *base_nearest_suite(void);
 Suite *base_nearest_suite(void)
 {
@@ -113,6 +139,8 @@ Suite *base_nearest_suite(void)
     tcase_add_test(all, the_best_of_many_is_offered);
     tcase_add_test(all, nothing_is_offered_for_what_is_far);
     tcase_add_test(all, the_first_of_equals_stays);
+    tcase_add_test(all, a_tie_is_told);
+    tcase_add_test(all, another_case_is_nearest_of_all);
     suite_add_tcase(suite, all);
     return suite;
 }

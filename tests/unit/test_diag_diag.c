@@ -245,6 +245,48 @@ START_TEST(every_allocation_may_fail)
 }
 END_TEST
 
+START_TEST(a_fix_takes_an_item_out_with_the_comma_before_it)
+{
+    static const struct {
+        const char *text;
+        uint32_t start, end; /* of the item; from there the fix */
+        bool fixable;
+        uint32_t fix_start;
+    } rows[] = {
+        {"[1, 2]", 4, 5, true, 2},
+        {"[1 ,\n 2 , 3]", 6, 7, true, 3},
+        {"{\"a\": 1, \"b\": 2}", 9, 15, true, 7},
+        {"[1, 2]", 1, 2, false, 0},         /* it stands first */
+        {"[{\"a\": 2}, 3]", 7, 8, false, 0}, /* a value, not the member */
+        {"1", 0, 1, false, 0},
+    };
+    for (size_t i = 0; i < sizeof rows / sizeof *rows; i++) {
+        const cg_diag_source list = {CG_SLICE("f"), cg_slice_of(rows[i].text)};
+        cg_diags_add(diags, CG_DIAG_JSON, &list, (cg_span){0, 0}, "no");
+        cg_diags_fix_without(diags, &list, (cg_span){rows[i].start, rows[i].end});
+        const cg_diagnostic *d = cg_diags_get(diags, i);
+        ck_assert_int_eq(d->fixable, rows[i].fixable);
+        ck_assert(!d->fixable || d->fix_start == rows[i].fix_start);
+        ck_assert(!d->fixable || (d->fix_end == rows[i].end && d->fix.len == 0));
+    }
+}
+END_TEST
+
+START_TEST(a_fix_goes_where_its_diagnostic_goes)
+{
+    cg_diags *more = cg_diags_new();
+    ck_assert_ptr_nonnull(more);
+    cg_diags_fix(more, (cg_span){1, 2}, CG_SLICE("no diagnostic yet"));
+    cg_diags_add(more, CG_DIAG_UNKNOWN_KEY, &source, (cg_span){4, 13}, "no");
+    cg_diags_fix(more, (cg_span){4, 13}, CG_SLICE("\"subject\""));
+    cg_diags_append(diags, more);
+    cg_diags_free(more);
+    const cg_diagnostic *d = cg_diags_get(diags, 0);
+    ck_assert(d->fixable && d->fix_start == 4 && d->fix_end == 13);
+    ck_assert(cg_slice_is(d->fix, "\"subject\""));
+}
+END_TEST
+
 Suite *diag_diag_suite(void);
 Suite *diag_diag_suite(void)
 {
@@ -263,6 +305,8 @@ Suite *diag_diag_suite(void)
     tcase_add_test(all, a_long_message_is_cut_between_characters);
     tcase_add_test(all, appended_diagnostics_are_as_if_added_here);
     tcase_add_test(all, a_repeated_diagnostic_keeps_nothing_of_the_one_it_repeats);
+    tcase_add_test(all, a_fix_takes_an_item_out_with_the_comma_before_it);
+    tcase_add_test(all, a_fix_goes_where_its_diagnostic_goes);
     tcase_add_test(all, every_allocation_may_fail);
     suite_add_tcase(suite, all);
     return suite;
