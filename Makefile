@@ -14,7 +14,8 @@ PREFIX ?= /usr/local
 bindir ?= $(PREFIX)/bin
 libdir ?= $(PREFIX)/lib
 includedir ?= $(PREFIX)/include
-mandir ?= $(PREFIX)/share/man
+datadir ?= $(PREFIX)/share
+mandir ?= $(datadir)/man
 INSTALL ?= install
 PKG_CONFIG ?= pkg-config
 HOSTCC ?= $(CC)
@@ -127,7 +128,7 @@ STATIC := $(BUILD)/libclaimgrep.a
 # --- building ---------------------------------------------------------------
 
 .PHONY: all help
-all: $(PROGRAM) $(STATIC) $(BUILD)/$(SHARED_LINK) $(BUILD)/claimgrep.pc
+all: $(PROGRAM) $(STATIC) $(BUILD)/$(SHARED_LINK) $(BUILD)/claimgrep.pc $(BUILD)/share/stamp
 
 help:
 	@sed -n 's/^#: //p' Makefile
@@ -214,6 +215,13 @@ $(BUILD)/$(SHARED_LINK): $(BUILD)/$(SHARED)
 $(PROGRAM): $(CLI_OBJ) $(STATIC)
 	@echo "ld $@" && $(CC) $(ALL_LDFLAGS) -o $@ $(CLI_OBJ) $(STATIC) $(ALL_LIBS)
 
+# What the program says of itself: a manual page for each command, completion for shells.
+$(BUILD)/share/stamp: $(PROGRAM) tools/man.sh
+	@echo "manual pages and completion" && rm -rf $(@D) && mkdir -p $(@D)
+	@sh tools/man.sh $(PROGRAM) $(@D)/man
+	@for shell in bash zsh fish; do $(PROGRAM) completion $$shell > $(@D)/$$shell || exit 1; done
+	@touch $@
+
 $(BUILD)/claimgrep.pc: tools/claimgrep.pc.in $(BUILD)/stamp/prefix
 	@sed -e 's|@prefix@|$(PREFIX)|' -e 's|@libdir@|$(libdir)|' \
 		-e 's|@includedir@|$(includedir)|' -e 's|@version@|$(VERSION)|' \
@@ -221,9 +229,9 @@ $(BUILD)/claimgrep.pc: tools/claimgrep.pc.in $(BUILD)/stamp/prefix
 
 # --- tests ------------------------------------------------------------------
 
-.PHONY: check check-unit check-cases check-fuzz check-lint check-docs check-diagnostics check-packs check-schemas check-ci check-install docs asan tsan
+.PHONY: check check-unit check-cases check-fuzz check-lint check-docs check-diagnostics check-manual check-packs check-schemas check-ci check-install docs asan tsan
 
-check: check-lint check-unit check-cases check-fuzz check-docs check-diagnostics check-packs check-schemas check-ci check-install
+check: check-lint check-unit check-cases check-fuzz check-docs check-diagnostics check-manual check-packs check-schemas check-ci check-install
 
 $(GEN)/suites.c: tests/unit/suites.sh $(BUILD)/stamp/suites
 	@mkdir -p $(@D) && sh tests/unit/suites.sh $(SUITES) > $@
@@ -283,6 +291,9 @@ check-docs: $(PROGRAM)
 
 check-diagnostics: $(PROGRAM)
 	@sh tests/lint/diagnostics.sh $(PROGRAM)
+
+check-manual: $(BUILD)/share/stamp
+	@sh tests/lint/manual.sh $(PROGRAM) $(BUILD)/share
 
 check-packs: $(PROGRAM)
 	@sh tests/lint/packs.sh $(PROGRAM)
@@ -346,6 +357,10 @@ format:
 
 .PHONY: install uninstall setup setup-dev clean
 
+# SHELL:PLACE below datadir
+COMPLETIONS := bash:bash-completion/completions/claimgrep zsh:zsh/site-functions/_claimgrep \
+	fish:fish/vendor_completions.d/claimgrep.fish
+
 install: all
 	$(INSTALL) -d $(DESTDIR)$(bindir) $(DESTDIR)$(libdir)/pkgconfig $(DESTDIR)$(includedir)
 	$(INSTALL) -m 755 $(PROGRAM) $(DESTDIR)$(bindir)/claimgrep
@@ -354,9 +369,13 @@ install: all
 	ln -sf $(SHARED) $(DESTDIR)$(libdir)/$(SHARED_LINK)
 	$(INSTALL) -m 644 include/claimgrep.h $(DESTDIR)$(includedir)/claimgrep.h
 	$(INSTALL) -m 644 $(BUILD)/claimgrep.pc $(DESTDIR)$(libdir)/pkgconfig/claimgrep.pc
-	for page in $(MAN_PAGES); do \
+	for page in $(MAN_PAGES) $(BUILD)/share/man/*.1; do \
 		section=$(DESTDIR)$(mandir)/man$${page##*.}; \
 		$(INSTALL) -d $$section && $(INSTALL) -m 644 $$page $$section || exit 1; \
+	done
+	set -e; for place in $(COMPLETIONS); do \
+		file=$(DESTDIR)$(datadir)/$${place#*:}; \
+		$(INSTALL) -d $${file%/*} && $(INSTALL) -m 644 $(BUILD)/share/$${place%%:*} $$file; \
 	done
 
 uninstall:
@@ -366,6 +385,8 @@ uninstall:
 	for page in $(MAN_PAGES); do \
 		rm -f $(DESTDIR)$(mandir)/man$${page##*.}/$${page##*/} || exit 1; \
 	done
+	rm -f $(DESTDIR)$(mandir)/man1/claimgrep-*.1
+	for place in $(COMPLETIONS); do rm -f $(DESTDIR)$(datadir)/$${place#*:} || exit 1; done
 
 setup:
 	@sh tools/setup.sh

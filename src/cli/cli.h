@@ -83,6 +83,7 @@ enum {
     CG_FOR_MAP = 1 << 12,
     CG_FOR_REDUCE = 1 << 13,
     CG_FOR_FMT = 1 << 14,
+    CG_FOR_COMPLETION = 1 << 15,
     CG_FOR_MAPPING = CG_FOR_MAP | CG_FOR_REDUCE,
     CG_FOR_SHEETS = CG_FOR_SHEET | CG_FOR_MERGE | CG_FOR_REDUCE,
     CG_FOR_SCAN = CG_FOR_CHECK | CG_FOR_SHEET,
@@ -108,6 +109,7 @@ const cg_command *cg_command_find(const char *name);
 const cg_command *cg_command_at(size_t index);
 
 int cg_command_check(const cg_options *options);
+int cg_command_completion(const cg_options *options);
 int cg_command_diff(const cg_options *options);
 int cg_command_dump(const cg_options *options);
 int cg_command_explain(const cg_options *options);

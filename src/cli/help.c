@@ -12,7 +12,7 @@ void cg_help_overview(FILE *out)
                 out);
     const cg_command *command;
     for (size_t i = 0; (command = cg_command_at(i)) != NULL; i++)
-        (void)fprintf(out, "  %-8s  %s\n", command->name, command->summary);
+        (void)fprintf(out, "  %-10s  %s\n", command->name, command->summary);
     (void)fputs("\n"
                 "\"claimgrep help COMMAND\" tells more.\n",
                 out);

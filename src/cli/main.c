@@ -22,6 +22,13 @@ static const cg_command commands[] = {
      "\n"
      "Exit status: 0 clean, 1 findings, 2 bad usage or rules or nothing to scan,\n"
      "3 incomplete. The highest that applies counts.\n"},
+    {"completion", cg_command_completion, CG_FOR_COMPLETION, "bash|zsh|fish",
+     "print what completes commands and options in a shell",
+     "Prints a script for the shell, by which it completes commands and options:\n"
+     "\n"
+     "  bash: source <(claimgrep completion bash), in ~/.bashrc\n"
+     "  zsh:  source <(claimgrep completion zsh), in ~/.zshrc behind compinit\n"
+     "  fish: claimgrep completion fish > ~/.config/fish/completions/claimgrep.fish\n"},
     {"diff", cg_command_diff, CG_FOR_DIFF, "[OPTION ...] [RUN [RUN]]",
      "tell what changed between runs",
      "Tells which statements are new, gone or moved and which verdicts changed from\n"

@@ -15,10 +15,22 @@ def complain(text):
     print("schemas: " + text, file=sys.stderr)
 
 
+def check_described(schema, place):
+    """Every key that an editor may offer says what it is for."""
+    for key, value in schema.get("properties", {}).items():
+        if "description" not in value:
+            complain(f"{place}/{key} has no description")
+    for key, value in schema.items():
+        for part in value if isinstance(value, list) else [value]:
+            if isinstance(part, dict) and key != "not":
+                check_described(part, f"{place}/{key}")
+
+
 for kind in ("baseline", "claimgrep", "pack", "sidecar", "suppressions"):
     with open(f"{root}/rules/schema/{kind}.schema.json", encoding="utf-8") as file:
         schema = json.load(file)
     jsonschema.Draft202012Validator.check_schema(schema)
+    check_described(schema, kind)
     validator = jsonschema.Draft202012Validator(schema)
     with open(f"{root}/tests/schema/{kind}.txt", encoding="utf-8") as file:
         for line in file:
