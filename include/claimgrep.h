@@ -651,6 +651,22 @@ CG_API cg_status cg_judge_line(cg_judge *judge, cg_slice line, cg_slice *out, bo
 CG_API cg_status cg_judge_stream(cg_judge *judge, FILE *in, FILE *out, size_t *bad_lines,
                                  cg_error *error);
 
+/* --- writing rules ------------------------------------------------------------ */
+
+typedef struct cg_draft_options {
+    const char *claim;          /* one sentence */
+    const char *const *corpus;  /* files and folders; none: nothing is missed */
+    size_t corpus_len;
+    const cg_config *config;    /* as in cg_check_options */
+} cg_draft_options;
+
+/* Writes on `out` a pack with one rule for the claim: names, lexicons, patterns, and
+ * examples that pass, each alternative fired. Of a corpus tells on `notes` which of its
+ * sentences name the subject and bear on nothing yet. CG_E_USAGE for a claim that no rule
+ * can be drafted of. */
+CG_API cg_status cg_draft_rule(const cg_draft_options *options, FILE *out, FILE *notes,
+                               cg_error *error);
+
 /* The formats there are: a name and one line; NULL past the end. */
 CG_API const char *cg_format_name(size_t index);
 CG_API const char *cg_format_summary(size_t index);

@@ -28,6 +28,9 @@
 #define CG_MAX_WITHIN 50                       /* words to an `unless` */
 #define CG_MAX_FIGURE 1e18                     /* a claim's number, below zero too */
 #define CG_DEFAULT_GAP 6
+#define CG_MAX_SKETCH ((size_t)64 << 20)       /* a rule that is being drafted */
+#define CG_MAX_SKETCH_PHRASES 24               /* other ways to say a word in it */
+#define CG_MAX_SKETCH_MISSED 20                /* sentences that a draft misses, told */
 #define CG_MIN_PREFIX 3 /* letters before a `*` */
 #define CG_MAX_LINE_DIFF ((size_t)2 << 30) /* two packs, while they are compared */
 

@@ -263,6 +263,16 @@ bool cg_apply_exclude(cg_options *options, const char *value)
     return true;
 }
 
+bool cg_apply_corpus(cg_options *options, const char *value)
+{
+    if (options->corpora_len == CG_OPTIONS_CORPORA) {
+        cg_complain("more than %d times --corpus: name a folder", CG_OPTIONS_CORPORA);
+        return false;
+    }
+    options->corpora[options->corpora_len++] = value;
+    return true;
+}
+
 bool cg_apply_files_from(cg_options *options, const char *value)
 {
     options->files_from = value;

@@ -27,6 +27,7 @@ bool cg_apply_store(cg_options *options, const char *value);
 bool cg_apply_stage(cg_options *options, const char *value);
 bool cg_apply_config(cg_options *options, const char *value);
 bool cg_apply_exclude(cg_options *options, const char *value);
+bool cg_apply_corpus(cg_options *options, const char *value);
 bool cg_apply_files_from(cg_options *options, const char *value);
 bool cg_apply_stdin_filename(cg_options *options, const char *value);
 bool cg_apply_baseline(cg_options *options, const char *value);

@@ -13,6 +13,7 @@ enum { CG_EXIT_OK = 0, CG_EXIT_FINDINGS, CG_EXIT_USAGE, CG_EXIT_INCOMPLETE };
 
 #define CG_OPTIONS_RULES 1024 /* `--rules` on one command line */
 #define CG_OPTIONS_CLAIMS 256 /* `--claim` on one command line */
+#define CG_OPTIONS_CORPORA 256 /* `--corpus` on one command line */
 #define CG_OPTIONS_OUTPUTS 16 /* reports of one run */
 #define CG_OPTIONS_FORMATS 256 /* `--format-of` on one command line */
 #define CG_OPTIONS_EXCLUDES 256 /* `--exclude` on one command line */
@@ -26,6 +27,8 @@ typedef struct cg_options {
     size_t rules_len;
     const char *claims[CG_OPTIONS_CLAIMS];
     size_t claims_len;
+    const char *corpora[CG_OPTIONS_CORPORA];
+    size_t corpora_len;
     const char *const *paths; /* the arguments that are no options */
     size_t paths_len;
     cg_output outputs[CG_OPTIONS_OUTPUTS];
@@ -86,6 +89,7 @@ enum {
     CG_FOR_COMPLETION = 1 << 15,
     CG_FOR_MAPPING = CG_FOR_MAP | CG_FOR_REDUCE,
     CG_FOR_SHEETS = CG_FOR_SHEET | CG_FOR_MERGE | CG_FOR_REDUCE,
+    CG_FOR_DRAFT = 1 << 14,
     CG_FOR_SCAN = CG_FOR_CHECK | CG_FOR_SHEET,
     CG_FOR_READ = CG_FOR_SCAN | CG_FOR_GREP,
     CG_FOR_REPORTS = CG_FOR_CHECK | CG_FOR_MERGE | CG_FOR_REDUCE,
@@ -111,6 +115,7 @@ const cg_command *cg_command_at(size_t index);
 int cg_command_check(const cg_options *options);
 int cg_command_completion(const cg_options *options);
 int cg_command_diff(const cg_options *options);
+int cg_command_draft(const cg_options *options);
 int cg_command_dump(const cg_options *options);
 int cg_command_explain(const cg_options *options);
 int cg_command_fmt(const cg_options *options);

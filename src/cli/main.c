@@ -37,6 +37,15 @@ static const cg_command commands[] = {
      "and packs.\n"
      "\n"
      "Exit status: 0 no change, 1 a change, 2 no such run, 3 incomplete.\n"},
+    {"draft", cg_command_draft, CG_FOR_DRAFT, "[OPTION ...] CLAIM", "derive a rule from a claim",
+     "Prints a pack with one rule for the claim: its subject with names, lexicons of\n"
+     "words that say the same or the opposite, patterns, and examples for both sides.\n"
+     "The examples pass, and each alternative is fired by one; what did not come out\n"
+     "was left away. It is meant to be edited and kept. With --corpus, sentences that\n"
+     "name the subject and bear on nothing yet are listed on stderr, the most promising\n"
+     "first: those that say a word of the claim, one near it, or one against it.\n"
+     "\n"
+     "Exit status: 0, 2 no rule can be drafted of the claim, 3 incomplete.\n"},
     {"dump", cg_command_dump, CG_FOR_DUMP, "--stage=STAGE [OPTION ...] [FILE ...]",
      "show a stage of the work",
      "Prints one stage of the work on each FILE as JSON lines, with offsets in\n"

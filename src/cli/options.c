@@ -74,6 +74,9 @@ static const cg_option table[] = {
      "heed no .gitignore and no .claimgrepignore"},
     {"force-exclude", 0, NULL, CG_FOR_READ, FLAG(force_exclude),
      "leave out named paths as well"},
+    {"corpus", 0, "PATH", CG_FOR_DRAFT, VALUE(corpus),
+     "list what these documents say of the subject and the rule does not see; may be "
+     "repeated"},
     {"files-from", 0, "FILE", CG_FOR_READ, VALUE(files_from),
      "scan what FILE lists, a path a line; \"-\" is standard input"},
     {"null", '0', NULL, CG_FOR_READ, FLAG(files_from_zero),
