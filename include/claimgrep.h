@@ -180,6 +180,10 @@ typedef struct cg_test_summary {
 CG_API cg_status cg_program_test(const cg_program *program, bool coverage, cg_diags *diags,
                                  cg_test_summary *summary, cg_error *error);
 
+/* The same with coverage, and writes on `out` a test for each example: "tap" or "junit". */
+CG_API cg_status cg_program_test_to(const cg_program *program, const char *format, FILE *out,
+                                    cg_diags *diags, cg_test_summary *summary, cg_error *error);
+
 /* --- packs in their one layout ------------------------------------------ */
 
 typedef struct cg_format_options {

@@ -29,6 +29,7 @@
 #define CG_MAX_FIGURE 1e18                     /* a claim's number, below zero too */
 #define CG_DEFAULT_GAP 6
 #define CG_MAX_SKETCH ((size_t)64 << 20)       /* a rule that is being drafted */
+#define CG_MAX_EXAMPLES_REPORT ((size_t)1 << 30)
 #define CG_MAX_SKETCH_PHRASES 24               /* other ways to say a word in it */
 #define CG_MAX_SKETCH_MISSED 20                /* sentences that a draft misses, told */
 #define CG_MIN_PREFIX 3 /* letters before a `*` */

@@ -183,8 +183,10 @@ typedef struct cg_packs_outcome {
 
 /* Loads and compiles the packs and runs their examples: all that can be wrong
  * in a pack comes out in one run, on stderr; with `coverage` what no example fires
- * as well. Returns the exit status. */
-int cg_packs_examine(const cg_options *options, bool coverage, cg_packs_outcome *outcome);
+ * as well. `format`: the examples on standard output as "tap" or "junit"; NULL: not at
+ * all. Returns the exit status. */
+int cg_packs_examine(const cg_options *options, bool coverage, const char *format,
+                     cg_packs_outcome *outcome);
 
 /* --- progress: progress.c ------------------------------------------------- */
 

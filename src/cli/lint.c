@@ -31,7 +31,7 @@ int cg_command_lint(const cg_options *options)
     int exit_status = fix(options);
     if (exit_status != CG_EXIT_OK)
         return exit_status;
-    exit_status = cg_packs_examine(options, false, &outcome);
+    exit_status = cg_packs_examine(options, false, NULL, &outcome);
     if (outcome.read && options->verbose)
         (void)fprintf(stderr, "claimgrep: %zu claim%s, %zu example%s\n",
                       outcome.examples.claims, cg_plural(outcome.examples.claims),

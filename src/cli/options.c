@@ -25,7 +25,7 @@ static const cg_option table[] = {
     {"length", 0, "BYTES", CG_FOR_SCAN, VALUE(length), "and is so long"},
     {"page", 0, "N", CG_FOR_EXPLAIN, VALUE(page),
      "the page that LINE is a line of, in a PDF"},
-    {"format", 0, "F", CG_FOR_REPORTS | CG_FOR_EXPLAIN | CG_FOR_DIFF | CG_FOR_GREP,
+    {"format", 0, "F", CG_FOR_REPORTS | CG_FOR_EXPLAIN | CG_FOR_DIFF | CG_FOR_GREP | CG_FOR_TEST,
      VALUE(format), "format of the report (text)"},
     {"json", 0, NULL, CG_FOR_EXPLAIN | CG_FOR_GREP, FLAG(json), "the same as --format jsonl"},
     {"output", 'o', "FILE", CG_FOR_REPORTS, VALUE(output),

@@ -26,13 +26,15 @@ static cg_status compile(const cg_options *options, cg_diags *diags, cg_program 
     return status;
 }
 
-static int examine(const cg_options *options, bool coverage, cg_diags *diags,
-                   cg_packs_outcome *outcome)
+static int examine(const cg_options *options, bool coverage, const char *format,
+                   cg_diags *diags, cg_packs_outcome *outcome)
 {
     cg_program *program = NULL;
     cg_error error = {0};
     cg_status status = compile(options, diags, &program, &error);
-    if (status == CG_OK)
+    if (status == CG_OK && format)
+        status = cg_program_test_to(program, format, stdout, diags, &outcome->examples, &error);
+    else if (status == CG_OK)
         status = cg_program_test(program, coverage, diags, &outcome->examples, &error);
     cg_program_free(program);
     outcome->read = status == CG_OK || status == CG_E_CONTENT;
@@ -45,7 +47,8 @@ static int examine(const cg_options *options, bool coverage, cg_diags *diags,
     return status == CG_OK ? CG_EXIT_OK : cg_complain_error(&error);
 }
 
-int cg_packs_examine(const cg_options *options, bool coverage, cg_packs_outcome *outcome)
+int cg_packs_examine(const cg_options *options, bool coverage, const char *format,
+                     cg_packs_outcome *outcome)
 {
     *outcome = (cg_packs_outcome){0};
     if (options->paths_len + options->rules_len == 0)
@@ -55,7 +58,7 @@ int cg_packs_examine(const cg_options *options, bool coverage, cg_packs_outcome 
         cg_complain("out of memory");
         return CG_EXIT_INCOMPLETE;
     }
-    int exit_status = examine(options, coverage, diags, outcome);
+    int exit_status = examine(options, coverage, format, diags, outcome);
     cg_diags_free(diags);
     return exit_status;
 }

@@ -1,5 +1,7 @@
 #include "cli/cli.h"
 
+#include <string.h>
+
 static void print_known(size_t known)
 {
     if (known)
@@ -9,9 +11,10 @@ static void print_known(size_t known)
 int cg_command_test(const cg_options *options)
 {
     cg_packs_outcome outcome;
-    int exit_status = cg_packs_examine(options, true, &outcome);
+    bool text = !options->format || strcmp(options->format, "text") == 0;
+    int exit_status = cg_packs_examine(options, true, text ? NULL : options->format, &outcome);
     const cg_test_summary *sum = &outcome.examples;
-    if (options->quiet || sum->claims == 0)
+    if (!text || options->quiet || sum->claims == 0)
         return exit_status;
     (void)printf("%zu claim%s, %zu example%s: %zu passed, %zu failed", sum->claims,
                  cg_plural(sum->claims), sum->examples, cg_plural(sum->examples), sum->passed,
