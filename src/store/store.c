@@ -83,7 +83,8 @@ static cg_status open_handle(cg_db *db, cg_error *error)
 
 /* --- migrations ------------------------------------------------------------------ */
 
-/* Fails for what is not ours to write to. */
+/* Fails for what is not ours to write to. Within a transaction: what is read must be of
+ * one moment, while another process may be making the schema. */
 static cg_status read_version(const cg_db *db, int64_t *version, cg_error *error)
 {
     int64_t application = 0, tables = 0;
@@ -136,10 +137,19 @@ static cg_status migrate_once(const cg_db *db, int64_t *version, cg_error *error
     return status;
 }
 
+static cg_status look_at_version(const cg_db *db, int64_t *version, cg_error *error)
+{
+    cg_status status = cg_db_run(db, "BEGIN", error);
+    if (status == CG_OK)
+        status = read_version(db, version, error);
+    cg_db_roll_back(db);
+    return status;
+}
+
 static cg_status bring_up_to_date(const cg_db *db, cg_error *error)
 {
     int64_t version = 0;
-    cg_status status = read_version(db, &version, error);
+    cg_status status = look_at_version(db, &version, error);
     if (status != CG_OK)
         return status;
     /* Where the file system, or another process at this very moment, is against
