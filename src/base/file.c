@@ -118,7 +118,7 @@ cg_status cg_file_read(const char *path, size_t cap, cg_buf *out, bool *cut,
     return status;
 }
 
-cg_status cg_file_read_stdin(cg_buf *out, size_t cap, bool *cut, cg_error *error)
+cg_status cg_file_read_stdin(size_t cap, cg_buf *out, bool *cut, cg_error *error)
 {
     static const size_t step = (size_t)256 << 10;
     for (;;) {

@@ -15,7 +15,7 @@ cg_status cg_file_read(const char *path, size_t cap, cg_buf *out, bool *cut,
 
 /* Appends up to `cap` bytes of standard input, and a zero byte behind them; `*cut` says
  * whether there is more. */
-cg_status cg_file_read_stdin(cg_buf *out, size_t cap, bool *cut, cg_error *error);
+cg_status cg_file_read_stdin(size_t cap, cg_buf *out, bool *cut, cg_error *error);
 
 /* The size of a regular file; 0 for what has none to tell (a pipe, or nothing at
  * all: reading it says why). */

@@ -1,5 +1,6 @@
-/* SHA-256 of FIPS 180-4 (nettle, which uses what the processor has for it), for what others are to compare: a file's own hash,
- * the one of a style sheet. For all else base/hash.h is faster. */
+/* SHA-256 of FIPS 180-4 (nettle, which uses what the processor has for it), for what
+ * others are to compare: a file's own hash, the one of a style sheet. For all else
+ * base/hash.h is faster. */
 #ifndef CG_BASE_SHA256_H
 #define CG_BASE_SHA256_H
 

@@ -145,6 +145,25 @@ int cg_check_run(const cg_options *options, const cg_sheet_options *sheets)
     return exit_status;
 }
 
+int cg_check_join(const cg_options *options, cg_join_fn *join)
+{
+    cg_diags *diags = cg_diags_new();
+    if (!diags) {
+        cg_complain("out of memory");
+        return CG_EXIT_INCOMPLETE;
+    }
+    cg_check_options check;
+    cg_check_summary summary = {0};
+    cg_error error = {0};
+    const cg_sheet_options sheets = cg_sheets_fill(options, options->sheets);
+    cg_check_fill(&check, options);
+    check.sheets = sheets.folder ? &sheets : NULL;
+    cg_status status = join(options, &check, diags, &summary, &error);
+    int exit_status = cg_check_conclude(options, diags, &summary, status, &error);
+    cg_diags_free(diags);
+    return exit_status;
+}
+
 int cg_command_check(const cg_options *options)
 {
     return cg_check_run(options, NULL);

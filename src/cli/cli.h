@@ -138,6 +138,11 @@ FILE *cg_input(void);
 cg_sheet_options cg_sheets_fill(const cg_options *options, const char *folder);
 /* The run of a check, with fact sheets or, NULL, without; exit status. */
 int cg_check_run(const cg_options *options, const cg_sheet_options *sheets);
+/* What joins the results of other runs into one. */
+typedef cg_status cg_join_fn(const cg_options *options, const cg_check_options *check,
+                             cg_diags *diags, cg_check_summary *summary, cg_error *error);
+/* Joins them, and tells of it as a check does of its own; exit status. */
+int cg_check_join(const cg_options *options, cg_join_fn *join);
 /* What the library is asked for by these options. */
 void cg_check_fill(cg_check_options *check, const cg_options *options);
 /* Tells on stderr what came of a run, and returns its exit status. `failed`: the

@@ -11,9 +11,11 @@
 #define FLAG(member) NULL, offsetof(cg_options, member)
 
 static const cg_option table[] = {
-    {"rules", 0, "FILE|DIR", CG_FOR_RULES | CG_FOR_MAPPING | CG_FOR_DUMP | CG_FOR_EXPLAIN,
-     VALUE(rules),
-     "a pack, or a folder of packs; may be repeated"},
+    {"rules", 0, "FILE|DIR",
+     CG_FOR_SCAN | CG_FOR_LINT | CG_FOR_TEST | CG_FOR_MAPPING | CG_FOR_DUMP | CG_FOR_EXPLAIN,
+     VALUE(rules), "a pack, or a folder of packs; may be repeated"},
+    {"rules", 0, "FILE", CG_FOR_GREP, VALUE(rules),
+     "a pack, for its names and lexicons"},
     {"claim", 0, "TEXT", CG_FOR_SCAN | CG_FOR_MAPPING, VALUE(claim),
      "a claim without a rule, in a sentence; may be repeated"},
     {"format-of", 0, "GLOB=F", CG_FOR_READ | CG_FOR_DUMP | CG_FOR_EXPLAIN,

@@ -1,6 +1,5 @@
 #include "lang/force.h"
 
-
 enum { WORD_ROOM = 32 };
 
 /* The next run of letters, folded: a view of `room`. Empty at the end. */

@@ -22,8 +22,8 @@ typedef struct cg_thesaurus_word {
 /* Reads the embedded data; they live in the arena, and what is found is part of them. */
 cg_status cg_thesaurus_init(cg_thesaurus *thesaurus, cg_arena *arena, cg_error *error);
 /* `word`: folded, a lemma or what else the data have, such as a participle that says what
- * something is; a phrase has single spaces. Without `groups`
- * only a word with opposites has others that say the same. To be released whatever comes of it. */
+ * something is; a phrase has single spaces. Without `groups` only a word with opposites has
+ * others that say the same. To be released whatever comes of it. */
 cg_status cg_thesaurus_find(const cg_thesaurus *thesaurus, cg_slice word, bool groups,
                             cg_thesaurus_word *out, cg_error *error);
 void cg_thesaurus_release(cg_thesaurus_word *word);

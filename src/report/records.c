@@ -224,12 +224,15 @@ static void add_subject(writer *w, const cg_statement *s)
     close_value(w, '}');
 }
 
-/* Digits as a number. */
+/* The digits that a text begins with, as a number. */
 static void add_digits(writer *w, const char *key, cg_slice digits)
 {
     uint64_t value = 0;
-    for (size_t i = 0; i < digits.len && i < 19; i++)
-        value = value * 10 + (unsigned char)digits.ptr[i] % 16 % 10;
+    for (size_t i = 0; i < digits.len && i < 19; i++) {
+        if (digits.ptr[i] < '0' || digits.ptr[i] > '9')
+            break;
+        value = value * 10 + (uint64_t)(digits.ptr[i] - '0');
+    }
     cg_json_add_uint(&w->record, key, value);
 }
 

@@ -41,6 +41,7 @@ typedef struct seeker {
     const char *path;
     uint64_t offset; /* of the piece at hand in its file, */
     uint32_t lines;  /* and the lines of those before it */
+    cg_error unread; /* why a file was not read, or not whole: the first */
 } seeker;
 
 /* --- what speaks for a sentence -------------------------------------------------------- */
@@ -168,23 +169,33 @@ static cg_status look(void *context, const cg_scanner *s, size_t first_statement
     return keep(f, m);
 }
 
+/* What can't be read keeps nothing else from being looked at. */
+static void read_file(seeker *f, cg_buf *bytes)
+{
+    bool cut = false;
+    cg_error error = {0};
+    cg_status status = cg_file_read(f->path, CG_MAX_DOCUMENT, bytes, &cut, &error);
+    if (status == CG_OK && cut)
+        status = cg_error_set(&error, CG_E_LIMIT, 0, f->path, "only its start was read");
+    if (status != CG_OK && f->unread.status == CG_OK)
+        f->unread = error;
+}
+
 static cg_status look_into(seeker *f, cg_scanner *scanner, const cg_paths *paths,
                            const cg_path *path)
 {
-    bool cut = false;
     cg_buf bytes;
-    cg_buf_init(&bytes, CG_MAX_DOCUMENT);
     cg_results *results = cg_results_new();
-    cg_status status = results ? cg_file_read(path->path.ptr, CG_MAX_DOCUMENT, &bytes, &cut,
-                                              f->d->error)
-                               : cg_error_memory(f->d->error);
     const cg_reading_plan plan = cg_path_plan(paths, path);
+    if (!results)
+        return cg_error_memory(f->d->error);
     f->path = path->path.ptr;
     f->offset = 0;
     f->lines = 0;
-    if (status == CG_OK)
-        status = cg_scan_bytes(scanner, &plan, f->path, cg_buf_slice(&bytes), results,
-                               f->d->error);
+    cg_buf_init(&bytes, CG_MAX_DOCUMENT);
+    read_file(f, &bytes);
+    cg_status status =
+        cg_scan_bytes(scanner, &plan, f->path, cg_buf_slice(&bytes), results, f->d->error);
     cg_results_free(results);
     cg_buf_release(&bytes);
     return status;
@@ -276,6 +287,11 @@ cg_status cg_draft_missed(cg_drafter *d, FILE *notes)
         status = look_everywhere(&f, &paths);
     if (status == CG_OK)
         status = tell(&f, notes);
+    if (status == CG_OK && f.unread.status != CG_OK) {
+        status = f.unread.status;
+        if (d->error)
+            *d->error = f.unread;
+    }
     release_signs(&f);
     cg_arena_release(&f.arena);
     cg_chosen_release(&chosen);

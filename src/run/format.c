@@ -20,7 +20,7 @@ static cg_status add_stdin(cg_pack_files *files, cg_error *error)
     cg_buf text;
     bool cut = false;
     cg_buf_init(&text, CG_MAX_RULES_FILE + 3);
-    cg_status status = cg_file_read_stdin(&text, CG_MAX_RULES_FILE + 1, &cut, error);
+    cg_status status = cg_file_read_stdin(CG_MAX_RULES_FILE + 1, &text, &cut, error);
     if (status == CG_OK)
         status =
             cg_pack_files_add(files, CG_SLICE("<stdin>"), cg_buf_slice(&text), error);

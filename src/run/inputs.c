@@ -21,7 +21,7 @@ static cg_status read_list(cg_inputs *inputs, const cg_check_options *options, c
     bool cut = false;
     cg_status status =
         strcmp(options->files_from, "-") == 0
-            ? cg_file_read_stdin(&inputs->list, CG_MAX_PATH_LIST, &cut, error)
+            ? cg_file_read_stdin(CG_MAX_PATH_LIST, &inputs->list, &cut, error)
             : cg_file_read(options->files_from, CG_MAX_PATH_LIST, &inputs->list, &cut, error);
     if (status == CG_OK && cut)
         status = cg_error_set(error, CG_E_USAGE, 0, options->files_from,
@@ -64,7 +64,7 @@ static cg_status take_stdin(cg_inputs *inputs, const cg_check_options *options, 
         return CG_OK;
     if (count > 1 || (options->files_from && is_stdin(options->files_from)))
         return cg_error_set(error, CG_E_USAGE, 0, NULL, "standard input is read once only");
-    return cg_file_read_stdin(&inputs->stdin_bytes, CG_MAX_DOCUMENT, &inputs->cut, error);
+    return cg_file_read_stdin(CG_MAX_DOCUMENT, &inputs->stdin_bytes, &inputs->cut, error);
 }
 
 cg_status cg_inputs_read(cg_inputs *inputs, const cg_check_options *options, cg_error *error)

@@ -20,8 +20,8 @@ typedef struct cg_judged {
 } cg_judged;
 
 /* Draws the verdicts, marks what is known, writes the baseline, the reports and the fact
- * sheets that the options ask for. Where these are blobs alone, nothing is a finding yet. `nothing` is
- * the error when there is no document at all. */
+ * sheets that the options ask for. Where these are blobs alone, nothing is a finding yet.
+ * `nothing` is the error when there is no document at all. */
 cg_status cg_judged_report(const cg_judged *judged, const char *nothing, cg_error *error);
 
 #endif

@@ -28,10 +28,9 @@ typedef struct map {
     cg_mapped_run run;
     cg_scanner *scanner;
     cg_arena tree; /* of the record at hand */
-    cg_buf line, lines, name, bytes;
+    cg_buf line, lines, name;
     cg_mapped_counts counts, told;
     cg_digest ids; /* of all that was written */
-    cg_map_summary *summary;
     cg_error *error;
 } map;
 
@@ -268,7 +267,6 @@ cg_status cg_map(const cg_map_options *options, FILE *in, FILE *out, FILE *count
              .in = in,
              .out = out,
              .counters = counters,
-             .summary = summary,
              .error = error};
     cg_arena_init(&m.chosen.arena, CG_MAX_PATHS);
     cg_arena_init(&m.tree, CG_MAX_RECORD_TREE);

@@ -121,11 +121,10 @@ static void add_help(pattern *p)
 /* The pattern with a lexicon for the pivot; NULL: with the pivot itself. */
 static cg_slice make_pattern(writer *w, const char *lexicon)
 {
-    static const char *const there[] = {"there"};
     const cg_sketch *k = w->k;
     pattern p = {.w = w};
     cg_buf_reset(&w->pattern);
-    if (k->verb == 1 && cg_slice_is(k->words.items[0].folded, there[0]))
+    if (k->verb == 1 && cg_slice_is(k->words.items[0].folded, "there"))
         add_word(&p, &k->words.items[0]);
     add_help(&p);
     for (uint32_t i = k->core; i < k->end; i++) {

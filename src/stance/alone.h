@@ -121,6 +121,13 @@ static inline bool cg_alone_says(const cg_alone_reader *reader, size_t word)
            reader->matches.items[word].strength >= CG_ALONE_SAID;
 }
 
+/* True when a word of the claim found the one at the token. */
+static inline bool cg_alone_is_taken(const cg_alone_reader *reader, uint32_t token)
+{
+    uint32_t unit = token < reader->units.at.len ? reader->units.at.items[token] : CG_NONE;
+    return unit != CG_NONE && reader->taken.items[unit];
+}
+
 void cg_alone_reader_init(cg_alone_reader *reader);
 void cg_alone_reader_release(cg_alone_reader *reader);
 /* Takes the scanner's passage, which was read, as the text. */

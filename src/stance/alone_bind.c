@@ -39,8 +39,7 @@ static uint32_t anaphor(const cg_scanner *s)
 static uint32_t name_start(const cg_alone_reader *r, const cg_unit *unit, uint32_t from)
 {
     uint32_t first = unit->first;
-    while (first > from && r->units.at.items[first - 1] != CG_NONE &&
-           r->taken.items[r->units.at.items[first - 1]])
+    while (first > from && cg_alone_is_taken(r, first - 1))
         first--;
     return first;
 }
@@ -49,9 +48,8 @@ static uint32_t name_start(const cg_alone_reader *r, const cg_unit *unit, uint32
 static uint32_t name_end(const cg_alone_reader *r, const cg_unit *unit)
 {
     uint32_t end = unit->end;
-    while (unit->kind == CG_WEIGHT_NAME && end < r->units.at.len &&
-           r->units.at.items[end] != CG_NONE && r->taken.items[r->units.at.items[end]] &&
-           r->units.list.items[r->units.at.items[end]].kind == CG_WEIGHT_NAME)
+    while (unit->kind == CG_WEIGHT_NAME && cg_alone_is_taken(r, end) &&
+           cg_units_at(&r->units, end)->kind == CG_WEIGHT_NAME)
         end++;
     return end;
 }

@@ -31,15 +31,9 @@ typedef struct reader {
     uint8_t *said;    /* by token: it is a word of the claim */
 } reader;
 
-static const cg_unit *unit_at(const reader *r, uint32_t token)
-{
-    uint32_t unit = r->alone->units.at.items[token];
-    return unit == CG_NONE ? NULL : &r->alone->units.list.items[unit];
-}
-
 static bool tells(const reader *r, uint32_t token)
 {
-    const cg_unit *unit = unit_at(r, token);
+    const cg_unit *unit = cg_units_at(&r->alone->units, token);
     return unit && unit->kind != CG_WEIGHT_FUNCTION;
 }
 
@@ -138,7 +132,7 @@ static uint32_t value_at(const cg_value_vec *values, uint32_t token)
 static bool add_word(reader *r, uint32_t token)
 {
     cg_alone *a = r->alone;
-    const cg_unit *unit = unit_at(r, token);
+    const cg_unit *unit = cg_units_at(&r->alone->units, token);
     cg_alone_word word = {.unit = a->units.at.items[token],
                           .phrase = phrase_at(&a->units, token),
                           .value = value_at(&a->values, token),
@@ -154,7 +148,7 @@ static bool add_word(reader *r, uint32_t token)
 static bool add_words(reader *r)
 {
     for (uint32_t i = 0; i < r->count && r->alone->words.len < MOST_WORDS; i++)
-        if (tells(r, i) && !is_operator(r, i) && !is_only(unit_at(r, i)->text) &&
+        if (tells(r, i) && !is_operator(r, i) && !is_only(cg_units_at(&r->alone->units, i)->text) &&
             !add_word(r, i))
             return false;
     return true;

@@ -286,8 +286,7 @@ static bool is_of_another(const cg_alone_reader *r, const cg_scanner *s)
     return cg_alone_exchanges_roles(r) || cg_alone_has_other_object(r) ||
            cg_alone_turns_relation(r, cg_lang_meanings(s->program->lang)) ||
            cg_alone_has_inner_subject(r, s) || cg_alone_verb_is_object(r, s) ||
-           cg_alone_is_less(r, s) ||
-           cg_alone_says_fewer(r, s);
+           cg_alone_is_less(r, s) || cg_alone_says_fewer(r, s);
 }
 
 bool cg_alone_judge(cg_alone_reader *r, const cg_scanner *s, cg_alone_finding *finding)

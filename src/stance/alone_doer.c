@@ -15,24 +15,12 @@ typedef struct deed {
     bool be;                /* the text has a form of be among the auxiliaries */
 } deed;
 
-static const cg_unit *unit_at(const cg_alone_reader *r, uint32_t token)
-{
-    uint32_t unit = token < r->units.at.len ? r->units.at.items[token] : CG_NONE;
-    return unit == CG_NONE ? NULL : &r->units.list.items[unit];
-}
-
-static bool is_taken(const cg_alone_reader *r, uint32_t token)
-{
-    uint32_t unit = token < r->units.at.len ? r->units.at.items[token] : CG_NONE;
-    return unit != CG_NONE && r->taken.items[unit];
-}
-
 /* A noun that the claim has not. */
 static bool is_strange(const cg_alone_reader *r, uint32_t token)
 {
-    const cg_unit *unit = unit_at(r, token);
+    const cg_unit *unit = cg_units_at(&r->units, token);
     return unit && (unit->kind == CG_WEIGHT_COMMON || unit->kind == CG_WEIGHT_NAME) &&
-           !is_taken(r, token);
+           !cg_alone_is_taken(r, token);
 }
 
 static void read_voice(deed *d, const cg_unit *verb)
@@ -102,7 +90,7 @@ static bool has_own_subject(const deed *d)
     while (at > from && d->group - at < NEAR && cg_passage_is_word(d->p, at - 1) &&
            !cg_passage_has(d->p, at - 1, stop)) {
         at--;
-        if (is_taken(d->r, at))
+        if (cg_alone_is_taken(d->r, at))
             return false;
         noun |= is_strange(d->r, at);
     }
@@ -124,8 +112,8 @@ static bool has_other_agent(const deed *d)
     if (d->passive || !d->be || !cg_passage_token_is(d->p, by < d->p->tokens.len ? by : 0, "by"))
         return false;
     for (uint32_t i = by + 1; i <= by + AGENT_NEAR && i < d->reading->range.end; i++) {
-        const cg_unit *unit = unit_at(d->r, i);
-        if (is_taken(d->r, i))
+        const cg_unit *unit = cg_units_at(&d->r->units, i);
+        if (cg_alone_is_taken(d->r, i))
             return false;
         if (unit && unit->kind == CG_WEIGHT_NAME)
             return true;
@@ -138,18 +126,19 @@ static bool has_other_agent(const deed *d)
 static bool does_itself(const deed *d)
 {
     uint32_t next = d->verb + 1;
-    if (!d->past || d->be || d->name->first >= d->group || !is_taken(d->r, d->group - 1) ||
+    if (!d->past || d->be || d->name->first >= d->group || !cg_alone_is_taken(d->r, d->group - 1) ||
         next >= d->reading->range.end)
         return false;
+    const cg_unit *object = cg_units_at(&d->r->units, next);
     return cg_passage_has(d->p, next, CG_CLASS(DETERMINER)) ||
-           (unit_at(d->r, next) && unit_at(d->r, next)->kind == CG_WEIGHT_NAME);
+           (object && object->kind == CG_WEIGHT_NAME);
 }
 
 /* The name stands behind "by", or where the object of the verb does. */
 static bool is_done_to(const deed *d)
 {
     uint32_t at = d->name->first;
-    while (at > d->verb && (is_taken(d->r, at - 1) ||
+    while (at > d->verb && (cg_alone_is_taken(d->r, at - 1) ||
                             cg_passage_has(d->p, at - 1, CG_CLASS(DETERMINER) | CG_CLASS(TITLE))))
         at--;
     if (at <= d->verb)

@@ -4,12 +4,6 @@
 
 enum { NEAR = 8 };
 
-static const cg_unit *unit_at(const cg_units *units, uint32_t token)
-{
-    uint32_t unit = token < units->at.len ? units->at.items[token] : CG_NONE;
-    return unit == CG_NONE ? NULL : &units->list.items[unit];
-}
-
 static bool is_article(const cg_unit *unit)
 {
     static const char *const words[] = {"the", "a",   "an",  "its",  "his",
@@ -34,7 +28,7 @@ static voice voice_of(const cg_units *units, const cg_unit *first, const cg_unit
         second->first - verb->end > NEAR)
         return VOICE_UNCLEAR;
     for (uint32_t i = verb->end; i < second->first; i++) {
-        const cg_unit *unit = unit_at(units, i);
+        const cg_unit *unit = cg_units_at(units, i);
         if (!unit)
             return VOICE_UNCLEAR;
         if (unit->kind != CG_WEIGHT_FUNCTION || is_article(unit))
@@ -63,7 +57,8 @@ static bool is_exchanged(const cg_alone_reader *r, size_t subject, size_t verb, 
 {
     voice own = voice_of(&r->claim->units, cg_alone_own(r, subject), cg_alone_own(r, verb),
                          cg_alone_own(r, object));
-    const cg_unit *s = cg_alone_said_by(r, subject), *v = cg_alone_said_by(r, verb), *o = cg_alone_said_by(r, object);
+    const cg_unit *s = cg_alone_said_by(r, subject), *v = cg_alone_said_by(r, verb),
+                  *o = cg_alone_said_by(r, object);
     bool turned = o->first < s->first;
     voice said = turned ? voice_of(&r->units, o, v, s) : voice_of(&r->units, s, v, o);
     if (own == VOICE_UNCLEAR || said == VOICE_UNCLEAR)
@@ -90,9 +85,9 @@ bool cg_alone_exchanges_roles(const cg_alone_reader *r)
 static const cg_unit *slot_of(const cg_units *units, const cg_unit *unit)
 {
     uint32_t at = unit->first;
-    while (at > 0 && unit_at(units, at - 1) && is_article(unit_at(units, at - 1)))
+    while (at > 0 && cg_units_at(units, at - 1) && is_article(cg_units_at(units, at - 1)))
         at--;
-    const cg_unit *slot = at > 0 ? unit_at(units, at - 1) : NULL;
+    const cg_unit *slot = at > 0 ? cg_units_at(units, at - 1) : NULL;
     return slot && slot->kind == CG_WEIGHT_FUNCTION ? slot : NULL;
 }
 
@@ -134,9 +129,9 @@ static size_t word_at(const cg_alone_reader *r, uint32_t token)
 
 static uint32_t skip_articles(const cg_units *units, uint32_t token)
 {
-    const cg_unit *unit = unit_at(units, token);
+    const cg_unit *unit = cg_units_at(units, token);
     while (unit && is_article(unit))
-        unit = unit_at(units, ++token);
+        unit = cg_units_at(units, ++token);
     return token;
 }
 
@@ -146,10 +141,10 @@ static bool is_strange_phrase(const cg_alone_reader *r, uint32_t token)
 {
     bool noun = false;
     for (uint32_t i = skip_articles(&r->units, token);; i++) {
-        const cg_unit *unit = unit_at(&r->units, i);
+        const cg_unit *unit = cg_units_at(&r->units, i);
         if (!unit || unit->kind == CG_WEIGHT_FUNCTION)
             return noun;
-        if (r->taken.items[r->units.at.items[i]])
+        if (cg_alone_is_taken(r, i))
             return false;
         noun |= unit->kind == CG_WEIGHT_COMMON;
     }
@@ -161,16 +156,16 @@ static bool has_other_behind(const cg_alone_reader *r, size_t word)
 {
     const cg_units *own = &r->claim->units;
     uint32_t at = cg_alone_own(r, word)->first;
-    while (at > 0 && unit_at(own, at - 1) &&
-           (is_article(unit_at(own, at - 1)) || unit_at(own, at - 1)->kind == CG_WEIGHT_COMMON))
-        at--;
-    const cg_unit *slot = at > 1 ? unit_at(own, at - 1) : NULL;
+    for (const cg_unit *unit; at > 0 && (unit = cg_units_at(own, at - 1)) != NULL; at--)
+        if (!is_article(unit) && unit->kind != CG_WEIGHT_COMMON)
+            break;
+    const cg_unit *slot = at > 1 ? cg_units_at(own, at - 1) : NULL;
     if (!slot || slot->kind != CG_WEIGHT_FUNCTION)
         return false;
     size_t before = word_at(r, at - 2);
     if (before == SIZE_MAX || r->claim->words.items[before].subject || !cg_alone_says(r, before))
         return false;
-    const cg_unit *behind = unit_at(&r->units, cg_alone_said_by(r, before)->end);
+    const cg_unit *behind = cg_units_at(&r->units, cg_alone_said_by(r, before)->end);
     return behind && cg_slice_equal(behind->text, slot->text) &&
            is_strange_phrase(r, cg_alone_said_by(r, before)->end + 1);
 }

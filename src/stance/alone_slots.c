@@ -4,19 +4,13 @@
 
 enum { SLOT_WINDOW = 4 };
 
-static const cg_unit *unit_at(const cg_units *units, uint32_t token)
-{
-    uint32_t unit = units->at.items[token];
-    return unit == CG_NONE ? NULL : &units->list.items[unit];
-}
-
 /* The last function word before the token, over articles, other names and
  * adjectives; ptr NULL when there is none near. */
 static cg_slice slot_before(const cg_units *units, uint32_t token)
 {
     static const char *const articles[] = {"the", "a", "an", "its", "his", "her", "their"};
     for (uint32_t i = token; i > 0 && i + SLOT_WINDOW > token; i--) {
-        const cg_unit *unit = unit_at(units, i - 1);
+        const cg_unit *unit = cg_units_at(units, i - 1);
         bool article = false;
         if (!unit || unit->kind != CG_WEIGHT_FUNCTION)
             continue;
@@ -73,9 +67,9 @@ static bool is_rank(const cg_unit *unit)
 static bool has_rank(const cg_units *units, uint32_t token)
 {
     for (uint32_t i = token; i > 0 && i + 2 > token; i--)
-        if (unit_at(units, i - 1))
-            return is_rank(unit_at(units, i - 1));
-    return token > 1 && is_rank(unit_at(units, token - 2));
+        if (cg_units_at(units, i - 1))
+            return is_rank(cg_units_at(units, i - 1));
+    return token > 1 && is_rank(cg_units_at(units, token - 2));
 }
 
 static bool is_superlative(const cg_unit *unit)
@@ -88,7 +82,8 @@ static bool is_superlative(const cg_unit *unit)
 static bool is_one_of(const cg_units *units, uint32_t token)
 {
     for (uint32_t i = token; i > 0 && i + SLOT_WINDOW > token; i--) {
-        const cg_unit *unit = unit_at(units, i - 1), *before = i > 1 ? unit_at(units, i - 2) : NULL;
+        const cg_unit *unit = cg_units_at(units, i - 1);
+        const cg_unit *before = i > 1 ? cg_units_at(units, i - 2) : NULL;
         if (unit && (cg_slice_is(unit->text, "among") || cg_slice_is(unit->text, "amongst")))
             return true;
         if (unit && before && cg_slice_is(unit->text, "of") && cg_slice_is(before->text, "one"))

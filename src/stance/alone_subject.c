@@ -4,18 +4,6 @@
 
 enum { NEAR = 4 };
 
-static const cg_unit *unit_at(const cg_alone_reader *r, uint32_t token)
-{
-    uint32_t unit = r->units.at.items[token];
-    return unit == CG_NONE ? NULL : &r->units.list.items[unit];
-}
-
-static bool is_taken(const cg_alone_reader *r, uint32_t token)
-{
-    uint32_t unit = r->units.at.items[token];
-    return unit != CG_NONE && r->taken.items[unit];
-}
-
 /* --- the verb's own subject ---------------------------------------------------------- */
 
 /* The first token of the noun phrase that ends before `end`; sets whether the claim
@@ -31,7 +19,7 @@ static uint32_t phrase_start(const cg_alone_reader *r, const cg_passage *p, uint
                                           CG_CLASS(RELATIVE) | CG_CLASS(PRONOUN) |
                                           CG_CLASS(SUBORDINATOR))) {
         at--;
-        *taken |= is_taken(r, at);
+        *taken |= cg_alone_is_taken(r, at);
         if (cg_passage_has(p, at, CG_CLASS(DETERMINER)))
             break;
     }
@@ -55,7 +43,8 @@ static bool is_embedded(const cg_alone_reader *r, const cg_passage *p, uint32_t 
 bool cg_alone_has_inner_subject(const cg_alone_reader *r, const cg_scanner *s)
 {
     for (size_t i = 0; i < r->claim->words.len; i++)
-        if (r->claim->words.items[i].verb && !r->claim->words.items[i].subject && cg_alone_says(r, i) &&
+        if (r->claim->words.items[i].verb && !r->claim->words.items[i].subject &&
+            cg_alone_says(r, i) &&
             is_embedded(r, &s->passage, cg_alone_said_by(r, i)->first, s->reading.range.first))
             return true;
     return false;
@@ -74,8 +63,8 @@ bool cg_alone_verb_is_object(const cg_alone_reader *r, const cg_scanner *s)
                                !cg_passage_token_is(p, at - 1, "its") &&
                                !cg_passage_token_is(p, at - 1, "their")))
             continue;
-        const cg_unit *before = unit_at(r, at - 2);
-        if (before && before->kind == CG_WEIGHT_COMMON && !is_taken(r, at - 2))
+        const cg_unit *before = cg_units_at(&r->units, at - 2);
+        if (before && before->kind == CG_WEIGHT_COMMON && !cg_alone_is_taken(r, at - 2))
             return true;
     }
     return false;
@@ -85,11 +74,11 @@ bool cg_alone_is_possessor(const cg_alone_reader *r, const cg_passage *p, uint32
 {
     if (end + 1 >= r->units.at.len || !cg_passage_token_is(p, end, "'s"))
         return false;
-    const cg_unit *next = unit_at(r, end + 1);
-    return next && next->kind == CG_WEIGHT_COMMON && !r->taken.items[r->units.at.items[end + 1]] &&
+    const cg_unit *next = cg_units_at(&r->units, end + 1);
+    return next && next->kind == CG_WEIGHT_COMMON && !cg_alone_is_taken(r, end + 1) &&
            end + 2 < r->units.at.len &&
            (cg_passage_has(p, end + 2, CG_CLASS(AUX) | CG_CLASS(MODAL) | CG_CLASS(BE)) ||
-            is_taken(r, end + 2));
+            cg_alone_is_taken(r, end + 2));
 }
 
 /* --- the noun that a form of be gives ---------------------------------------------------- */
@@ -99,7 +88,7 @@ static bool is_less(const cg_alone_reader *r, const cg_passage *p, const cg_unit
                     uint32_t from)
 {
     for (uint32_t i = noun->first; i > from && i + 2 >= noun->first; i--)
-        if (cg_passage_has(p, i - 1, CG_CLASS(PRIVATIVE)) && !is_taken(r, i - 1))
+        if (cg_passage_has(p, i - 1, CG_CLASS(PRIVATIVE)) && !cg_alone_is_taken(r, i - 1))
             return true;
     return false;
 }
@@ -107,16 +96,16 @@ static bool is_less(const cg_alone_reader *r, const cg_passage *p, const cg_unit
 /* A common word that the claim has not. */
 static bool is_plain(const cg_alone_reader *r, uint32_t token)
 {
-    const cg_unit *unit = unit_at(r, token);
-    return unit && unit->kind == CG_WEIGHT_COMMON && !is_taken(r, token);
+    const cg_unit *unit = cg_units_at(&r->units, token);
+    return unit && unit->kind == CG_WEIGHT_COMMON && !cg_alone_is_taken(r, token);
 }
 
 /* "the singer Tom Rand": the noun tells who a stranger is, unless a form of be gives
  * it to the subject. */
 static bool is_of_stranger(const cg_alone_reader *r, const cg_passage *p, const cg_unit *noun)
 {
-    const cg_unit *next = noun->end < r->units.at.len ? unit_at(r, noun->end) : NULL;
-    return next && next->kind == CG_WEIGHT_NAME && !is_taken(r, noun->end) &&
+    const cg_unit *next = noun->end < r->units.at.len ? cg_units_at(&r->units, noun->end) : NULL;
+    return next && next->kind == CG_WEIGHT_NAME && !cg_alone_is_taken(r, noun->end) &&
            noun->first > 0 && cg_passage_has(p, noun->first - 1, CG_CLASS(DETERMINER)) &&
            !cg_predicate_has_head(&r->predicate, noun->first);
 }
@@ -131,11 +120,11 @@ static bool hangs_on_another(const cg_alone_reader *r, const cg_passage *p, cons
         at--;
     if (at <= from + 1)
         return false;
-    const cg_unit *before = unit_at(r, at - 2);
+    const cg_unit *before = cg_units_at(&r->units, at - 2);
     if (cg_passage_token_is(p, at - 1, "for"))
-        return !is_taken(r, at - 2);
+        return !cg_alone_is_taken(r, at - 2);
     return cg_passage_token_is(p, at - 1, "of") && before && before->kind == CG_WEIGHT_COMMON &&
-           !r->taken.items[r->units.at.items[at - 2]];
+           !cg_alone_is_taken(r, at - 2);
 }
 
 bool cg_alone_is_less(const cg_alone_reader *r, const cg_scanner *s)

@@ -90,11 +90,11 @@ static uint32_t predicate_start(const binder *b)
     return skip_auxiliaries(b, at);
 }
 
-/* Held against what the match is said of. */
-static bool is_set_apart(const binder *b, const cg_mention *m)
+/* Held against what the match is said of; `start`: of the predicate. */
+static bool is_set_apart(const binder *b, const cg_mention *m, uint32_t start)
 {
     return in_range(m, b->r->range) &&
-           cg_is_set_apart(b->p, m->first, b->r->range.first, m->end == predicate_start(b));
+           cg_is_set_apart(b->p, m->first, b->r->range.first, m->end == start);
 }
 
 /* "X is voluntary": the match is a quality that a form of be gives to its
@@ -162,12 +162,13 @@ static bool has_own_subject(const binder *b)
 static const cg_mention *nearest_name(const binder *b, cg_token_range range)
 {
     const cg_mention *best = NULL;
+    const uint32_t start = predicate_start(b);
     bool apart = has_own_subject(b);
     for (size_t i = 0; i < b->mention_count; i++) {
         const cg_mention *m = &b->mentions[i];
         if (m->anaphor || m->entry != b->entry || !in_range(m, range))
             continue;
-        if (is_set_apart(b, m))
+        if (is_set_apart(b, m, start))
             apart = true;
         else if (m->first <= b->hit->first ||
                  (!best && (!apart || in_range(m, b->clause) || !in_range(m, b->r->range))))
@@ -437,7 +438,8 @@ cg_blame cg_bind_blame(const cg_reading *reading, const cg_hit *hit, uint32_t en
         return blame_subject(&b);
     m = own_mention(&b, false, block);
     if (m)
-        return (cg_blame){is_set_apart(&b, m) ? CG_UNBOUND_APART : CG_UNBOUND_FAR, m->first,
-                          m->end};
+        return (cg_blame){is_set_apart(&b, m, predicate_start(&b)) ? CG_UNBOUND_APART
+                                                                   : CG_UNBOUND_FAR,
+                          m->first, m->end};
     return (cg_blame){.why = CG_UNBOUND_ABSENT};
 }

@@ -9,15 +9,9 @@ typedef struct finder {
     uint32_t end;
 } finder;
 
-static const cg_unit *unit_at(const finder *f, uint32_t token)
-{
-    uint32_t unit = f->units->at.items[token];
-    return unit == CG_NONE ? NULL : &f->units->list.items[unit];
-}
-
 static bool tells(const finder *f, uint32_t token)
 {
-    const cg_unit *unit = unit_at(f, token);
+    const cg_unit *unit = cg_units_at(f->units, token);
     return unit && unit->kind != CG_WEIGHT_FUNCTION;
 }
 
@@ -36,7 +30,7 @@ static uint32_t finite_verb(const finder *f)
 static bool is_plural(const finder *f, uint32_t token)
 {
     static const char *const words[] = {"people", "men", "women", "children", NULL};
-    const cg_unit *unit = unit_at(f, token);
+    const cg_unit *unit = cg_units_at(f->units, token);
     if (!unit || unit->kind == CG_WEIGHT_FUNCTION)
         return false;
     for (const char *const *w = words; *w; w++)
@@ -49,7 +43,7 @@ static bool is_plural(const finder *f, uint32_t token)
  * before what does not follow a noun's first word. */
 static bool is_bare_verb(const finder *f, uint32_t token)
 {
-    const cg_unit *unit = unit_at(f, token);
+    const cg_unit *unit = cg_units_at(f->units, token);
     if (token == f->r->range.first || !is_plural(f, token - 1) || !unit ||
         (unit->kind != CG_WEIGHT_COMMON && unit->kind != CG_WEIGHT_LIGHT))
         return false;
@@ -65,7 +59,7 @@ static uint32_t likely_verb(const finder *f)
     bool subject = false;
     for (uint32_t i = f->r->range.first; i < f->end; i++) {
         cg_slice text = cg_passage_token(f->p, i);
-        const cg_unit *unit = unit_at(f, i);
+        const cg_unit *unit = cg_units_at(f->units, i);
         bool ending = cg_slice_ends(text, "ing") || cg_slice_ends(text, "ed") ||
                       (subject && cg_slice_ends(text, "s") && tells(f, i - 1));
         if (subject && unit && unit->kind == CG_WEIGHT_COMMON && (ending || is_bare_verb(f, i)))
@@ -87,7 +81,7 @@ static bool is_skipped(const finder *f, uint32_t token)
 
 static bool ends_noun(const finder *f, uint32_t token)
 {
-    const cg_unit *unit = unit_at(f, token);
+    const cg_unit *unit = cg_units_at(f->units, token);
     return cg_passage_has(f->p, token,
                           CG_CLASS(PREPOSITION) | CG_CLASS(RELATIVE) | CG_CLASS(COMPLEMENTIZER) |
                               CG_CLASS(COORDINATOR) | CG_CLASS(AUX)) ||
@@ -146,7 +140,7 @@ cg_predicate cg_predicate_find(const cg_units *units, const cg_reading *reading)
     out.head = i;
     if (i >= f.end)
         return out;
-    const cg_unit *unit = unit_at(&f, i);
+    const cg_unit *unit = cg_units_at(units, i);
     bool noun = cg_passage_has(f.p, i, CG_CLASS(DETERMINER)) ||
                 (unit && (unit->kind == CG_WEIGHT_NAME || unit->kind == CG_WEIGHT_NUMBER));
     out.copula = be && noun;

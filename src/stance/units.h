@@ -42,6 +42,13 @@ void cg_units_init(cg_units *units);
 void cg_units_release(cg_units *units);
 /* Replaces the units by those of a passage that was read. False: out of memory. */
 bool cg_units_load(cg_units *units, const cg_passage *passage);
+/* The word at the token; NULL where there is none, and behind the end. */
+static inline const cg_unit *cg_units_at(const cg_units *units, uint32_t token)
+{
+    uint32_t unit = token < units->at.len ? units->at.items[token] : CG_NONE;
+    return unit == CG_NONE ? NULL : &units->list.items[unit];
+}
+
 /* The units that lie in a range of tokens, words first:
  *     cg_units_walk walk = cg_units_start(units, range);
  *     for (uint32_t i; cg_units_next(&walk, &i);) ... */

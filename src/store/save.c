@@ -41,7 +41,8 @@ static cg_status save_run(saving *s, const char *started)
         "skipped,"
         " cut, failed, statements, support, contradict, mention, errors, warnings, "
         "notes,"
-        " exit_status, known, suppressed) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+        " exit_status, known, suppressed)"
+        " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
         s->error);
     if (status == CG_OK) {
         cg_db_insert_text(&insert, cg_slice_of(started));

@@ -22,7 +22,7 @@ typedef struct joining {
     cg_slice *sentences; /* behind their datelines */
     uint32_t *parents; /* a forest: of each item one that it is a copy of, or itself */
     cg_pair *refs, *room; /* items by the key of one way to be a copy */
-    cg_sketch *sketches;
+    cg_minhash *sketches;
     cg_wording *wordings; /* two */
     uint32_t read[2];     /* whose they are */
 } joining;
@@ -172,7 +172,7 @@ static cg_wording *read_wording(joining *j, uint32_t item, unsigned place)
 
 static bool are_alike(joining *j, uint32_t head, uint32_t item)
 {
-    if (!cg_sketch_may_resemble(&j->sketches[head], &j->sketches[item]) ||
+    if (!cg_minhash_may_resemble(&j->sketches[head], &j->sketches[item]) ||
         same_document(j, head, item) || !within_window(j, head, item))
         return false;
     return cg_wording_resembles(read_wording(j, head, 0), read_wording(j, item, 1));
@@ -198,11 +198,11 @@ static void join_band(joining *j, size_t from, size_t end)
 /* `bases`: of each item what else its copies share with it; 0: it is too short. */
 static void join_bands(joining *j, const uint64_t *bases)
 {
-    for (size_t band = 0; band < CG_SKETCH_BANDS; band++) {
+    for (size_t band = 0; band < CG_MINHASH_BANDS; band++) {
         size_t len = 0;
         for (uint32_t i = 0; i < j->count; i++)
             if (bases[i])
-                len = add_ref(j, len, bases[i] ^ cg_sketch_band(&j->sketches[i], band), i);
+                len = add_ref(j, len, bases[i] ^ cg_minhash_band(&j->sketches[i], band), i);
         cg_pairs_sort(j->refs, j->room, len);
         for (size_t i = 0, end; i < len; i = end) {
             end = cg_pairs_group_end(j->refs, i, len);
@@ -223,7 +223,7 @@ static bool join_alike(joining *j)
         const cg_wording *wording = read_wording(j, i, 0);
         if (!cg_wording_is_long(wording))
             continue;
-        cg_sketch_draw(&j->sketches[i], wording);
+        cg_minhash_draw(&j->sketches[i], wording);
         start_copy_key(j->basis, &j->items[i], 'n');
         bases[i] = cg_key_take(j->basis);
     }

@@ -185,7 +185,7 @@ static uint32_t permute(uint64_t mixed, size_t index)
     return (uint32_t)((mixed * factor + index * 0xBF58476D1CE4E5B9u) >> 32);
 }
 
-static void draw_bits(cg_sketch *sketch, const cg_wording *wording)
+static void draw_bits(cg_minhash *sketch, const cg_wording *wording)
 {
     memset(sketch->bits, 0, sizeof sketch->bits);
     sketch->shingles = wording->shingles;
@@ -195,9 +195,9 @@ static void draw_bits(cg_sketch *sketch, const cg_wording *wording)
     }
 }
 
-void cg_sketch_draw(cg_sketch *sketch, const cg_wording *wording)
+void cg_minhash_draw(cg_minhash *sketch, const cg_wording *wording)
 {
-    enum { COUNT = CG_SKETCH_BANDS * 2 };
+    enum { COUNT = CG_MINHASH_BANDS * 2 };
     for (size_t k = 0; k < COUNT; k++)
         sketch->least[k] = wording->shingles ? UINT32_MAX : 0;
     for (uint32_t i = 0; i < wording->shingles; i++) {
@@ -216,7 +216,7 @@ static uint32_t count_bits(uint64_t bits)
 }
 
 /* A bit that one has alone stands for a shingle that it has alone, at the least. */
-bool cg_sketch_may_resemble(const cg_sketch *a, const cg_sketch *b)
+bool cg_minhash_may_resemble(const cg_minhash *a, const cg_minhash *b)
 {
     uint32_t own_a = 0, own_b = 0;
     for (size_t i = 0; i < sizeof a->bits / sizeof *a->bits; i++) {
@@ -227,7 +227,7 @@ bool cg_sketch_may_resemble(const cg_sketch *a, const cg_sketch *b)
     return is_enough(left < right ? left : right, a->shingles, b->shingles);
 }
 
-uint64_t cg_sketch_band(const cg_sketch *sketch, size_t band)
+uint64_t cg_minhash_band(const cg_minhash *sketch, size_t band)
 {
     return (uint64_t)sketch->least[2 * band] << 32 | sketch->least[2 * band + 1];
 }

@@ -10,7 +10,7 @@
 
 #include "base/slice.h"
 
-#define CG_SKETCH_BANDS 12 /* of two hashes each: of pairs that are alike, 1 in 4,000 is lost */
+#define CG_MINHASH_BANDS 12 /* of two hashes each: of pairs that are alike, 1 in 4,000 is lost */
 
 /* What is compared of a sentence. Large: not for the stack. */
 #define CG_WORDING_WORDS 2048
@@ -24,11 +24,12 @@ typedef struct cg_wording {
     bool marked[CG_WORDING_WORDS]; /* by word: with a capital or a digit in it */
 } cg_wording;
 
-typedef struct cg_sketch {
-    uint32_t least[CG_SKETCH_BANDS * 2];
+/* Least hashes of the shingles, by several permutations. */
+typedef struct cg_minhash {
+    uint32_t least[CG_MINHASH_BANDS * 2];
     uint32_t shingles;
     uint64_t bits[4]; /* one for each shingle, by its hash */
-} cg_sketch;
+} cg_minhash;
 
 void cg_wording_read(cg_wording *wording, cg_slice sentence);
 /* Shorter sentences are alike by chance. */
@@ -37,10 +38,10 @@ bool cg_wording_is_long(const cg_wording *wording);
 bool cg_wording_resembles(cg_wording *a, cg_wording *b);
 
 /* All zero for a wording of fewer than two words. */
-void cg_sketch_draw(cg_sketch *sketch, const cg_wording *wording);
-/* Sentences that are alike most likely have one of their bands in common. */
+void cg_minhash_draw(cg_minhash *sketch, const cg_wording *wording);
 /* False only where the wordings don't resemble each other: cheap. */
-bool cg_sketch_may_resemble(const cg_sketch *a, const cg_sketch *b);
-uint64_t cg_sketch_band(const cg_sketch *sketch, size_t band);
+bool cg_minhash_may_resemble(const cg_minhash *a, const cg_minhash *b);
+/* Sentences that are alike most likely have one of their bands in common. */
+uint64_t cg_minhash_band(const cg_minhash *sketch, size_t band);
 
 #endif

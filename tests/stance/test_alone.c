@@ -1,59 +1,18 @@
 /* Claims without patterns: pairs of a claim and a text, and what must come out. */
-#include "base/alloc.h"
-#include "claimgrep.h"
+#include "../unit/judge_fixture.h"
 
-#include <check.h>
-#include <stdio.h>
-#include <string.h>
+#include "base/alloc.h"
 
 typedef struct row {
     const char *stance, *claim, *text;
 } row;
-
-static cg_judge *judge;
-
-static void set_up(void)
-{
-    cg_error error = {0};
-    ck_assert_msg(cg_judge_new(&judge, &error) == CG_OK, "%s", error.text);
-}
-
-static void tear_down(void)
-{
-    cg_judge_free(judge);
-}
-
-/* The rows have no characters that JSON escapes. */
-static void judge_row(const row *r, char stance[16])
-{
-    char line[2048];
-    cg_slice out;
-    cg_error error = {0};
-    bool bad = true;
-    int len = snprintf(line, sizeof line, "{\"id\":1,\"claim\":\"%s\",\"text\":\"%s\"}",
-                       r->claim, r->text);
-    ck_assert_int_lt(len, (int)sizeof line);
-    ck_assert_int_eq(cg_judge_line(judge, (cg_slice){line, (size_t)len}, &out, &bad, &error),
-                     CG_OK);
-    ck_assert(!bad);
-    static const char head[] = "{\"id\":1,\"stance\":\"";
-    ck_assert_uint_gt(out.len, sizeof head);
-    ck_assert_int_eq(memcmp(out.ptr, head, sizeof head - 1), 0);
-    size_t at = 0;
-    const char *from = out.ptr + sizeof head - 1;
-    while (at < 15 && from[at] != '"') {
-        stance[at] = from[at];
-        at++;
-    }
-    stance[at] = '\0';
-}
 
 static void check_rows(const row *rows, size_t count)
 {
     char failed[8192] = "";
     for (size_t i = 0; i < count; i++) {
         char stance[16];
-        judge_row(&rows[i], stance);
+        judge_text(rows[i].claim, "", rows[i].text, stance);
         size_t used = strlen(failed);
         if (strcmp(stance, rows[i].stance) != 0)
             (void)snprintf(failed + used, sizeof failed - used, "\n%s, not %s: %s | %s", stance,
@@ -478,7 +437,7 @@ Suite *alone_suite(void)
 {
     Suite *suite = suite_create("alone");
     TCase *tests = tcase_create("alone");
-    tcase_add_checked_fixture(tests, set_up, tear_down);
+    tcase_add_checked_fixture(tests, judge_open, judge_close);
     tcase_add_test(tests, what_is_held_against_the_subject_is_not_said_of_it);
     tcase_add_test(tests, who_does_it_and_to_whom_it_is_done_are_not_exchanged);
     tcase_add_test(tests, what_one_may_have_beside_another_thing_does_not_contradict);

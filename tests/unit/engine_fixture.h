@@ -121,6 +121,34 @@ static inline void engine_read(engine *e, size_t sentence)
                               e->passage.sentences.items[sentence]));
 }
 
+/* One sentence, and what is shown of how it is read. */
+typedef struct engine_reading {
+    const char *text, *shown;
+} engine_reading;
+
+/* `show` replaces the buffer. */
+static inline void engine_check_readings(const engine_reading *table, size_t len,
+                                         void (*show)(const engine *e, cg_buf *out))
+{
+    cg_program *program = program_of(compile_pattern("zzz", ""), "zzz");
+    engine e;
+    cg_buf out;
+    engine_open(&e, program);
+    cg_buf_init(&out, 4096);
+    for (size_t i = 0; i < len; i++) {
+        engine_load(&e, table[i].text);
+        ck_assert_msg(e.passage.sentences.len == 1, "\"%s\": %zu sentences", table[i].text,
+                      e.passage.sentences.len);
+        engine_read(&e, 0);
+        show(&e, &out);
+        ck_assert_msg(cg_slice_is(cg_buf_slice(&out), table[i].shown), "\"%s\":\n%.*s",
+                      table[i].text, (int)out.len, out.ptr);
+    }
+    cg_buf_release(&out);
+    engine_close(&e);
+    cg_program_free(program);
+}
+
 /* The matches of `owners` in the sentence that was read. */
 static inline void engine_match(engine *e, unsigned owners)
 {

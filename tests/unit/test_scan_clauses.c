@@ -37,36 +37,12 @@ static void show(const engine *e, cg_buf *out)
     ck_assert(cg_buf_ok(out));
 }
 
-typedef struct row {
-    const char *text, *clauses;
-} row;
-
-static void check_rows(const row *table, size_t len)
-{
-    cg_program *program = program_of(compile_pattern("zzz", ""), "zzz");
-    engine e;
-    cg_buf out;
-    engine_open(&e, program);
-    cg_buf_init(&out, 4096);
-    for (size_t i = 0; i < len; i++) {
-        engine_load(&e, table[i].text);
-        ck_assert_msg(e.passage.sentences.len == 1, "\"%s\": %zu sentences",
-                      table[i].text, e.passage.sentences.len);
-        engine_read(&e, 0);
-        show(&e, &out);
-        ck_assert_msg(cg_slice_is(cg_buf_slice(&out), table[i].clauses),
-                      "\"%s\":\n%.*s", table[i].text, (int)out.len, out.ptr);
-    }
-    cg_buf_release(&out);
-    engine_close(&e);
-    cg_program_free(program);
-}
-
-#define CHECK_ROWS(table) check_rows((table), sizeof(table) / sizeof *(table))
+#define CHECK_ROWS(table) \
+    engine_check_readings((table), sizeof(table) / sizeof *(table), show)
 
 START_TEST(sentences_fall_into_clauses_and_what_stands_beside_them)
 {
-    static const row table[] = {
+    static const engine_reading table[] = {
         {"X is not yet here.", "X is not yet here ."},
         {"X is here yet there.", "X is here | yet there ."},
         {"X is anything but here.", "X is anything but here ."},

@@ -4,10 +4,6 @@
 
 #include <stdlib.h>
 
-typedef struct row {
-    const char *text, *items;
-} row;
-
 static void show(const engine *e, cg_buf *out)
 {
     const cg_reading *r = &e->reading;
@@ -18,41 +14,22 @@ static void show(const engine *e, cg_buf *out)
     ck_assert(cg_buf_ok(out));
 }
 
-static void check_rows(const row *table, size_t len)
-{
-    cg_program *program = program_of(compile_pattern("zzz", ""), "zzz");
-    engine e;
-    cg_buf out;
-    engine_open(&e, program);
-    cg_buf_init(&out, 4096);
-    for (size_t i = 0; i < len; i++) {
-        engine_load(&e, table[i].text);
-        engine_read(&e, 0);
-        show(&e, &out);
-        ck_assert_msg(cg_slice_is(cg_buf_slice(&out), table[i].items), "\"%s\": %.*s",
-                      table[i].text, (int)out.len, out.ptr);
-    }
-    cg_buf_release(&out);
-    engine_close(&e);
-    cg_program_free(program);
-}
-
 START_TEST(items_are_numbered_by_letters_figures_or_roman_numbers)
 {
-    static const row table[] = {
+    static const engine_reading table[] = {
         {"It may x (a) go x, (b) stay x, or (c) wait x.", "0123"},
         {"It may x (A) go x, (B) stay x.", "012"},
         {"It may x (1) go x, (2) stay x.", "012"},
         {"It may x (i) go x, (ii) stay x, (iii) wait x, (iv) end x.", "01234"},
         {"(a) go x (b) stay x", "12"},
     };
-    check_rows(table, sizeof table / sizeof *table);
+    engine_check_readings(table, sizeof table / sizeof *table, show);
 }
 END_TEST
 
 START_TEST(what_is_out_of_order_begins_no_item)
 {
-    static const row table[] = {
+    static const engine_reading table[] = {
         {"It may x go x.", "00"},
         {"It may x (a) go x.", "00"},
         {"It may x (b) go x, (c) stay x.", "000"},
@@ -61,7 +38,7 @@ START_TEST(what_is_out_of_order_begins_no_item)
         {"It may x (a b) go x, (100) stay x.", "000"},
         {"It may x (a", "0"},
     };
-    check_rows(table, sizeof table / sizeof *table);
+    engine_check_readings(table, sizeof table / sizeof *table, show);
 }
 END_TEST
 

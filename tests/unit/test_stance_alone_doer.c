@@ -1,47 +1,12 @@
 /* Whose deed it is, and relations that hold for any sentence: what denies or embeds a
  * supporting sentence never leaves it supporting. */
-#include "claimgrep.h"
-
-#include <check.h>
-#include <stdio.h>
-#include <string.h>
+#include "judge_fixture.h"
 
 Suite *stance_alone_doer_suite(void);
 
 typedef struct row {
     const char *claim, *text;
 } row;
-
-static cg_judge *judge;
-
-static void set_up(void)
-{
-    cg_error error = {0};
-    ck_assert_msg(cg_judge_new(&judge, &error) == CG_OK, "%s", error.text);
-}
-
-static void tear_down(void)
-{
-    cg_judge_free(judge);
-}
-
-/* The rows have no characters that JSON escapes. */
-static bool has_stance(const char *claim, const char *before, const char *text,
-                       const char *stance)
-{
-    char line[1024], wanted[64];
-    cg_slice out;
-    cg_error error = {0};
-    bool bad = true;
-    int len = snprintf(line, sizeof line, "{\"id\":1,\"claim\":\"%s\",\"text\":\"%s%s\"}", claim,
-                       before, text);
-    int head = snprintf(wanted, sizeof wanted, "{\"id\":1,\"stance\":\"%s\"", stance);
-    ck_assert(len > 0 && len < (int)sizeof line && head > 0 && head < (int)sizeof wanted);
-    ck_assert_int_eq(cg_judge_line(judge, (cg_slice){line, (size_t)len}, &out, &bad, &error),
-                     CG_OK);
-    ck_assert(!bad);
-    return out.len > (size_t)head && memcmp(out.ptr, wanted, (size_t)head) == 0;
-}
 
 static const row supports[] = {
     {"Lorne Vask won the Hume Prize", "Lorne Vask won the Hume Prize in 1999."},
@@ -59,7 +24,7 @@ enum { SUPPORTS = sizeof supports / sizeof *supports };
 
 START_TEST(the_sentences_support_their_claims)
 {
-    ck_assert_msg(has_stance(supports[_i].claim, "", supports[_i].text, "support"), "%s",
+    ck_assert_msg(judge_says(supports[_i].claim, "", supports[_i].text, "support"), "%s",
                   supports[_i].text);
 }
 END_TEST
@@ -70,7 +35,7 @@ START_TEST(no_denial_leaves_a_sentence_supporting)
                                           "It is false that ", "There is no evidence that ",
                                           "Nobody believes that ", "I do not think that "};
     for (size_t i = 0; i < sizeof denials / sizeof *denials; i++)
-        ck_assert_msg(!has_stance(supports[_i].claim, denials[i], supports[_i].text, "support"),
+        ck_assert_msg(!judge_says(supports[_i].claim, denials[i], supports[_i].text, "support"),
                       "%s%s", denials[i], supports[_i].text);
 }
 END_TEST
@@ -81,8 +46,8 @@ START_TEST(what_nobody_asserts_takes_no_side)
         "It is unclear whether ", "Critics asked whether ", "Many people hope that ",
         "The senate debated whether ", "It was never claimed that "};
     for (size_t i = 0; i < sizeof frames / sizeof *frames; i++)
-        ck_assert_msg(!has_stance(supports[_i].claim, frames[i], supports[_i].text, "support") &&
-                          !has_stance(supports[_i].claim, frames[i], supports[_i].text,
+        ck_assert_msg(!judge_says(supports[_i].claim, frames[i], supports[_i].text, "support") &&
+                          !judge_says(supports[_i].claim, frames[i], supports[_i].text,
                                       "contradict"),
                       "%s%s", frames[i], supports[_i].text);
 }
@@ -92,7 +57,7 @@ START_TEST(what_stands_in_front_does_not_change_the_side)
 {
     static const char *const fronted[] = {"In fact, ", "It is true that ", "As a result, "};
     for (size_t i = 0; i < sizeof fronted / sizeof *fronted; i++)
-        ck_assert_msg(has_stance(supports[_i].claim, fronted[i], supports[_i].text, "support"),
+        ck_assert_msg(judge_says(supports[_i].claim, fronted[i], supports[_i].text, "support"),
                       "%s%s", fronted[i], supports[_i].text);
 }
 END_TEST
@@ -119,8 +84,8 @@ static const row others[] = {
 
 START_TEST(nothing_is_said_of_what_somebody_else_does)
 {
-    ck_assert_msg(!has_stance(others[_i].claim, "", others[_i].text, "support") &&
-                      !has_stance(others[_i].claim, "", others[_i].text, "contradict"),
+    ck_assert_msg(!judge_says(others[_i].claim, "", others[_i].text, "support") &&
+                      !judge_says(others[_i].claim, "", others[_i].text, "contradict"),
                   "%s | %s", others[_i].claim, others[_i].text);
 }
 END_TEST
@@ -129,7 +94,7 @@ Suite *stance_alone_doer_suite(void)
 {
     Suite *suite = suite_create("stance/alone_doer");
     TCase *tests = tcase_create("pairs");
-    tcase_add_checked_fixture(tests, set_up, tear_down);
+    tcase_add_checked_fixture(tests, judge_open, judge_close);
     tcase_add_loop_test(tests, the_sentences_support_their_claims, 0, SUPPORTS);
     tcase_add_loop_test(tests, no_denial_leaves_a_sentence_supporting, 0, SUPPORTS);
     tcase_add_loop_test(tests, what_nobody_asserts_takes_no_side, 0, SUPPORTS);

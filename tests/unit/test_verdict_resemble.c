@@ -79,20 +79,20 @@ END_TEST
 
 static size_t shared_bands(const char *a, const char *b)
 {
-    cg_sketch left, right;
+    cg_minhash left, right;
     size_t shared = 0;
     cg_wording_read(&wordings[0], cg_slice_of(a));
     cg_wording_read(&wordings[1], cg_slice_of(b));
-    cg_sketch_draw(&left, &wordings[0]);
-    cg_sketch_draw(&right, &wordings[1]);
-    for (size_t i = 0; i < CG_SKETCH_BANDS; i++)
-        shared += cg_sketch_band(&left, i) == cg_sketch_band(&right, i);
+    cg_minhash_draw(&left, &wordings[0]);
+    cg_minhash_draw(&right, &wordings[1]);
+    for (size_t i = 0; i < CG_MINHASH_BANDS; i++)
+        shared += cg_minhash_band(&left, i) == cg_minhash_band(&right, i);
     return shared;
 }
 
 START_TEST(what_is_alike_shares_a_band_and_what_is_not_mostly_none)
 {
-    ck_assert_uint_eq(shared_bands(BASE, BASE), CG_SKETCH_BANDS);
+    ck_assert_uint_eq(shared_bands(BASE, BASE), CG_MINHASH_BANDS);
     ck_assert_uint_gt(shared_bands(BASE, "The ferry to the island is free of charge for all"), 0);
     ck_assert_uint_eq(shared_bands(BASE, "Nobody has asked what the new bridge will cost us"), 0);
 }
@@ -114,13 +114,13 @@ START_TEST(sketches_may_resemble_wherever_wordings_do_and_differ_where_all_words
         write_words(a, sizeof a, own, 1);
         write_words(b, sizeof b, own, 2);
         bool resembles = alike(a, b);
-        cg_sketch left, right;
-        cg_sketch_draw(&left, &wordings[0]);
-        cg_sketch_draw(&right, &wordings[1]);
+        cg_minhash left, right;
+        cg_minhash_draw(&left, &wordings[0]);
+        cg_minhash_draw(&right, &wordings[1]);
         if (resembles || own == 0)
-            ck_assert_msg(cg_sketch_may_resemble(&left, &right), "%u words", own);
+            ck_assert_msg(cg_minhash_may_resemble(&left, &right), "%u words", own);
         if (own == 12)
-            ck_assert(!cg_sketch_may_resemble(&left, &right));
+            ck_assert(!cg_minhash_may_resemble(&left, &right));
     }
 }
 END_TEST
